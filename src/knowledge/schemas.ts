@@ -6,6 +6,11 @@ const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]*$/, 'an id is lower case letters, digits, dots, dashes and underscores')
   .max(80);
+/** Of what nothing else names in a formula or template, so that anyone's ids will do. */
+const entryId = z
+  .string()
+  .regex(/^[^\s{}/\\\p{C}]+$/u, 'an id has no spaces, slashes or braces')
+  .max(80);
 const words = z.string().trim().min(1).max(2000);
 const phrasings = z.array(z.string().trim().min(1).max(500)).default([]);
 
@@ -96,7 +101,7 @@ export const figure = z.strictObject({
 });
 
 export const answer = z.strictObject({
-  id,
+  id: entryId,
   question: words,
   phrasings,
   /** `{investment.total}`, `{figures/funding-per-gigawatt}`, `{milestones/first-gigawatt}` stand for values and cite. */
@@ -108,7 +113,7 @@ export const answer = z.strictObject({
 });
 
 export const gap = z.strictObject({
-  id,
+  id: entryId,
   topic: words,
   /** `undisclosed`: a document says it is not out yet. `unknown`: the documents are silent. `offtopic`: not about the subject. */
   status: z.enum(['undisclosed', 'unknown', 'offtopic']),
@@ -119,7 +124,7 @@ export const gap = z.strictObject({
   citations: z.array(citation).default([]),
 });
 
-export const synonyms = z.strictObject({ id, words: z.array(z.string().trim().min(1)).min(2) });
+export const synonyms = z.strictObject({ id: entryId, words: z.array(z.string().trim().min(1)).min(2) });
 
 /** File name (without `.yaml`) → schema of one of its items. */
 export const kinds = {
