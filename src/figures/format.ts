@@ -1,0 +1,135 @@
+import type { Bound, Quantity } from './quantity.js';
+import { clean } from './round.js';
+import { convert, isCurrency, parseUnit, prefixes, type Term, termsOf } from './units.js';
+
+export interface FormatOptions {
+  /** Shows the value in this unit; without it, a readable SI prefix is chosen. */
+  readonly unit?: string;
+}
+
+const words: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  s: ['second', 'seconds'],
+  min: ['minute', 'minutes'],
+  h: ['hour', 'hours'],
+  d: ['day', 'days'],
+  wk: ['week', 'weeks'],
+  a: ['year', 'years'],
+  yr: ['year', 'years'],
+  person: ['person', 'people'],
+};
+const scales: readonly (readonly [number, string])[] = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+];
+const metric = /^([kMGTP]?)(Wh|W|J)$/;
+const boundWords: Readonly<Record<Bound, string>> = {
+  max: 'up to ',
+  min: 'at least ',
+  exact: '',
+  approx: 'about ',
+};
+/** A rounded limit must still be true: up to 33.333 is shown as up to 33.34. */
+const roundings = { max: 'ceil', min: 'floor', exact: 'halfExpand', approx: 'halfExpand' } as const;
+
+/**
+ * A value in words, without its bound: "$10 billion per GW", "2 million GPUs", "10%", "87.6 TWh". Numbers of more than
+ * six digits are rounded to four, upwards for `max`, downwards for `min`.
+ * @throws UnitError when the unit is none, or measures something else than `options.unit`.
+ */
+export const formatValue = (q: Quantity, options: FormatOptions = {}): string => describe(q, options).text;
+
+/**
+ * A value in words with its bound: "up to $100 billion", "at least 10 GW", "about 200,000 GPUs per GW"; an exact value
+ * stands bare unless it had to be rounded.
+ * @throws UnitError as `formatValue` does.
+ */
+export function formatQuantity(q: Quantity, options: FormatOptions = {}): string {
+  const { text, rounded } = describe(q, options);
+  if (q.bound === 'max' && q.value <= 0) return `at most ${text}`;
+  return `${q.bound === 'exact' && rounded ? boundWords.approx : boundWords[q.bound]}${text}`;
+}
+
+function describe(q: Quantity, options: FormatOptions): { text: string; rounded: boolean } {
+  const shown = options.unit === undefined ? readable(q) : convert(q, options.unit);
+  const terms = termsOf(shown.unit);
+  const above = terms.filter(term => term.exponent > 0);
+  const below = terms.filter(term => term.exponent < 0);
+  const per = below.map(({ symbol }) => ` per ${words[symbol]?.[0] ?? symbol}`).join('');
+  const currency = above.length === 1 && isCurrency(above[0]!.symbol) ? symbolOf(above[0]!.symbol) : '';
+  const { text, rounded } = digits(shown.value, shown.bound, currency !== '');
+  const sign = shown.value < 0 && /[1-9]/.test(text) ? '−' : '';
+  const unit = currency === '' ? noun(above, text) : '';
+  return { text: `${sign}${currency}${text}${unit}${per}`, rounded };
+}
+
+/** The same quantity with the SI prefix that leaves one to three digits before the point, where it has one. */
+function readable(q: Quantity): Quantity {
+  const [slash] = q.unit.match(/\//) ?? [''];
+  const [head = '', ...rest] = slash ? q.unit.split('/') : [q.unit];
+  const [, , base] = metric.exec(head.trim()) ?? [];
+  if (base === undefined || q.value === 0) return q;
+  const inBase = Math.abs(q.value) * (parseUnit(head).factor / parseUnit(base).factor);
+  const fitting = Object.entries(prefixes).filter(([, factor]) => clean(inBase / factor) >= 1);
+  const [prefix] = fitting.at(-1) ?? [''];
+  return convert(q, [prefix + base, ...rest].join('/'));
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(options: Intl.NumberFormatOptions & { roundingMode?: string }): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  const cached = formatters.get(key) ?? new Intl.NumberFormat('en-US', options);
+  formatters.set(key, cached);
+  return cached;
+}
+
+/** Digits of the value's magnitude with thousands separators, or million, billion, trillion. */
+function digits(value: number, bound: Bound, money: boolean): { text: string; rounded: boolean } {
+  const magnitude = Math.abs(clean(value));
+  const [scale, name] = scaleOf(magnitude);
+  const scaled = clean(magnitude / scale);
+  const rounded = Number(scaled.toPrecision(6)) !== scaled && !(Number.isInteger(scaled) && scaled < 1e6);
+  const roundingMode = value < 0 && bound !== 'exact' ? flipped[roundings[bound]] : roundings[bound];
+  const cents = money && !rounded && name === '' && clean(scaled * 100) % 1 === 0 && scaled % 1 !== 0;
+  const options = cents
+    ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+    : rounded
+      ? scaled >= 1000
+        ? { maximumFractionDigits: 0, roundingMode }
+        : { maximumSignificantDigits: 4, roundingMode }
+      : { maximumSignificantDigits: 12 };
+  const text = formatter(options).format(scaled);
+  const shown = Number(text.replaceAll(',', '')) * scale;
+  // 999,999.7 rounds to the next scale: "1 million", not "1,000,000".
+  if (scaleOf(shown)[0] > scale) return { text: digits(shown, 'exact', money).text, rounded };
+  return { text: name === '' ? text : `${text} ${name}`, rounded };
+}
+
+const scaleOf = (magnitude: number): readonly [number, string] =>
+  scales.find(([least]) => magnitude >= least) ?? [1, ''];
+
+const flipped = { ceil: 'floor', floor: 'ceil', halfExpand: 'halfExpand' } as const;
+
+function symbolOf(currency: string): string {
+  const parts = formatter({ style: 'currency', currency }).formatToParts(1);
+  const symbol = parts.find(part => part.type === 'currency')!.value;
+  return /[A-Za-z]$/.test(symbol) ? `${symbol} ` : symbol;
+}
+
+/** What follows the number: "%", " GW", " GPUs", " hour". */
+function noun(above: readonly Term[], shown: string): string {
+  if (above.length === 0) return '';
+  const text = above
+    .map(({ symbol }, i) => (i === above.length - 1 ? counted(symbol, shown === '1') : symbol))
+    .join('·');
+  return text === '%' ? text : ` ${text}`;
+}
+
+function counted(symbol: string, one: boolean): string {
+  const known = words[symbol];
+  if (known) return known[one ? 0 : 1];
+  if (one || symbol === '%' || metric.test(symbol) || isCurrency(symbol) || /s$/.test(symbol)) return symbol;
+  if (/[^aeiou]y$/.test(symbol)) return `${symbol.slice(0, -1)}ies`;
+  return /(?:x|z|ch|sh)$/.test(symbol) ? `${symbol}es` : `${symbol}s`;
+}

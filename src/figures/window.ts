@@ -1,0 +1,73 @@
+/** A span of whole UTC days, first and last inside it; both `YYYY-MM-DD`, `start` not after `end`. */
+export interface Window {
+  readonly start: string;
+  readonly end: string;
+  /** True where the source's date is itself uncertain or approximate (EDTF `?`, `~`, `%`). */
+  readonly approximate?: true;
+}
+
+export type WindowState = 'ahead' | 'open' | 'past';
+
+const dayLength = 86_400_000;
+const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / dayLength;
+const dayOfClock = (now: Date): number => Math.floor(now.getTime() / dayLength);
+
+/** Whole days from today's date to the first day; 0 from that day on. */
+export const daysUntil = (window: Window, now: Date): number =>
+  Math.max(0, dayOf(window.start) - dayOfClock(now));
+
+/** Whole days from today's date to the last day, which is inside; 0 on that day and after it. */
+export const daysLeft = (window: Window, now: Date): number =>
+  Math.max(0, dayOf(window.end) - dayOfClock(now));
+
+/** Number of days inside, at least 1. */
+export const daysIn = (window: Window): number => dayOf(window.end) - dayOf(window.start) + 1;
+
+export function stateOf(window: Window, now: Date): WindowState {
+  const today = dayOfClock(now);
+  if (today < dayOf(window.start)) return 'ahead';
+  return today > dayOf(window.end) ? 'past' : 'open';
+}
+
+/** `2026-07-01/2026-12-31`. */
+export const isoInterval = (window: Window): string => `${window.start}/${window.end}`;
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/**
+ * In words that continue a sentence: "between 1 July and 31 December 2026", "on 4 July 2026", "in July 2026",
+ * "in 2026"; an approximate window adds "(approximately)".
+ */
+export const describeWindow = (window: Window): string =>
+  window.approximate ? `${plainly(window)} (approximately)` : plainly(window);
+
+function plainly({ start, end }: Window): string {
+  const [fromYear, fromMonth, fromDay] = split(start);
+  const [toYear, toMonth, toDay] = split(end);
+  const last = `${toDay} ${months[toMonth - 1]} ${toYear}`;
+  if (start === end) return `on ${last}`;
+  const wholeMonths = fromDay === 1 && toDay === new Date(Date.UTC(toYear, toMonth, 0)).getUTCDate();
+  if (fromYear === toYear && wholeMonths && fromMonth === toMonth)
+    return `in ${months[toMonth - 1]} ${toYear}`;
+  if (fromYear === toYear && wholeMonths && fromMonth === 1 && toMonth === 12) return `in ${toYear}`;
+  const first = `${fromDay} ${months[fromMonth - 1]}${fromYear === toYear ? '' : ` ${fromYear}`}`;
+  return `between ${first} and ${last}`;
+}
+
+const split = (iso: string): [year: number, month: number, day: number] => {
+  const [year, month, day] = iso.split('-').map(Number);
+  return [year!, month!, day!];
+};
