@@ -1,0 +1,97 @@
+/** What deciding on a question's best candidate goes by. */
+export interface Signals {
+  /** Probability of the best candidate among all, in [0, 1]. */
+  readonly probability: number;
+  /** How far its score is ahead of the second one's. */
+  readonly margin: number;
+  /** Its score before the softmax. */
+  readonly score: number;
+  /** Cosine with its nearest phrasing, and mean cosine with its best three. */
+  readonly nearest: number;
+  readonly similarity: number;
+  /** Share of the question's salience that the entry's phrasings have, and that the index has, in [0, 1]. */
+  readonly entryCoverage: number;
+  readonly indexCoverage: number;
+  /** Words read. */
+  readonly length: number;
+}
+
+/** Maps the general evidence to a probability: `1 / (1 + exp(-(slope · evidence + offset)))`. */
+export interface Calibration {
+  readonly slope: number;
+  readonly offset: number;
+}
+
+export const uncalibrated: Calibration = { slope: 1, offset: -6 };
+
+/** Signals as numbers of like size. */
+export function measures(s: Signals): readonly number[] {
+  return [
+    s.probability,
+    Math.log(Math.max(1e-4, s.probability)),
+    Math.min(s.margin, 12) / 4,
+    s.score / 8,
+    s.nearest,
+    s.similarity,
+    s.entryCoverage,
+    s.indexCoverage,
+    Math.log(1 + s.length) / 2,
+  ];
+}
+
+/** Fixed for every topic; fitted over several sets of questions with entries held out (test/bench/matcher). */
+const weights: readonly number[] = [1.5, 0.3, 0.5, 0.5, 1.5, 2, 2, 1, 0];
+
+/** How much speaks for the best candidate; only its order and differences mean something. */
+export function evidence(signals: Signals): number {
+  let sum = 0;
+  measures(signals).forEach((m, i) => {
+    sum += weights[i]! * m;
+  });
+  return sum;
+}
+
+export function probability(evidenceValue: number, { slope, offset }: Calibration): number {
+  return 1 / (1 + Math.exp(-(slope * evidenceValue + offset)));
+}
+
+/** One judged question: how much spoke for its best candidate, and whether it was right. */
+export interface Judged {
+  readonly evidence: number;
+  readonly right: boolean;
+  readonly weight: number;
+}
+
+/** Platt scaling: logistic regression of `right` on the evidence, by Newton's method with a weak prior. */
+export function calibrate(judged: readonly Judged[]): Calibration {
+  if (judged.length < 10) return uncalibrated;
+  let total = 0;
+  let mean = 0;
+  for (const j of judged) {
+    total += j.weight;
+    mean += j.weight * j.evidence;
+  }
+  mean /= total;
+  let slope = 1;
+  let offset = 0;
+  for (let round = 0; round < 30; round++) {
+    let [g0, g1, h00, h01, h11] = [0, 0.5 * (slope - 1), 1e-3, 0, 0.5];
+    for (const { evidence: e, right, weight } of judged) {
+      const x = e - mean;
+      const p = 1 / (1 + Math.exp(-(slope * x + offset)));
+      const d = weight * (p - (right ? 1 : 0));
+      const v = weight * Math.max(1e-6, p * (1 - p));
+      g0 += d;
+      g1 += d * x;
+      h00 += v;
+      h01 += v * x;
+      h11 += v * x * x;
+    }
+    const determinant = h00 * h11 - h01 * h01;
+    offset -= (h11 * g0 - h01 * g1) / determinant;
+    slope -= (h00 * g1 - h01 * g0) / determinant;
+    slope = Math.min(20, Math.max(0.05, slope));
+    offset = Math.min(30, Math.max(-30, offset));
+  }
+  return { slope, offset: offset - slope * mean };
+}

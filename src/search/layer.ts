@@ -1,0 +1,160 @@
+import type { Softmax } from './classifier.js';
+import type { Vector } from './features.js';
+import { find } from './hash.js';
+
+/** Entries with everything that scoring them takes: a base has one layer, an overlay another one. Typed arrays only. */
+export interface Layer {
+  readonly entries: readonly string[];
+  readonly phrasings: readonly string[];
+  /** Phrasings of entry `e` are `first[e]..first[e+1]`. */
+  readonly first: Uint32Array;
+  /** Feature hashes, ascending. */
+  readonly hashes: Uint32Array;
+  /** Phrasings that have feature `f`: `posting[postingStart[f]..postingStart[f+1]]`, weight in 255ths. */
+  readonly postingStart: Uint32Array;
+  readonly posting: Uint16Array | Uint32Array;
+  readonly postingWeight: Uint8Array;
+  /** Classifier weights of feature `f`: entries and weights in `scale[f]` 127ths. */
+  readonly rowStart: Uint32Array;
+  readonly rowEntry: Uint16Array | Uint32Array;
+  readonly rowWeight: Int8Array;
+  readonly scale: Float32Array;
+  readonly bias: Float32Array;
+}
+
+/** What a layer makes of a question: a logit and the mean cosine of the best phrasings for every entry. */
+export interface LayerScores {
+  readonly logits: Float32Array;
+  readonly similarity: Float32Array;
+  /** Nearest phrasing of every entry, and its cosine. */
+  readonly nearest: Uint32Array;
+  readonly nearestSimilarity: Float32Array;
+}
+
+const indexArray = (limit: number, length: number): Uint16Array | Uint32Array =>
+  limit <= 0xffff ? new Uint16Array(length) : new Uint32Array(length);
+
+export interface LayerSource {
+  readonly entries: readonly { readonly id: string; readonly phrasings: readonly string[] }[];
+  /** One vector a phrasing, in order. */
+  readonly vectors: readonly Vector[];
+}
+
+/** Builds a layer without classifier weights. */
+export function indexLayer({ entries, vectors }: LayerSource): Layer {
+  const phrasings = entries.flatMap(e => e.phrasings);
+  const first = new Uint32Array(entries.length + 1);
+  entries.forEach((e, i) => {
+    first[i + 1] = first[i]! + e.phrasings.length;
+  });
+  const hashes = Uint32Array.from(new Set(vectors.flatMap(v => v.hashes))).sort();
+  const postingStart = new Uint32Array(hashes.length + 1);
+  const rows = vectors.map(v => v.hashes.map(h => find(hashes, h)));
+  for (const row of rows) for (const f of row) postingStart[f + 1]!++;
+  for (let f = 0; f < hashes.length; f++) postingStart[f + 1]! += postingStart[f]!;
+  const total = postingStart[hashes.length]!;
+  const posting = indexArray(phrasings.length, total);
+  const postingWeight = new Uint8Array(total);
+  const next = postingStart.slice();
+  rows.forEach((row, p) => {
+    row.forEach((f, k) => {
+      const at = next[f]!++;
+      posting[at] = p;
+      postingWeight[at] = Math.max(1, Math.round(255 * vectors[p]!.values[k]!));
+    });
+  });
+  return {
+    entries: entries.map(e => e.id),
+    phrasings,
+    first,
+    hashes,
+    postingStart,
+    posting,
+    postingWeight,
+    rowStart: new Uint32Array(hashes.length + 1),
+    rowEntry: new Uint16Array(0),
+    rowWeight: new Int8Array(0),
+    scale: new Float32Array(hashes.length),
+    bias: new Float32Array(entries.length),
+  };
+}
+
+/** The same layer with a classifier's weights, those below `prune` of their feature's largest left out, in 8 bits. */
+export function withWeights(layer: Layer, { weights, bias }: Softmax, prune: number): Layer {
+  const classes = layer.entries.length;
+  const features = layer.hashes.length;
+  const rowStart = new Uint32Array(features + 1);
+  const scale = new Float32Array(features);
+  const keep = (f: number, c: number) =>
+    Math.abs(weights[f * classes + c]!) >= Math.max(prune, scale[f]! / 127);
+  for (let f = 0; f < features; f++) {
+    let top = 0;
+    for (let c = 0; c < classes; c++) top = Math.max(top, Math.abs(weights[f * classes + c]!));
+    scale[f] = top;
+    let kept = 0;
+    if (top > 0) for (let c = 0; c < classes; c++) if (keep(f, c)) kept++;
+    rowStart[f + 1] = rowStart[f]! + kept;
+  }
+  const rowEntry = indexArray(classes, rowStart[features]!);
+  const rowWeight = new Int8Array(rowStart[features]!);
+  for (let f = 0, at = 0; f < features; f++) {
+    if (scale[f] === 0) continue;
+    for (let c = 0; c < classes; c++) {
+      if (!keep(f, c)) continue;
+      rowEntry[at] = c;
+      rowWeight[at++] = Math.round((127 * weights[f * classes + c]!) / scale[f]!);
+    }
+  }
+  return { ...layer, rowStart, rowEntry, rowWeight, scale, bias };
+}
+
+/** Scores every entry of a layer; `best` is how many of an entry's phrasings are averaged. */
+export function scoreLayer(layer: Layer, query: Vector, best = 3): LayerScores {
+  const logits = layer.bias.slice();
+  const cosines = new Float32Array(layer.phrasings.length);
+  for (let k = 0; k < query.hashes.length; k++) {
+    const f = find(layer.hashes, query.hashes[k]!);
+    if (f < 0) continue;
+    const x = query.values[k]!;
+    const cosine = x / 255;
+    for (let p = layer.postingStart[f]!; p < layer.postingStart[f + 1]!; p++) {
+      cosines[layer.posting[p]!]! += cosine * layer.postingWeight[p]!;
+    }
+    const weight = (x * layer.scale[f]!) / 127;
+    for (let r = layer.rowStart[f]!; r < layer.rowStart[f + 1]!; r++) {
+      logits[layer.rowEntry[r]!]! += weight * layer.rowWeight[r]!;
+    }
+  }
+  return { logits, ...neighbours(layer, cosines, best) };
+}
+
+function neighbours(layer: Layer, cosines: Float32Array, best: number): Omit<LayerScores, 'logits'> {
+  const count = layer.entries.length;
+  const similarity = new Float32Array(count);
+  const nearest = new Uint32Array(count);
+  const nearestSimilarity = new Float32Array(count);
+  const top = new Float32Array(best);
+  for (let e = 0; e < count; e++) {
+    const from = layer.first[e]!;
+    const to = layer.first[e + 1]!;
+    nearest[e] = from;
+    top.fill(0);
+    for (let p = from; p < to; p++) {
+      let c = cosines[p]!;
+      if (c > nearestSimilarity[e]!) {
+        nearestSimilarity[e] = c;
+        nearest[e] = p;
+      }
+      for (let i = 0; i < best && c > 0; i++) {
+        const held = top[i]!;
+        if (c <= held) continue;
+        top[i] = c;
+        c = held;
+      }
+    }
+    let sum = 0;
+    for (const c of top) sum += c;
+    similarity[e] = sum / Math.max(1, Math.min(best, to - from));
+  }
+  return { similarity, nearest, nearestSimilarity };
+}

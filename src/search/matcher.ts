@@ -1,0 +1,269 @@
+import { normalise, stem, tokenize } from './analyze.js';
+import { decode, encode } from './bytes.js';
+import { evidence, probability, type Signals } from './calibration.js';
+import { softmaxInPlace } from './classifier.js';
+import { stopwords } from './english/stopwords.js';
+import {
+  type Concepts,
+  conceptFeature,
+  count,
+  occurrences,
+  type SynonymGroup,
+  unigram,
+  type Vector,
+} from './features.js';
+import { find } from './hash.js';
+import { type Layer, type LayerScores, scoreLayer } from './layer.js';
+import { idfOf, type Model, vectorOf } from './model.js';
+import { noOverlay, type Overlay, overlayOf } from './overlay.js';
+import { correct, isKnown, split, type Vocabulary } from './spelling.js';
+
+/** An entry with what people ask when they mean it. */
+export interface Phrased {
+  readonly id: string;
+  readonly phrasings: readonly string[];
+}
+
+export interface Candidate {
+  /** The entry's id. */
+  readonly entry: string;
+  /** Share of the evidence among all entries, in [0, 1]. */
+  readonly score: number;
+  /** Probability in [0, 1] that the entry answers the question. */
+  readonly confidence: number;
+  /** The entry's phrasing nearest to the question. */
+  readonly phrasing: string;
+}
+
+export interface Match {
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+  /** The first candidate's confidence; 0 where there is none. */
+  readonly confidence: number;
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  /** Salient words that nothing in the index explains. */
+  readonly unexplained: readonly string[];
+  /** The question as read: normalised, written out, corrected. */
+  readonly text: string;
+}
+
+/** What a server changes of the base: ids that no longer answer, entries added or in place of removed ones. */
+export interface Changes {
+  readonly removed: readonly string[];
+  readonly added: readonly Phrased[];
+  readonly lexicon?: readonly SynonymGroup[];
+}
+
+export interface Matcher {
+  /** Ranks the entries for a question, at most `limit` of them (10 unless told). Never throws. */
+  match(text: string, limit?: number): Match;
+  /** A matcher with changes over the base, whatever was changed before; shares the base's arrays. */
+  extend(changes: Changes): Matcher;
+  /** The base (without changes) as bytes for `matcherFromBytes`. */
+  toBytes(): Uint8Array;
+}
+
+/** Words of one question that spelling is looked up for. */
+const mostCorrections = 40;
+
+export function matcherOf(model: Model, overlay: Overlay = noOverlay): Matcher {
+  return {
+    match: (text, limit = 10) => rank(model, overlay, text, limit),
+    extend: changes => matcherOf(model, overlayOf(model, changes)),
+    toBytes: () => encode(model),
+  };
+}
+
+interface ReadQuestion {
+  readonly words: readonly string[];
+  readonly corrections: { readonly from: string; readonly to: string }[];
+}
+
+/** Words of a question with misspelt ones corrected. */
+export function readQuestion(text: string, vocabularies: readonly Vocabulary[]): ReadQuestion {
+  const words: string[] = [];
+  const corrections: { from: string; to: string }[] = [];
+  const seen = new Map<string, readonly string[]>();
+  for (const word of tokenize(normalise(text))) {
+    let read = seen.get(word);
+    if (!read) {
+      read = seen.size < mostCorrections * 4 ? spelt(word, vocabularies) : [word];
+      seen.set(word, read);
+      if (read[0] !== word) corrections.push({ from: word, to: read.join(' ') });
+    }
+    words.push(...read);
+  }
+  return { words, corrections };
+}
+
+function spelt(word: string, vocabularies: readonly Vocabulary[]): readonly string[] {
+  if (isKnown(word, vocabularies)) return [word];
+  const corrected = correct(word, vocabularies);
+  return corrected ? [corrected] : (split(word, vocabularies) ?? [word]);
+}
+
+interface Ranked {
+  readonly layer: Layer;
+  readonly scores: LayerScores;
+  readonly entry: number;
+  readonly z: number;
+}
+
+function rank(model: Model, overlay: Overlay, text: string, limit: number): Match {
+  const vocabularies = overlay.vocabulary ? [model.vocabulary, overlay.vocabulary] : [model.vocabulary];
+  const tables = overlay.concepts ? [model.concepts, overlay.concepts] : [model.concepts];
+  const { words, corrections } = readQuestion(text, vocabularies);
+  const query = vectorOf(model, count(words, tables));
+  const coverage = coverageOf(model, overlay, words, tables);
+  const ranked = score(model, overlay, query);
+  const probabilities = Float32Array.from(ranked, r => r.z);
+  softmaxInPlace(probabilities);
+  const order = topOf(ranked, Math.max(2, limit));
+  const candidates = order
+    .slice(0, limit)
+    .map(i => candidate(model, coverage, words.length, ranked, probabilities, i, order));
+  return {
+    candidates,
+    confidence: candidates[0]?.confidence ?? 0,
+    corrections,
+    unexplained: coverage.unexplained,
+    text: words.join(' '),
+  };
+}
+
+/** Scores of every entry that is not removed. */
+export function score(model: Model, overlay: Overlay, query: Vector): Ranked[] {
+  const { neighbourWeight, best } = model.settings;
+  const ranked: Ranked[] = [];
+  const collect = (layer: Layer, removed: Uint8Array | null) => {
+    const scores = scoreLayer(layer, query, best);
+    for (let entry = 0; entry < layer.entries.length; entry++) {
+      if (removed?.[entry]) continue;
+      ranked.push({
+        layer,
+        scores,
+        entry,
+        z: scores.logits[entry]! + neighbourWeight * scores.similarity[entry]!,
+      });
+    }
+  };
+  collect(model.layer, overlay.removed);
+  if (overlay.layer) collect(overlay.layer, null);
+  return ranked;
+}
+
+function topOf(ranked: readonly Ranked[], limit: number): number[] {
+  const top: number[] = [];
+  for (let i = 0; i < ranked.length; i++) {
+    const z = ranked[i]!.z;
+    if (top.length >= limit && z <= ranked[top[top.length - 1]!]!.z) continue;
+    let at = top.length;
+    while (at > 0 && ranked[top[at - 1]!]!.z < z) at--;
+    top.splice(at, 0, i);
+    if (top.length > limit) top.pop();
+  }
+  return top;
+}
+
+function candidate(
+  model: Model,
+  coverage: Coverage,
+  length: number,
+  ranked: readonly Ranked[],
+  probabilities: Float32Array,
+  i: number,
+  order: readonly number[],
+): Candidate {
+  const { layer, scores, entry, z } = ranked[i]!;
+  const rival = ranked[order[0] === i ? (order[1] ?? i) : order[0]!]!;
+  const signals: Signals = {
+    probability: probabilities[i]!,
+    margin: rival === ranked[i] ? 4 : z - rival.z,
+    score: z,
+    nearest: scores.nearestSimilarity[entry]!,
+    similarity: scores.similarity[entry]!,
+    entryCoverage: entryCoverage(coverage, layer, entry),
+    indexCoverage: coverage.index,
+    length,
+  };
+  return {
+    entry: layer.entries[entry]!,
+    score: probabilities[i]!,
+    confidence: length === 0 ? 0 : probability(evidence(signals), model.calibration),
+    phrasing: layer.phrasings[scores.nearest[entry]!] ?? '',
+  };
+}
+
+/** How much of a question's salience is explained, and by which features. */
+export interface Coverage {
+  /** One for each different word: its weight, and the features any one of which explains it. */
+  readonly units: readonly { readonly weight: number; readonly features: readonly number[] }[];
+  readonly total: number;
+  /** Share that the index explains, in [0, 1]. */
+  readonly index: number;
+  readonly unexplained: readonly string[];
+}
+
+/** What stop words weigh of their idf. */
+const stopShare = 0.15;
+
+export function coverageOf(
+  model: Model,
+  overlay: Overlay,
+  words: readonly string[],
+  tables: readonly Concepts[],
+): Coverage {
+  const stems = words.map(stem);
+  const features = stems.map(s => [unigram(s)]);
+  for (const { id, start, end } of occurrences(stems, tables)) {
+    for (let i = start; i < end; i++) features[i]!.push(conceptFeature(id));
+  }
+  const idf = idfOf(model);
+  const units: Coverage['units'][number][] = [];
+  const unexplained: string[] = [];
+  const seen = new Set<string>();
+  let total = 0;
+  let explained = 0;
+  words.forEach((word, i) => {
+    if (seen.has(word)) return;
+    seen.add(word);
+    const stop = stopwords.has(word);
+    const own = features[i]!;
+    const weight = idf(own[0]!) * (stop ? stopShare : 1);
+    total += weight;
+    const known = own.some(f => has(model.layer, f) || (overlay.layer !== null && has(overlay.layer, f)));
+    if (known) explained += weight;
+    else if (!stop && word.length > 2) unexplained.push(word);
+    units.push({ weight, features: own });
+  });
+  return { units, total, index: total > 0 ? explained / total : 0, unexplained };
+}
+
+const has = (layer: Layer, feature: number): boolean => find(layer.hashes, feature) >= 0;
+
+/** Share of a question's salience that an entry's phrasings have, in [0, 1]. */
+export function entryCoverage({ units, total }: Coverage, layer: Layer, entry: number): number {
+  if (total === 0) return 0;
+  let sum = 0;
+  for (const { weight, features } of units) {
+    if (features.some(f => entryHas(layer, entry, f))) sum += weight;
+  }
+  return sum / total;
+}
+
+function entryHas(layer: Layer, entry: number, feature: number): boolean {
+  const f = find(layer.hashes, feature);
+  if (f < 0) return false;
+  let low = layer.postingStart[f]!;
+  let high = layer.postingStart[f + 1]!;
+  const from = layer.first[entry]!;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (layer.posting[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low < layer.postingStart[f + 1]! && layer.posting[low]! < layer.first[entry + 1]!;
+}
+
+/** A matcher from what `toBytes` gave. Throws MatcherFormatError where the bytes are something else. */
+export const matcherFromBytes = (bytes: Uint8Array): Matcher => matcherOf(decode(bytes));

@@ -1,0 +1,123 @@
+import { normalise, tokenize } from './analyze.js';
+import { uncalibrated } from './calibration.js';
+import { trainSoftmax } from './classifier.js';
+import { synonyms } from './english/synonyms.js';
+import { type Counts, count, type SynonymGroup, type Vector } from './features.js';
+import { find } from './hash.js';
+import { indexLayer, type Layer, withWeights } from './layer.js';
+import { type Matcher, matcherOf, type Phrased } from './matcher.js';
+import { type Model, type Settings, smoothIdf, stemGroups, tableOf, vectorOf } from './model.js';
+import { vocabularyOf } from './spelling.js';
+
+export interface TrainingOptions {
+  /** Same seed, same matcher. */
+  readonly seed?: number;
+  readonly settings?: Partial<Settings>;
+  readonly epochs?: number;
+  readonly rate?: number;
+  readonly decay?: number;
+  readonly smoothing?: number;
+  readonly prune?: number;
+  readonly calibrated?: boolean;
+}
+
+export const defaults = {
+  seed: 1,
+  epochs: 12,
+  rate: 6,
+  decay: 0,
+  smoothing: 0,
+  prune: 0.02,
+  calibrated: true,
+} as const;
+
+const usual: Settings = { shares: [1, 0.6, 0.4], neighbourWeight: 8, best: 3 };
+
+/**
+ * Learns to tell entries by their phrasings. Entries without phrasings are left out.
+ * Takes about a second for 1,500 phrasings of 150 entries; the same input gives the same matcher.
+ */
+export function trainMatcher(
+  entries: readonly Phrased[],
+  lexicon: readonly SynonymGroup[],
+  options: TrainingOptions = {},
+): Matcher {
+  return matcherOf(trainModel(entries, lexicon, options));
+}
+
+export function trainModel(
+  entries: readonly Phrased[],
+  lexicon: readonly SynonymGroup[],
+  options: TrainingOptions = {},
+): Model {
+  const set = { ...defaults, ...options };
+  const settings = { ...usual, ...options.settings };
+  const phrased = entries.filter(e => e.phrasings.length > 0);
+  const general = synonyms.map(words => ({ id: `~${words[0]}`, words }));
+  const groups = stemGroups([...lexicon, ...general], normalise);
+  const concepts = tableOf(groups);
+  const texts = phrased.flatMap(e => e.phrasings.map(p => tokenize(normalise(p))));
+  const counts = texts.map(words => count(words, [concepts]));
+  const { hashes, idf, unknownIdf } = frequencies(counts);
+  const space = { layer: { hashes } as Layer, idf, unknownIdf, settings };
+  const vectors = counts.map(c => vectorOf(space, c));
+  const layer = indexLayer({ entries: phrased, vectors });
+  const trained = fit(layer, vectors, set);
+  const words = [...texts, ...lexicon.flatMap(g => g.words.map(w => tokenize(normalise(w))))];
+  return {
+    settings,
+    layer: trained,
+    idf,
+    unknownIdf,
+    groups,
+    concepts,
+    vocabulary: vocabularyOf(wordCounts(words)),
+    calibration: uncalibrated,
+    imprint: { scale: 10, offset: -2 },
+  };
+}
+
+function wordCounts(texts: readonly (readonly string[])[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const words of texts) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function frequencies(counts: readonly Counts[]): {
+  hashes: Uint32Array;
+  idf: Float32Array;
+  unknownIdf: number;
+} {
+  const containing = new Map<number, number>();
+  for (const text of counts) {
+    for (const block of text) for (const f of block.keys()) containing.set(f, (containing.get(f) ?? 0) + 1);
+  }
+  const hashes = Uint32Array.from(containing.keys()).sort();
+  const idf = Float32Array.from(hashes, h => smoothIdf(counts.length, containing.get(h)!));
+  return { hashes, idf, unknownIdf: smoothIdf(counts.length, 0) };
+}
+
+function fit(
+  layer: Layer,
+  vectors: readonly Vector[],
+  set: Required<Omit<TrainingOptions, 'settings'>>,
+): Layer {
+  const classes = layer.entries.length;
+  if (classes === 0) return layer;
+  const start = new Uint32Array(vectors.length + 1);
+  vectors.forEach((v, i) => {
+    start[i + 1] = start[i]! + v.hashes.length;
+  });
+  const index = new Uint32Array(start[vectors.length]!);
+  const value = new Float32Array(index.length);
+  vectors.forEach((v, i) => {
+    v.hashes.forEach((h, k) => {
+      index[start[i]! + k] = find(layer.hashes, h);
+      value[start[i]! + k] = v.values[k]!;
+    });
+  });
+  const label = new Uint32Array(vectors.length);
+  for (let e = 0; e < classes; e++) label.fill(e, layer.first[e]!, layer.first[e + 1]!);
+  const examples = { start, index, value, label, features: layer.hashes.length, classes };
+  return withWeights(layer, trainSoftmax(examples, set), set.prune);
+}
