@@ -30,7 +30,7 @@ const boundWords: Readonly<Record<Bound, string>> = {
   approx: 'about ',
 };
 /** A rounded limit must still be true: up to 33.333 is shown as up to 33.34. */
-const roundings = { max: 'ceil', min: 'floor', exact: 'halfExpand', approx: 'halfExpand' } as const;
+const roundings = { max: 'ceil', min: 'floor', exact: 'round', approx: 'round' } as const;
 
 /**
  * A value in words, without its bound: "$10 billion per GW", "2 million GPUs", "10%", "87.6 TWh". Numbers of more than
@@ -56,7 +56,8 @@ function describe(q: Quantity, options: FormatOptions): { text: string; rounded:
   const above = terms.filter(term => term.exponent > 0);
   const below = terms.filter(term => term.exponent < 0);
   const per = below.map(({ symbol }) => ` per ${words[symbol]?.[0] ?? symbol}`).join('');
-  const currency = above.length === 1 && isCurrency(above[0]!.symbol) ? symbolOf(above[0]!.symbol) : '';
+  const code = above.length === 1 && isCurrency(above[0]!.symbol) ? above[0]!.symbol : '';
+  const currency = code && (currencySymbols[code] ?? `${code} `);
   const { text, rounded } = digits(shown.value, shown.bound, currency !== '');
   const sign = shown.value < 0 && /[1-9]/.test(text) ? '−' : '';
   const unit = currency === '' ? noun(above, text) : '';
@@ -75,32 +76,16 @@ function readable(q: Quantity): Quantity {
   return convert(q, [prefix + base, ...rest].join('/'));
 }
 
-const formatters = new Map<string, Intl.NumberFormat>();
-
-function formatter(options: Intl.NumberFormatOptions & { roundingMode?: string }): Intl.NumberFormat {
-  const key = JSON.stringify(options);
-  const cached = formatters.get(key) ?? new Intl.NumberFormat('en-US', options);
-  formatters.set(key, cached);
-  return cached;
-}
-
 /** Digits of the value's magnitude with thousands separators, or million, billion, trillion. */
 function digits(value: number, bound: Bound, money: boolean): { text: string; rounded: boolean } {
   const magnitude = Math.abs(clean(value));
   const [scale, name] = scaleOf(magnitude);
   const scaled = clean(magnitude / scale);
   const rounded = Number(scaled.toPrecision(6)) !== scaled && !(Number.isInteger(scaled) && scaled < 1e6);
-  const roundingMode = value < 0 && bound !== 'exact' ? flipped[roundings[bound]] : roundings[bound];
-  const cents = money && !rounded && name === '' && clean(scaled * 100) % 1 === 0 && scaled % 1 !== 0;
-  const options = cents
-    ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-    : rounded
-      ? scaled >= 1000
-        ? { maximumFractionDigits: 0, roundingMode }
-        : { maximumSignificantDigits: 4, roundingMode }
-      : { maximumSignificantDigits: 12 };
-  const text = formatter(options).format(scaled);
-  const shown = Number(text.replaceAll(',', '')) * scale;
+  const cents = money && !rounded && name === '' && Number.isInteger(clean(scaled * 100)) && scaled % 1 !== 0;
+  const limit = rounded ? toFour(scaled, value < 0 ? flipped[roundings[bound]] : roundings[bound]) : scaled;
+  const text = cents ? scaled.toFixed(2) : decimal(limit);
+  const shown = limit * scale;
   // 999,999.7 rounds to the next scale: "1 million", not "1,000,000".
   if (scaleOf(shown)[0] > scale) return { text: digits(shown, 'exact', money).text, rounded };
   return { text: name === '' ? text : `${text} ${name}`, rounded };
@@ -109,13 +94,47 @@ function digits(value: number, bound: Bound, money: boolean): { text: string; ro
 const scaleOf = (magnitude: number): readonly [number, string] =>
   scales.find(([least]) => magnitude >= least) ?? [1, ''];
 
-const flipped = { ceil: 'floor', floor: 'ceil', halfExpand: 'halfExpand' } as const;
+const flipped = { ceil: 'floor', floor: 'ceil', round: 'round' } as const;
 
-function symbolOf(currency: string): string {
-  const parts = formatter({ style: 'currency', currency }).formatToParts(1);
-  const symbol = parts.find(part => part.type === 'currency')!.value;
-  return /[A-Za-z]$/.test(symbol) ? `${symbol} ` : symbol;
+/** Rounds a positive number to four significant digits, or to a whole number from 1,000 on. */
+function toFour(value: number, how: 'ceil' | 'floor' | 'round'): number {
+  const step = 10 ** Math.min(0, Math.floor(Math.log10(value)) - 3);
+  return clean(Math[how](clean(value / step)) * step);
 }
+
+/** All digits of a positive number, without exponent, with thousands separators. Intl would cost 35 ms of a start. */
+function decimal(value: number): string {
+  const [mantissa, exponent] = value.toExponential().split('e');
+  const all = mantissa!.replace('.', '');
+  const point = Number(exponent) + 1;
+  if (point <= 0) return value === 0 ? '0' : `0.${'0'.repeat(-point)}${all}`;
+  const whole = all
+    .slice(0, point)
+    .padEnd(point, '0')
+    .replace(/\B(?=(\d{3})+$)/g, ',');
+  return all.length > point ? `${whole}.${all.slice(point)}` : whole;
+}
+
+/** ISO 4217 code → its symbol in US English; every other code stands as it is, before a space. */
+export const currencySymbols: Readonly<Record<string, string>> = {
+  AUD: 'A$',
+  BRL: 'R$',
+  CAD: 'CA$',
+  CNY: 'CN¥',
+  EUR: '€',
+  GBP: '£',
+  HKD: 'HK$',
+  ILS: '₪',
+  INR: '₹',
+  JPY: '¥',
+  KRW: '₩',
+  MXN: 'MX$',
+  NZD: 'NZ$',
+  PHP: '₱',
+  TWD: 'NT$',
+  USD: '$',
+  VND: '₫',
+};
 
 /** What follows the number: "%", " GW", " GPUs", " hour". */
 function noun(above: readonly Term[], shown: string): string {

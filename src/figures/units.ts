@@ -148,6 +148,18 @@ function checkSymbol(symbol: string, text: string): void {
  * @throws UnitError when the text is no unit.
  */
 export function parseUnit(text: string): Unit {
+  const cached = parsed.get(text);
+  if (cached) return cached;
+  const unit = read(text);
+  if (parsed.size >= 1000) parsed.clear();
+  parsed.set(text, unit);
+  return unit;
+}
+
+/** Units read before; a knowledge base has a few dozen, and every step of a computation reads some. */
+const parsed = new Map<string, Unit>();
+
+function read(text: string): Unit {
   let factor = 1;
   const exponents = new Map<string, number>();
   for (const term of termsOf(text)) {
