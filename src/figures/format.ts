@@ -64,6 +64,8 @@ function describe(q: Quantity, options: FormatOptions): { text: string; rounded:
   return { text: `${sign}${currency}${text}${unit}${per}`, rounded };
 }
 
+const descending = Object.keys(prefixes).toReversed();
+
 /** The same quantity with the SI prefix that leaves one to three digits before the point, where it has one. */
 function readable(q: Quantity): Quantity {
   const [slash] = q.unit.match(/\//) ?? [''];
@@ -71,8 +73,7 @@ function readable(q: Quantity): Quantity {
   const [, , base] = metric.exec(head.trim()) ?? [];
   if (base === undefined || q.value === 0) return q;
   const inBase = Math.abs(q.value) * (parseUnit(head).factor / parseUnit(base).factor);
-  const fitting = Object.entries(prefixes).filter(([, factor]) => clean(inBase / factor) >= 1);
-  const [prefix] = fitting.at(-1) ?? [''];
+  const prefix = descending.find(symbol => clean(inBase / prefixes[symbol]!) >= 1) ?? '';
   return convert(q, [prefix + base, ...rest].join('/'));
 }
 
