@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { draftAll, type Source } from './draft/draft.js';
 import type { Fault } from './fault.js';
 import { describeProblem, KnowledgeError } from './problems.js';
 import { readFolder } from './read.js';
-import { readTexts, type Texts } from './texts.js';
+import { MAX_TEXT_BYTES, readTexts, type Texts } from './texts.js';
 import { verify } from './verify.js';
 
 export interface KnowledgeIo {
@@ -64,6 +65,27 @@ function runVerify(folder: string, documents: string | undefined, io: KnowledgeI
   }
 }
 
+function sourceOf(file: string, io: KnowledgeIo): Source | undefined {
+  try {
+    if (statSync(file).size > MAX_TEXT_BYTES) throw new Error(`is larger than ${MAX_TEXT_BYTES / 1e6} MB`);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+    if (text.trim() === '') throw new Error('has no text');
+    return { name: basename(file), text };
+  } catch (error) {
+    io.err(
+      `${file} cannot be drafted (${(error as Error).message}): name a plain text or Markdown file in UTF-8`,
+    );
+    return undefined;
+  }
+}
+
+function runDraft(files: readonly string[], quote: boolean, io: KnowledgeIo): number {
+  const sources = files.flatMap(file => sourceOf(file, io) ?? []);
+  if (sources.length < files.length) return 1;
+  io.out(draftAll(sources, { quote }).trimEnd());
+  return 0;
+}
+
 /**
  * `knowledge verify` and `knowledge draft`.
  * @returns the exit code: 0 where clean, 1 where something was found or could not be read, 2 for wrong usage
@@ -75,6 +97,10 @@ export async function runKnowledge(args: readonly string[], io: KnowledgeIo): Pr
     if (command === 'verify') {
       if (files.length) throw new UsageError(`unexpected "${files[0]}"`);
       return runVerify(values.knowledge ?? io.knowledge, values.documents ?? io.documents, io);
+    }
+    if (command === 'draft') {
+      if (files.length === 0) throw new UsageError('name the files to draft from');
+      return runDraft(files, values.quote, io);
     }
     throw new UsageError(command === undefined ? 'say what to do' : `unknown command "${command}"`);
   } catch (error) {

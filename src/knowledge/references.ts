@@ -11,13 +11,16 @@ export interface ItemName {
 /** A piece of an answer's or reply's text. */
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'reference'; readonly to: ItemName };
+  /** `value`: its value is stated and cited. `mention`, written `{^x}`: it is only cited. */
+  | { readonly kind: 'reference'; readonly to: ItemName; readonly use: Use };
 
-const REFERENCE = /\{(?:([a-z]+)\/)?([a-z0-9][a-z0-9._-]*)\}/g;
+export type Use = 'value' | 'mention';
+
+const REFERENCE = /\{(\^)?(?:([a-z]+)\/)?([a-z0-9][a-z0-9._-]*)\}/g;
 
 /**
  * Cuts a template into text and references: `{investment.total}` is a fact, `{figures/x}` and `{milestones/y}` say
- * their kind. Other braces are text.
+ * their kind; `{^scale.largest}` cites without stating a value. Other braces are text.
  */
 export function parseTemplate(template: string): TemplatePart[] {
   const parts: TemplatePart[] = [];
@@ -27,7 +30,8 @@ export function parseTemplate(template: string): TemplatePart[] {
   };
   for (const match of template.matchAll(REFERENCE)) {
     text(match.index);
-    parts.push({ kind: 'reference', to: { kind: match[1] ?? 'facts', id: match[2]! } });
+    const to = { kind: match[2] ?? 'facts', id: match[3]! };
+    parts.push({ kind: 'reference', to, use: match[1] ? 'mention' : 'value' });
     from = match.index + match[0].length;
   }
   text(template.length);
@@ -38,14 +42,10 @@ export function printTemplate(parts: readonly TemplatePart[]): string {
   return parts
     .map(part => {
       if (part.kind === 'text') return part.text;
-      return part.to.kind === 'facts' ? `{${part.to.id}}` : `{${part.to.kind}/${part.to.id}}`;
+      const name = part.to.kind === 'facts' ? part.to.id : `${part.to.kind}/${part.to.id}`;
+      return part.use === 'mention' ? `{^${name}}` : `{${name}}`;
     })
     .join('');
-}
-
-/** The items that a template refers to, in order, repetitions included. */
-export function templateReferences(template: string): ItemName[] {
-  return parseTemplate(template).flatMap(part => (part.kind === 'reference' ? [part.to] : []));
 }
 
 /** `answers/x` → its kind and id. Undefined where it is no such name. */
@@ -60,8 +60,8 @@ export interface Reference {
   /** The item's key that holds the reference. */
   readonly key: string;
   readonly to: ItemName;
-  /** `value`: the value is stated, so there must be one. `mention`: any item will do. */
-  readonly use: 'value' | 'mention';
+  /** `value`: there must be one to state. */
+  readonly use: Use;
 }
 
 /** Fact ids in a formula; none where it does not parse, which `verify` reports on its own. */
@@ -76,8 +76,12 @@ function formulaReferences(formula: string): string[] {
 /** Every reference of every item: what refers to what. */
 export function referencesOf(knowledge: Knowledge): Reference[] {
   const refs: Reference[] = [];
-  const add = (from: string, key: string, use: Reference['use'], targets: readonly ItemName[]) => {
+  const add = (from: string, key: string, use: Use, targets: readonly ItemName[]) => {
     for (const to of targets) refs.push({ from, key, to, use });
+  };
+  const template = (from: string, key: string, text: string) => {
+    for (const part of parseTemplate(text))
+      if (part.kind === 'reference') refs.push({ from, key, to: part.to, use: part.use });
   };
   const facts = (ids: readonly string[]): ItemName[] => ids.map(id => ({ kind: 'facts', id }));
   for (const { id, disagrees } of knowledge.facts)
@@ -87,11 +91,11 @@ export function referencesOf(knowledge: Knowledge): Reference[] {
   for (const { id, formula } of knowledge.figures)
     add(`figures/${id}`, 'formula', 'value', facts(formulaReferences(formula)));
   for (const answer of knowledge.answers) {
-    add(`answers/${answer.id}`, 'answer', 'value', templateReferences(answer.answer));
+    template(`answers/${answer.id}`, 'answer', answer.answer);
     add(`answers/${answer.id}`, 'facts', 'mention', facts(answer.facts));
   }
   for (const gap of knowledge.gaps) {
-    add(`gaps/${gap.id}`, 'reply', 'value', templateReferences(gap.reply));
+    template(`gaps/${gap.id}`, 'reply', gap.reply);
     if (gap.nearest !== undefined)
       add(`gaps/${gap.id}`, 'nearest', 'mention', [
         parseItemName(gap.nearest) ?? { kind: '', id: gap.nearest },

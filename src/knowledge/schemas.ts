@@ -104,7 +104,7 @@ export const answer = z.strictObject({
   id: entryId,
   question: words,
   phrasings,
-  /** `{investment.total}`, `{figures/funding-per-gigawatt}`, `{milestones/first-gigawatt}` stand for values and cite. */
+  /** `{investment.total}`, `{figures/funding-per-gigawatt}`, `{milestones/first-gigawatt}` stand for values and cite, `{^claim}` only cites. */
   answer: words,
   /** Facts that the answer rests on without stating their numbers. */
   facts: z.array(id).default([]),
