@@ -68,8 +68,7 @@ const descending = Object.keys(prefixes).toReversed();
 
 /** The same quantity with the SI prefix that leaves one to three digits before the point, where it has one. */
 function readable(q: Quantity): Quantity {
-  const [slash] = q.unit.match(/\//) ?? [''];
-  const [head = '', ...rest] = slash ? q.unit.split('/') : [q.unit];
+  const [head = '', ...rest] = q.unit.split('/');
   const [, , base] = metric.exec(head.trim()) ?? [];
   if (base === undefined || q.value === 0) return q;
   const inBase = Math.abs(q.value) * (parseUnit(head).factor / parseUnit(base).factor);

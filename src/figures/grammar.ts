@@ -2,7 +2,7 @@ import { parseUnit, UnitError } from './units.js';
 
 export type Operator = '+' | '-' | '*' | '/';
 /** `stated(x)` takes a bounded value as exactly what is stated: an assumption to be named with the figure. */
-export type FunctionName = 'min' | 'max' | 'stated';
+type FunctionName = 'min' | 'max' | 'stated';
 
 export type Expression =
   | { readonly kind: 'number'; readonly value: number; readonly unit: string }
