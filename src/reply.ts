@@ -48,3 +48,14 @@ export interface Reply {
   /** Seen only by the one who asked, on platforms that have that. */
   readonly private: boolean;
 }
+
+/** A reply that says why something was not done and what to do instead; only the one who asked sees it. */
+export function refusal(text: string): Reply {
+  return { tone: 'error', blocks: [{ kind: 'text', text }], actions: [], private: true };
+}
+
+/** At most `max` UTF-16 code units, an ellipsis where text was cut off, no character cut in half. */
+export function clip(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

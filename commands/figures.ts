@@ -1,0 +1,108 @@
+import { mainFigure, replyOf, sourcesBlocks } from '../src/answer-reply.js';
+import type { Engine, Supposition } from '../src/answers/engine.js';
+import { Notes } from '../src/answers/notes.js';
+import type { Command, Values } from '../src/command.js';
+import { formatQuantity } from '../src/figures/format.js';
+import { clip, type Reply, refusal } from '../src/reply.js';
+import { named, nearestNames } from '../src/search/names.js';
+
+const MAX_CHOICES = 25;
+const SUGGESTED = 3;
+
+export default {
+  name: 'figures',
+  description: 'A figure with its derivation, a what-if, or the list of all figures',
+  where: 'everywhere',
+  options: [
+    { type: 'string', name: 'name', description: 'Which figure', autocomplete: true },
+    {
+      type: 'number',
+      name: 'gigawatts',
+      description: 'What if so many gigawatts get built? Above 0',
+      min: 0,
+    },
+    {
+      type: 'string',
+      name: 'dollars',
+      description: 'What if so much money is spent? Such as 35bn or $2.5 billion',
+    },
+  ],
+
+  run(values, { now, server }, services) {
+    const engine = services.engineFor(server);
+    const given = (['name', 'gigawatts', 'dollars'] as const).filter(option => values[option] !== undefined);
+    if (given.length === 0) return listReply(engine, now);
+    if (given.length > 1)
+      return refusal(`Give one of name, gigawatts and dollars at a time, not ${given.join(' and ')}.`);
+    return given[0] === 'name'
+      ? figureReply(String(values.name), engine, now)
+      : whatIfReply(values, engine, now);
+  },
+
+  complete(_option, typed, { server }, services) {
+    return nearestNames(typed, services.engineFor(server).knowledge.figures, MAX_CHOICES).map(
+      ({ id, title }) => ({
+        name: clip(title, 100),
+        value: id,
+      }),
+    );
+  },
+} satisfies Command;
+
+function figureReply(name: string, engine: Engine, now: Date): Reply {
+  const { figures } = engine.knowledge;
+  const figure = named(name.replace(/^figures\//, ''), figures);
+  const answer = figure && engine.entry(`figures/${figure.id}`, { now });
+  if (answer) return replyOf(answer, answer.reading.question, { private: false });
+  const near = nearestNames(name, figures, SUGGESTED).map(({ id }) => id);
+  const hint =
+    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/figures without a name lists them all.';
+  return refusal(`There is no figure “${clip(name, 80)}”. ${hint}`);
+}
+
+function whatIfReply({ gigawatts, dollars }: Values, engine: Engine, now: Date): Reply {
+  if (
+    gigawatts !== undefined &&
+    !(typeof gigawatts === 'number' && Number.isFinite(gigawatts) && gigawatts > 0)
+  ) {
+    return refusal('gigawatts must be a number above 0; for example /figures gigawatts:4');
+  }
+  const supposition: Supposition =
+    typeof gigawatts === 'number' ? { gigawatts } : { dollars: String(dollars).slice(0, MAX_AMOUNT) };
+  const answer = engine.whatIf(supposition, { now });
+  if (answer) return replyOf(answer, answer.reading.question, { private: false });
+  return refusal(
+    typeof gigawatts === 'number'
+      ? 'Nothing here relates gigawatts to money, so there is no what-if.'
+      : `“${clip(String(dollars), 80)}” is no sum above 0 that I can use; write it like 35bn or $2.5 billion.`,
+  );
+}
+
+/** Longer than any sum that someone would write. */
+const MAX_AMOUNT = 100;
+
+function listReply(engine: Engine, now: Date): Reply {
+  const notes = new Notes();
+  const rows = engine.knowledge.figures.flatMap(({ id, title }) => {
+    const answer = engine.entry(`figures/${id}`, { now });
+    const figure = answer && mainFigure(answer);
+    return figure ? [[title, `${formatQuantity(figure)} ${notes.mark(answer.citations)}`.trim(), id]] : [];
+  });
+  if (rows.length === 0) {
+    return { ...refusal('No figure is defined in this knowledge.'), tone: 'silent', private: false };
+  }
+  return {
+    tone: 'answer',
+    blocks: [
+      { kind: 'title', text: 'Figures' },
+      { kind: 'table', columns: ['Figure', 'Value', 'Name'], rows },
+      {
+        kind: 'note',
+        text: 'Computed from cited facts. /figures with a name shows how, gigawatts or dollars a what-if.',
+      },
+      ...sourcesBlocks(notes, engine),
+    ],
+    actions: [],
+    private: false,
+  };
+}

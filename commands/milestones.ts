@@ -1,0 +1,98 @@
+import { sourcesBlocks } from '../src/answer-reply.js';
+import { windowStatus } from '../src/answers/compose.js';
+import type { Engine } from '../src/answers/engine.js';
+import { Notes } from '../src/answers/notes.js';
+import type { Command } from '../src/command.js';
+import { describeWindow, stateOf, type Window, type WindowState } from '../src/figures/window.js';
+import type { Milestone } from '../src/knowledge/schemas.js';
+import { type Block, type Reply, refusal } from '../src/reply.js';
+
+interface View {
+  readonly name: string;
+  readonly states: readonly WindowState[];
+  readonly title: string;
+  /** What to say where no milestone is in these states. */
+  readonly none: string;
+}
+
+const ALL: View = {
+  name: 'all',
+  states: ['ahead', 'open', 'past'],
+  title: 'Milestones',
+  none: 'The documents date nothing.',
+};
+const VIEWS: readonly View[] = [
+  ALL,
+  {
+    name: 'next',
+    states: ['ahead', 'open'],
+    title: 'Milestones ahead or open',
+    none: 'No dated milestone is ahead or open; /milestones past shows those whose window has passed.',
+  },
+  {
+    name: 'past',
+    states: ['past'],
+    title: 'Milestones whose window has passed',
+    none: 'No window has passed yet; /milestones next shows what is ahead or open.',
+  },
+];
+
+interface Dated {
+  readonly milestone: Milestone;
+  readonly window: Window;
+  readonly state: WindowState;
+}
+
+export default {
+  name: 'milestones',
+  description: 'What is due when, and how far away it is today',
+  where: 'everywhere',
+  options: [
+    {
+      type: 'string',
+      name: 'show',
+      description: 'All of them, those ahead or open, or those whose window has passed',
+      choices: VIEWS.map(({ name }) => ({ name, value: name })),
+    },
+  ],
+
+  run(values, { now, server }, services): Reply {
+    const view = VIEWS.find(({ name }) => name === (values.show ?? ALL.name));
+    if (!view) return refusal('show is all, next or past; for example /milestones show:next');
+    const engine = services.engineFor(server);
+    const notes = new Notes();
+    const dated = engine.knowledge.milestones
+      .map((milestone): Dated => {
+        const window = engine.windowOf(milestone);
+        return { milestone, window, state: stateOf(window, now) };
+      })
+      .sort((a, b) => a.window.start.localeCompare(b.window.start))
+      .filter(({ state }) => view.states.includes(state));
+    const blocks = dated.flatMap(item => blocksOf(item, now, engine, notes));
+    return {
+      tone: dated.length > 0 ? 'answer' : 'silent',
+      blocks: [
+        { kind: 'title', text: view.title },
+        ...(dated.length > 0 ? blocks : [{ kind: 'text', text: view.none } as const]),
+        ...sourcesBlocks(notes, engine),
+      ],
+      actions: [],
+      private: false,
+    };
+  },
+} satisfies Command;
+
+function blocksOf(item: Dated, now: Date, engine: Engine, notes: Notes): Block[] {
+  const { milestone, window } = item;
+  const when = describeWindow(window);
+  const lead =
+    `${milestone.title}: ${when}. ${windowStatus(window, now, notes)} ${notes.mark(milestone.citations)}`.trim();
+  const brings = engine.knowledge.facts
+    .filter(fact => milestone.brings.includes(fact.id))
+    .map(fact => `${fact.statement} ${notes.mark(fact.citations)}`.trim());
+  return [
+    { kind: 'text', text: lead },
+    ...(brings.length > 0 ? [{ kind: 'list', items: brings } as const] : []),
+    ...(milestone.source ? [{ kind: 'note', text: `Source: ${milestone.source}` } as const] : []),
+  ];
+}

@@ -1,0 +1,125 @@
+import type { Engine } from '../src/answers/engine.js';
+import type { Command } from '../src/command.js';
+import type { Knowledge } from '../src/knowledge/knowledge.js';
+import type { Citation, DocumentEntry } from '../src/knowledge/schemas.js';
+import { clip, type Reply, refusal } from '../src/reply.js';
+import { named, nearestNames } from '../src/search/names.js';
+
+const MAX_CHOICES = 25;
+const SUGGESTED = 3;
+const DIGEST_PREFIX = 12;
+/** What one message holds. */
+const MAX_QUOTES = 20;
+const MAX_QUOTE = 120;
+
+type Section = DocumentEntry['outline'][number];
+type Range = readonly [number, number];
+
+export default {
+  name: 'sources',
+  description: 'The documents that the answers come from',
+  where: 'everywhere',
+  options: [
+    {
+      type: 'string',
+      name: 'document',
+      description: 'Which document: its sections and what cites it',
+      autocomplete: true,
+    },
+  ],
+
+  run(values, { server }, services) {
+    const engine = services.engineFor(server);
+    if (values.document === undefined) return listReply(engine);
+    const wanted = String(values.document);
+    const { documents } = engine.knowledge;
+    const document = named(wanted, documents);
+    if (document) return documentReply(document, engine);
+    const near = nearestNames(wanted, documents, SUGGESTED).map(({ id, title }) => `${id} (${title})`);
+    const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/sources lists them all.';
+    return refusal(`There is no document “${clip(wanted, 80)}”. ${hint}`);
+  },
+
+  complete(_option, typed, { server }, services) {
+    return nearestNames(typed, services.engineFor(server).knowledge.documents, MAX_CHOICES).map(
+      ({ id, title }) => ({
+        name: clip(`${id}: ${title}`, 100),
+        value: id,
+      }),
+    );
+  },
+} satisfies Command;
+
+function listReply({ knowledge }: Engine): Reply {
+  const rows = knowledge.documents.map(document => [
+    document.id,
+    document.title,
+    String(document.outline.length),
+    String(document.outline.flatMap(sentencesOf).length),
+    citedBy(knowledge, citation => citation.document === document.id),
+  ]);
+  return {
+    tone: rows.length > 0 ? 'answer' : 'silent',
+    blocks: [
+      { kind: 'title', text: 'Sources' },
+      rows.length > 0
+        ? { kind: 'table', columns: ['Id', 'Document', 'Sections', 'Sentences', 'Cited by'], rows }
+        : { kind: 'text', text: 'No document is described in this knowledge.' },
+    ],
+    actions: [],
+    private: false,
+  };
+}
+
+function documentReply(document: DocumentEntry, { knowledge, texts }: Engine): Reply {
+  const text = texts.get(document.id);
+  const rows = document.outline.map(section => {
+    const ranges = sentencesOf(section);
+    const within = (citation: Citation) =>
+      citation.document === document.id && ranges.some(r => overlaps(r, citation));
+    return [section.section || 'opening', String(ranges.length), citedBy(knowledge, within)];
+  });
+  const quotes = text === undefined ? [] : document.outline.flatMap(section => quotesOf(section, text));
+  return {
+    tone: 'answer',
+    blocks: [
+      { kind: 'title', text: `${document.id}: ${document.title}` },
+      { kind: 'table', columns: ['Section', 'Sentences', 'Cited by'], rows },
+      ...(quotes.length > 0 ? [{ kind: 'list', items: quotes.slice(0, MAX_QUOTES) } as const] : []),
+      {
+        kind: 'note',
+        text: [
+          `${document.length.toLocaleString('en')} characters, SHA-256 ${document.sha256.slice(0, DIGEST_PREFIX)}….`,
+          ...(quotes.length > MAX_QUOTES
+            ? [`${quotes.length - MAX_QUOTES} more sentences are not shown.`]
+            : []),
+          ...(text === undefined ? ['Its text is not stored here, so no sentence is quoted.'] : []),
+        ].join(' '),
+      },
+    ],
+    actions: [],
+    private: false,
+  };
+}
+
+/** Running text, then the answers of question-and-answer items. */
+function sentencesOf({ sentences, questions }: Section): readonly Range[] {
+  return [...sentences, ...questions.flatMap(({ answer }) => answer)];
+}
+
+function quotesOf(section: Section, text: string): string[] {
+  return sentencesOf(section).map(([start, end]) => clip(text.slice(start, end), MAX_QUOTE));
+}
+
+function overlaps([start, end]: Range, citation: Citation): boolean {
+  return start < citation.end && citation.start < end;
+}
+
+/** "12 facts, 1 milestone": the items with a citation that `matches`. */
+function citedBy(knowledge: Knowledge, matches: (citation: Citation) => boolean): string {
+  const counts = (['fact', 'milestone', 'answer', 'gap'] as const).map(kind => {
+    const n = knowledge[`${kind}s`].filter(item => item.citations.some(matches)).length;
+    return n === 0 ? '' : `${n} ${kind}${n === 1 ? '' : 's'}`;
+  });
+  return counts.filter(Boolean).join(', ') || 'nothing';
+}

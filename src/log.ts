@@ -1,0 +1,35 @@
+import type { Writable } from 'node:stream';
+
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+export type Level = (typeof LEVELS)[number];
+
+export interface Log {
+  info(line: string): void;
+  warn(line: string): void;
+  error(line: string, cause?: unknown): void;
+}
+
+/** One line an event, `2026-11-21T12:00:00.000Z warn …`; a cause's stack follows only below the level `info`. */
+export function createLog(least: Level, stream: Writable): Log {
+  const write = (level: Level, line: string, cause?: unknown): void => {
+    if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return;
+    stream.write(`${new Date().toISOString()} ${level} ${oneLine(line)}${describe(cause, least)}\n`);
+  };
+  return {
+    info: line => write('info', line),
+    warn: line => write('warn', line),
+    error: (line, cause) => write('error', line, cause),
+  };
+}
+
+function describe(cause: unknown, least: Level): string {
+  if (cause === undefined) return '';
+  if (!(cause instanceof Error)) return `: ${oneLine(String(cause))}`;
+  return least === 'debug' ? `\n${cause.stack}` : `: ${oneLine(cause.message)}`;
+}
+
+/** What people typed may end up in a message; it must not forge a line of the log. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ');
+}
