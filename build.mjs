@@ -20,4 +20,4 @@ if (!existsSync(tsc)) {
 }
 rmSync(`${root}dist`, { recursive: true, force: true });
 run(tsc, '-p', 'tsconfig.json');
-run('dist/src/knowledge/build.js');
+run('dist/src/build-knowledge.js');

@@ -1,0 +1,36 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { compileFolder } from './compile.js';
+import { compiledToBytes } from './knowledge/compiled.js';
+import { describeProblem, KnowledgeError } from './knowledge/problems.js';
+import { kinds } from './knowledge/schemas.js';
+import { verify } from './knowledge/verify.js';
+import { BASE } from './load-knowledge.js';
+
+/** Run by the build, from dist/src: compiles the base knowledge and publishes its schemas for editors. */
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+function writeSchemas(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [kind, item] of Object.entries(kinds)) {
+    const schema = z.toJSONSchema(z.array(item), { io: 'input' });
+    writeFileSync(join(folder, `${kind}.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  }
+}
+
+try {
+  writeSchemas(join(root, 'dist/schemas'));
+  const compiled = compileFolder(join(root, 'knowledge'));
+  // The documents' texts are not in the project: `knowledge verify` compares with them.
+  const faults = verify(compiled.knowledge, new Map()).filter(({ code }) => code !== 'text-missing');
+  for (const { item, message, code } of faults) console.error(`build: ${item}: ${message} [${code}]`);
+  if (faults.length) process.exitCode = 1;
+  writeFileSync(join(root, BASE), compiledToBytes(compiled));
+} catch (error) {
+  if (!(error instanceof KnowledgeError)) throw error;
+  for (const problem of error.problems) console.error(`build: ${describeProblem(problem)}`);
+  process.exitCode = 1;
+}
