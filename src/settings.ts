@@ -26,7 +26,7 @@ const folder = (root: string) =>
     .transform(path => resolve(root, path))
     .refine(
       path => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
-      'must be a folder that exists; give its full path',
+      'must be the path of a folder that exists',
     );
 
 const schemaFor = (root: string) =>
@@ -61,15 +61,7 @@ const schemaFor = (root: string) =>
       SHARD_COUNT: whole(1, 16_384, 'must be a number of shards, 1 or more'),
       LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error'),
     })
-    .partial()
-    .refine(s => s.SHARDS === undefined || s.SHARD_COUNT !== undefined, {
-      path: ['SHARDS'],
-      error: 'needs SHARD_COUNT as well',
-    })
-    .refine(s => s.SHARDS?.every(n => n < (s.SHARD_COUNT ?? Infinity)) ?? true, {
-      path: ['SHARDS'],
-      error: 'must be below SHARD_COUNT, counted from 0',
-    });
+    .partial();
 
 /** Only the ones that were given, and what has a default. */
 export interface Settings {
@@ -95,13 +87,13 @@ export function readSettings(given: Partial<Record<Name, string>>, root: string)
   const result = schemaFor(root).safeParse(given);
   if (!result.success) {
     const faults = result.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`);
-    throw new UserError(
-      'config.setting',
-      `${faults.join('; ')} (set in the environment or in ${resolve(root, '.env')})`,
-      { cause: result.error },
-    );
+    throw bad(faults.join('; '), root, result.error);
   }
   const s = result.data;
+  if (s.SHARDS && s.SHARD_COUNT === undefined) throw bad('SHARDS needs SHARD_COUNT beside it', root);
+  if (s.SHARDS?.some(shard => shard >= (s.SHARD_COUNT ?? 0))) {
+    throw bad('SHARDS must be below SHARD_COUNT, counted from 0', root);
+  }
   return withoutUndefined({
     token: s.DISCORD_TOKEN,
     guildId: s.DISCORD_GUILD_ID,
@@ -118,6 +110,11 @@ export function readSettings(given: Partial<Record<Name, string>>, root: string)
     shardCount: s.SHARD_COUNT,
     logLevel: s.LOG_LEVEL,
   });
+}
+
+function bad(faults: string, root: string, cause?: unknown): UserError {
+  const where = `(set in the environment or in ${resolve(root, '.env')})`;
+  return new UserError('config.setting', `${faults} ${where}`, { cause });
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { inspect } from 'node:util';
 import type { Action, Block, Reply, Source } from '../reply.js';
 import { drawTable } from './table.js';
 import { plain, type Word, widthOf, wrap } from './text.js';
@@ -165,5 +165,7 @@ function drawLine(line: readonly Word<Style>[], page: Page): string {
 }
 
 function paint(text: string, style: Style, { color }: Page): string {
-  return color && style !== 'body' ? styleText(FORMATS[style], text) : text;
+  if (!color || style === 'body') return text;
+  const [open, close] = inspect.colors[FORMATS[style]] ?? [];
+  return `\u001b[${open}m${text}\u001b[${close}m`;
 }
