@@ -92,7 +92,7 @@ export function tokenize(normalised: string): string[] {
 }
 
 function writeOut(match: string, words: string[]): void {
-  const symbol = symbols[match];
+  const symbol = Object.hasOwn(symbols, match) ? symbols[match] : undefined;
   if (symbol) words.push(symbol);
   else if (!/\p{N}/u.test(match)) writeWord(match, words);
   else if (Object.hasOwn(slang, match)) words.push(...slang[match]!.split(' '));
