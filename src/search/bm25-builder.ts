@@ -1,0 +1,194 @@
+import { BOUND_STEP, impact } from './bm25.js';
+import type { Segment } from './bm25-segment.js';
+import { buildDeletes } from './passages-spelling.js';
+import { stemOf } from './passages-tokens.js';
+
+const SLICE = 1024;
+
+class Numbers {
+  private values = new Uint32Array(256);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const grown = new Uint32Array(this.length * 2);
+      grown.set(this.values);
+      this.values = grown;
+    }
+    this.values[this.length++] = value;
+  }
+
+  /** What was pushed; the last is the live end of an offsets list. */
+  finish(): Uint32Array {
+    return this.values.slice(0, this.length);
+  }
+}
+
+/** Collects passages in ascending order of (document, start, end) and makes a segment of them. */
+export class SegmentBuilder {
+  private readonly documents: string[] = [];
+  private readonly documentOffsets = new Numbers();
+  private readonly starts = new Numbers();
+  private readonly ends = new Numbers();
+  private text = new Uint8Array(4096);
+  private textLength = 0;
+  private readonly textOffsets = new Numbers();
+  private readonly forward = new Numbers();
+  private readonly forwardOffsets = new Numbers();
+  private readonly words: string[] = [];
+  private readonly wordIds = new Map<string, number>();
+
+  /** Number of a word, given one if it is new. */
+  wordId(word: string): number {
+    let id = this.wordIds.get(word);
+    if (id === undefined) {
+      id = this.words.length;
+      this.words.push(word);
+      this.wordIds.set(word, id);
+    }
+    return id;
+  }
+
+  /** Begins a passage; `addWord` then adds its words. */
+  begin(document: string, start: number, end: number, text: Uint8Array): void {
+    if (this.documents.at(-1) !== document) {
+      this.documents.push(document);
+      this.documentOffsets.push(this.starts.length);
+    }
+    this.starts.push(start);
+    this.ends.push(end);
+    if (this.textLength + text.length > this.text.length) {
+      const grown = new Uint8Array(Math.max(this.text.length * 2, this.textLength + text.length));
+      grown.set(this.text.subarray(0, this.textLength));
+      this.text = grown;
+    }
+    this.text.set(text, this.textLength);
+    this.textOffsets.push(this.textLength);
+    this.textLength += text.length;
+    this.forwardOffsets.push(this.forward.length);
+  }
+
+  addWord(id: number): void {
+    this.forward.push(id);
+  }
+
+  /** The segment; yields between slices of work of a few milliseconds. */
+  *finish(): Generator<void, Segment> {
+    this.documentOffsets.push(this.starts.length);
+    this.textOffsets.push(this.textLength);
+    this.forwardOffsets.push(this.forward.length);
+    const forward = this.forward.finish();
+    yield;
+    const forwardOffsets = this.forwardOffsets.finish();
+    const vocabulary = yield* this.terms(forward);
+    yield;
+    const averageLength = forward.length / Math.max(1, this.starts.length) || 1;
+    const inverted = yield* invert(forward, forwardOffsets, vocabulary.wordTerms, vocabulary.terms.length);
+    const bounds = yield* boundsOf(inverted, forwardOffsets, averageLength);
+    const deletes = yield* buildDeletes(this.words);
+    return {
+      documents: this.documents,
+      documentOffsets: this.documentOffsets.finish(),
+      starts: this.starts.finish(),
+      ends: this.ends.finish(),
+      text: this.text.slice(0, this.textLength),
+      textOffsets: this.textOffsets.finish(),
+      forward,
+      forwardOffsets,
+      words: this.words,
+      wordIds: this.wordIds,
+      ...vocabulary,
+      ...inverted,
+      bounds,
+      averageLength,
+      ...deletes,
+    };
+  }
+
+  private *terms(
+    forward: Uint32Array,
+  ): Generator<void, Pick<Segment, 'wordCounts' | 'wordTerms' | 'terms' | 'termIds'>> {
+    const wordCounts = new Uint32Array(this.words.length);
+    for (let i = 0; i < forward.length; i++) wordCounts[forward[i]!]!++;
+    const wordTerms = new Uint32Array(this.words.length);
+    const terms: string[] = [];
+    const termIds = new Map<string, number>();
+    for (let id = 0; id < this.words.length; id++) {
+      const stem = stemOf(this.words[id]!);
+      let term = termIds.get(stem);
+      if (term === undefined) {
+        term = terms.length;
+        terms.push(stem);
+        termIds.set(stem, term);
+      }
+      wordTerms[id] = term;
+      if (id % SLICE === 0) yield;
+    }
+    return { wordCounts, wordTerms, terms, termIds };
+  }
+}
+
+type Inverted = Pick<Segment, 'postings' | 'frequencies' | 'postingOffsets'>;
+
+/** Turns passages → words into terms → passages, by counting. */
+function* invert(
+  forward: Uint32Array,
+  forwardOffsets: Uint32Array,
+  wordTerms: Uint32Array,
+  termCount: number,
+): Generator<void, Inverted> {
+  const passages = forwardOffsets.length - 1;
+  const postingOffsets = new Uint32Array(termCount + 1);
+  const last = new Int32Array(termCount).fill(-1);
+  for (let passage = 0; passage < passages; passage++) {
+    for (let i = forwardOffsets[passage]!; i < forwardOffsets[passage + 1]!; i++) {
+      const term = wordTerms[forward[i]!]!;
+      if (last[term] !== passage) {
+        last[term] = passage;
+        postingOffsets[term + 1]!++;
+      }
+    }
+    if (passage % SLICE === 0) yield;
+  }
+  for (let term = 0; term < termCount; term++) postingOffsets[term + 1]! += postingOffsets[term]!;
+  const postings = new Uint32Array(postingOffsets[termCount]!);
+  const frequencies = new Uint8Array(postings.length);
+  const next = postingOffsets.slice();
+  last.fill(-1);
+  for (let passage = 0; passage < passages; passage++) {
+    for (let i = forwardOffsets[passage]!; i < forwardOffsets[passage + 1]!; i++) {
+      const term = wordTerms[forward[i]!]!;
+      if (last[term] !== passage) {
+        last[term] = passage;
+        postings[next[term]!++] = passage;
+      }
+      const at = next[term]! - 1;
+      if (frequencies[at]! < 255) frequencies[at]!++;
+    }
+    if (passage % SLICE === 0) yield;
+  }
+  return { postings, frequencies, postingOffsets };
+}
+
+/** The largest impact of each term. */
+function* boundsOf(
+  { postings, frequencies, postingOffsets }: Inverted,
+  forwardOffsets: Uint32Array,
+  averageLength: number,
+): Generator<void, Uint8Array> {
+  const bounds = new Uint8Array(postingOffsets.length - 1);
+  for (let term = 0, work = 0; term < bounds.length; term++) {
+    let most = 0;
+    for (let at = postingOffsets[term]!; at < postingOffsets[term + 1]!; at++) {
+      const passage = postings[at]!;
+      const length = forwardOffsets[passage + 1]! - forwardOffsets[passage]!;
+      most = Math.max(most, impact(frequencies[at]!, length, averageLength));
+      work++;
+    }
+    bounds[term] = Math.min(255, Math.ceil(most / BOUND_STEP));
+    if (work < 1e5) continue;
+    work = 0;
+    yield;
+  }
+  return bounds;
+}

@@ -1,0 +1,121 @@
+/** Spelling correction by symmetric deletes (Garbe's SymSpell), over prefixes so that the table stays small. */
+
+const PREFIX = 7;
+const SHORTEST = 4;
+const LONGEST = 30;
+/** Words between two yields. */
+const SLICE = 1024;
+
+/** Edits looked for in a word of this length: none in short words, where every other word is near. */
+export const editsAllowed = (length: number): number =>
+  length < SHORTEST || length > LONGEST ? 0 : length < 6 ? 1 : 2;
+
+/** Calls `visit` with a hash of the prefix of `word` and of every way to delete up to `edits` letters from it. */
+function eachDelete(word: string, edits: number, visit: (hash: number) => void): void {
+  const length = Math.min(word.length, PREFIX);
+  for (let i = -1; i < length; i++) {
+    if (i >= 0 && edits < 1) break;
+    for (let j = i; j < length; j++) {
+      if (j > i && (i < 0 || edits < 2)) break;
+      let hash = 0x811c9dc5;
+      for (let k = 0; k < length; k++) {
+        if (k !== i && k !== j) hash = Math.imul(hash ^ word.charCodeAt(k), 0x01000193);
+      }
+      visit((hash ^ (hash >>> 15)) >>> 0);
+    }
+  }
+}
+
+/** How many hashes `eachDelete` visits. */
+function deleteCount(word: string, edits: number): number {
+  const length = Math.min(word.length, PREFIX);
+  return 1 + (edits > 0 ? length : 0) + (edits > 1 ? (length * (length - 1)) / 2 : 0);
+}
+
+const correctable = (word: string): boolean => editsAllowed(word.length) > 0 && /^\p{L}+$/u.test(word);
+
+/** The low bits of an entry are the word's number; the rest tells most other hashes of the bucket apart. */
+const idMask = (words: number): number => 2 ** Math.ceil(Math.log2(words + 1)) - 1;
+const fingerprint = (hash: number, mask: number): number => (Math.imul(hash, 0x9e3779b1) & ~mask) >>> 0;
+
+/** Words in buckets by the hashes of their deletes; there are a power of two of buckets. */
+export interface Deletes {
+  readonly deletes: Uint32Array;
+  readonly deleteOffsets: Uint32Array;
+}
+
+/** The table for a vocabulary; yields between slices of work of a few milliseconds. */
+export function* buildDeletes(words: readonly string[]): Generator<void, Deletes> {
+  let total = 0;
+  for (const word of words) if (correctable(word)) total += deleteCount(word, editsAllowed(word.length));
+  yield;
+  const buckets = 2 ** Math.max(4, Math.ceil(Math.log2(total + 1)) - 1);
+  const deleteOffsets = new Uint32Array(buckets + 1);
+  for (let id = 0; id < words.length; id++) {
+    const word = words[id]!;
+    if (!correctable(word)) continue;
+    eachDelete(word, editsAllowed(word.length), hash => deleteOffsets[(hash & (buckets - 1)) + 1]!++);
+    if (id % SLICE === 0) yield;
+  }
+  for (let i = 1; i <= buckets; i++) deleteOffsets[i]! += deleteOffsets[i - 1]!;
+  yield;
+  const deletes = new Uint32Array(total);
+  const mask = idMask(words.length);
+  const next = deleteOffsets.slice(0, -1);
+  for (let id = 0; id < words.length; id++) {
+    const word = words[id]!;
+    if (!correctable(word)) continue;
+    eachDelete(word, editsAllowed(word.length), hash => {
+      deletes[next[hash & (buckets - 1)]!++] = fingerprint(hash, mask) | id;
+    });
+    if (id % SLICE === 0) yield;
+  }
+  return { deletes, deleteOffsets };
+}
+
+/** Numbers of the words at most `edits` edits away, each once; `edits` is not above `editsAllowed`. */
+export function wordsWithin(
+  { deletes, deleteOffsets, words }: Deletes & { readonly words: readonly string[] },
+  word: string,
+  edits: number,
+): Set<number> {
+  const found = new Set<number>();
+  const mask = idMask(words.length);
+  eachDelete(word, edits, hash => {
+    const bucket = hash & (deleteOffsets.length - 2);
+    const mark = fingerprint(hash, mask);
+    for (let at = deleteOffsets[bucket]!; at < deleteOffsets[bucket + 1]!; at++) {
+      const entry = deletes[at]!;
+      if ((entry & ~mask) >>> 0 !== mark) continue;
+      const id = entry & mask;
+      if (!found.has(id) && editDistance(word, words[id]!, edits) <= edits) found.add(id);
+    }
+  });
+  return found;
+}
+
+const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 4));
+
+/** Optimal string alignment distance (insert, delete, replace, swap neighbours) up to `most`, else `most + 1`. */
+export function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most || Math.max(a.length, b.length) > LONGEST + 2) return most + 1;
+  let [before, above, row] = rows as [Uint8Array, Uint8Array, Uint8Array];
+  for (let j = 0; j <= b.length; j++) above[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    row[0] = i;
+    let least = i;
+    const letter = a.charCodeAt(i - 1);
+    for (let j = 1; j <= b.length; j++) {
+      const other = b.charCodeAt(j - 1);
+      let cost = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (letter === other ? 0 : 1));
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
+        cost = Math.min(cost, before[j - 2]! + 1);
+      }
+      row[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    [before, above, row] = [above, row, before];
+  }
+  return Math.min(most + 1, above[b.length]!);
+}
