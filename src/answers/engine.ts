@@ -1,7 +1,24 @@
+import { formatQuantity, formatValue } from '../figures/format.js';
 import type { Window } from '../figures/window.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
+import { locatorOf } from '../knowledge/outline.js';
 import type { Citation, Milestone } from '../knowledge/schemas.js';
-import type { Answer, Cited, Suggestion } from './answer.js';
+import { quote, type Texts } from '../knowledge/texts.js';
+import type { Windows } from '../knowledge/windows.js';
+import { normalise } from '../search/analyze.js';
+import type { Matcher } from '../search/matcher.js';
+import { nearestNames } from '../search/names.js';
+import type { PassageIndex } from '../search/passages.js';
+import type { Answer, Cited, Reading, Suggestion } from './answer.js';
+import { choose } from './choose.js';
+import { composeEntry, type Said } from './compose.js';
+import { asksForSource, Conversations, type Turn } from './conversation.js';
+import { say, suggestionsOf } from './decide.js';
+import { libraryOf } from './library.js';
+import { stripMarkup } from './markup.js';
+import { Notes } from './notes.js';
+import { OPERATING_POINT } from './operating-point.js';
+import { type Proposal, readerOf, titleOf } from './propose.js';
 
 export interface AskOptions {
   readonly now: Date;
@@ -22,7 +39,7 @@ export type Hit =
 export interface Engine {
   readonly knowledge: Knowledge;
   /** Document id → its text, where it is at hand. */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: Texts;
   answer(question: string, options: AskOptions): Answer;
   /** What the knowledge says under `kind/id`, `reading.question` being that entry's question; null where there is none. */
   entry(id: string, options: AskOptions): Answer | null;
@@ -36,4 +53,205 @@ export interface Engine {
   windowOf(milestone: Milestone): Window;
   /** Citations as shown: with locators, and quotes where the document's text is at hand. */
   cite(citations: readonly Citation[]): readonly Cited[];
+}
+
+export interface EngineParts {
+  readonly knowledge: Knowledge;
+  readonly windows: Windows;
+  readonly matcher: Matcher;
+  readonly passages: PassageIndex;
+  readonly texts: Texts;
+}
+
+const PLAIN: Omit<Reading, 'question'> = {
+  corrections: [],
+  amounts: [],
+  carried: [],
+  candidates: [],
+  unexplained: [],
+};
+
+/** Answers from a knowledge and what was made of it for searching. Holds the conversations; all else is plain data. */
+export function createEngine({ knowledge, windows, matcher, passages, texts }: EngineParts): Engine {
+  const library = libraryOf(knowledge, windows);
+  const reader = readerOf(library, matcher);
+  const conversations = new Conversations();
+  const outlines = new Map(knowledge.documents.map(document => [document.id, document]));
+  const titles = [...library.entries.values()]
+    .filter(entry => entry.kind !== 'gaps')
+    .map(({ name, title }) => ({ id: name, title }));
+
+  const cite = (citations: readonly Citation[]): Cited[] =>
+    citations.map(citation => {
+      const outline = outlines.get(citation.document);
+      const words = quote(citation, texts);
+      return {
+        ...citation,
+        locator:
+          outline === undefined
+            ? `characters ${citation.start}–${citation.end}`
+            : locatorOf(outline, citation.start, citation.end),
+        ...(words === undefined ? {} : { quote: words }),
+      };
+    });
+
+  function finish(
+    said: Said,
+    notes: Notes,
+    proposal: Pick<Proposal, 'entry' | 'confidence'>,
+    suggestions: readonly Suggestion[],
+    reading: Reading,
+  ): Answer {
+    return {
+      status: said.status,
+      text: said.text,
+      entry: proposal.entry,
+      confidence: Math.min(1, Math.max(0, proposal.confidence)),
+      citations: cite(notes.citations),
+      figures: notes.figures,
+      dates: notes.dates,
+      assumptions: notes.assumptions,
+      disagreements: notes.disagreements,
+      suggestions,
+      derivation: notes.derivation,
+      reading,
+    };
+  }
+
+  function readingOf(question: string, proposal: Proposal): Reading {
+    const { given, want, per, part, span } = proposal.request;
+    const amounts = [
+      ...(given === undefined
+        ? []
+        : [
+            `given ${formatValue({ ...given, bound: 'exact' })}${given.upTo === undefined ? '' : ` to ${formatQuantity({ value: given.upTo, unit: given.unit, bound: 'exact' })}`}`,
+          ]),
+      ...(part === undefined ? [] : [`given ${Number((part.value * 100).toPrecision(4))}% of the whole`]),
+      ...(span === undefined ? [] : [`over ${span.value} ${span.unit}`]),
+      ...(want === undefined ? [] : [`asked for ${want}${per === undefined ? '' : ` per ${per}`}`]),
+    ];
+    const candidates = proposal.match.candidates
+      .slice(0, 5)
+      .map(({ entry, confidence }) => ({ entry, title: titleOf(library, entry), confidence }));
+    return {
+      question,
+      corrections: proposal.match.corrections,
+      amounts,
+      carried: proposal.carried,
+      candidates,
+      unexplained: proposal.match.unexplained,
+    };
+  }
+
+  function sourceOf(last: Turn, question: string): Answer {
+    const notes = new Notes();
+    const marks = notes.mark(last.citations);
+    const named = [...new Set(last.citations.map(({ document }) => document))].map(
+      id => `document ${id} (${outlines.get(id)?.title ?? 'no title'})`,
+    );
+    const text = `That rests on ${named.join(' and ')} ${marks}.`;
+    return finish({ status: 'answered', text }, notes, { entry: last.entry, confidence: 1 }, [], {
+      question,
+      ...PLAIN,
+      carried: ['what the answer before rests on'],
+    });
+  }
+
+  function answer(question: string, { now, conversation, peek = false }: AskOptions): Answer {
+    const text = normalise(stripMarkup(question));
+    const last = conversation === undefined ? undefined : conversations.last(conversation);
+    if (last !== undefined && last.citations.length > 0 && asksForSource(text))
+      return sourceOf(last, question);
+    const chosen = choose(text, last, reader, library);
+    const notes = new Notes();
+    const said = chosen.map(proposal => say(proposal, library, notes, now));
+    const best = said.findIndex(({ status }) => status === 'answered');
+    const lead = chosen[Math.max(best, 0)] as Proposal;
+    const { status } = said[Math.max(best, 0)] as Said;
+    const suggestions = status === 'ambiguous' ? suggestionsOf(lead, library) : [];
+    const result = finish(
+      { status, text: [...new Set(said.map(({ text }) => text))].join('\n') },
+      notes,
+      lead,
+      suggestions,
+      readingOf(question, lead),
+    );
+    if (conversation !== undefined && !peek) conversations.add(conversation, turnOf(text, result, lead));
+    return result;
+  }
+
+  function turnOf(
+    question: string,
+    { entry, citations, figures, status }: Answer,
+    { request, solution }: Proposal,
+  ): Turn {
+    const main = figures.find(({ name, unit }) => name !== 'given' && unit !== 'd');
+    const computed = solution !== undefined && !('impossible' in solution);
+    return {
+      question,
+      entry: status === 'ambiguous' ? null : entry,
+      request: computed ? request : {},
+      ...(main === undefined ? {} : { unit: main.unit }),
+      citations,
+    };
+  }
+
+  return {
+    knowledge,
+    texts,
+    answer,
+    cite,
+    entry(id, { now, conversation, peek = false }) {
+      const found = library.entries.get(id);
+      if (found === undefined) return null;
+      const notes = new Notes();
+      const said = composeEntry(found, library, notes, now);
+      const result = finish(said, notes, { entry: id, confidence: 1 }, [], {
+        question: found.title,
+        ...PLAIN,
+      });
+      if (conversation !== undefined && !peek)
+        conversations.add(conversation, {
+          question: found.title,
+          entry: id,
+          request: {},
+          citations: result.citations,
+        });
+      return result;
+    },
+    whatIf(supposition, options) {
+      const question =
+        'gigawatts' in supposition
+          ? `how much money for ${supposition.gigawatts} GW`
+          : `how many GW for ${/[$a-z]/i.test(supposition.dollars) ? supposition.dollars : `$${supposition.dollars}`}`;
+      const { solution } = reader.propose(normalise(question), undefined);
+      if (
+        solution === undefined ||
+        'impossible' in solution ||
+        solution.given === undefined ||
+        solution.given.value <= 0
+      )
+        return null;
+      if ('dollars' in supposition && solution.given.unit !== 'USD') return null;
+      return answer(question, options);
+    },
+    suggest: (typed, limit) =>
+      nearestNames(typed, titles, limit).map(({ id, title }) => ({ entry: id, question: title })),
+    search(question, limit) {
+      const text = stripMarkup(question);
+      const entries = matcher
+        .match(text, limit)
+        .candidates.map(({ entry, confidence }): Hit => ({ score: confidence, entry }));
+      const found = passages.search(text, limit).hits.map(
+        ({ document, start, end, confidence }): Hit => ({
+          score: confidence * OPERATING_POINT.answer,
+          document,
+          start,
+          end,
+        }),
+      );
+      return [...entries, ...found].sort((a, b) => b.score - a.score).slice(0, limit);
+    },
+    windowOf: ({ id, date }) => windows.milestones[id] ?? { start: date, end: date },
+  };
 }

@@ -1,0 +1,47 @@
+import type { Turn } from './conversation.js';
+import { isOnTopic, isSure } from './decide.js';
+import type { Library } from './library.js';
+import type { Proposal, Reader } from './propose.js';
+import { segmentsOf } from './segments.js';
+
+const isComputed = ({ solution }: Proposal) => solution !== undefined;
+
+/** A part leans on the parts before it, as a turn of a chat does on the turn before. */
+const asTurn = (part: Proposal, before: Turn | undefined): Turn => ({
+  question: part.text,
+  entry: part.confidence >= 0.5 ? part.entry : (before?.entry ?? null),
+  request: { ...before?.request, ...part.request },
+  ...(part.request.want === undefined ? {} : { unit: part.request.want }),
+  citations: [],
+});
+
+/**
+ * What a message asks, as one or more proposals in its order, at least one: the message as a whole, the parts that are
+ * questions of their own, or the one part that is a question among noise.
+ */
+export function choose(text: string, last: Turn | undefined, reader: Reader, library: Library): Proposal[] {
+  const whole = reader.propose(text, last);
+  const segments = segmentsOf(text);
+  if (segments.length === 1) return [whole];
+  const parts: Proposal[] = [];
+  let before = last;
+  for (const segment of segments) {
+    const part = reader.propose(segment, before);
+    parts.push(part);
+    before = asTurn(part, before);
+  }
+  const sure = parts.filter(part => isSure(part, library) && isOnTopic(part, library));
+  const distinct = sure.filter((part, i) => sure.findIndex(({ entry }) => entry === part.entry) === i);
+  const computed = distinct.filter(isComputed);
+  if (isComputed(whole))
+    return computed.length > 1 && computed.length === distinct.length ? computed : [whole];
+  const wholeSure = isSure(whole, library) && isOnTopic(whole, library);
+  if (
+    distinct.length > 1 &&
+    !(wholeSure && whole.confidence >= Math.min(...distinct.map(({ confidence }) => confidence)))
+  )
+    return distinct;
+  const best = [...distinct].sort((a, b) => b.confidence - a.confidence)[0];
+  if (best === undefined) return [whole];
+  return wholeSure && whole.confidence >= best.confidence ? [whole] : [best];
+}

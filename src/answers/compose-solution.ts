@@ -1,0 +1,109 @@
+import { formatQuantity, formatValue } from '../figures/format.js';
+import type { Quantity } from '../figures/quantity.js';
+import type { Fact } from '../knowledge/schemas.js';
+import { noteFact, stateFact } from './compose.js';
+import type { Library } from './library.js';
+import type { Notes } from './notes.js';
+import type { Solution } from './solve.js';
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const exact = (quantity: Quantity): Quantity => ({ ...quantity, bound: 'exact' });
+
+/** The answer to a computed question: the result, what it is spread over, and the facts that it comes from. */
+export function composeSolution(solution: Solution, library: Library, notes: Notes): string {
+  const { evaluation, upper, given, kind } = solution;
+  const name =
+    solution.figure !== undefined && solution.named ? solution.figure.id : (solution.figure?.id ?? 'result');
+  const show = (quantity: Quantity) => {
+    notes.figure(name, quantity);
+    return formatQuantity(quantity, solution.unit === undefined ? {} : { unit: solution.unit });
+  };
+  const result =
+    upper === undefined
+      ? capital(show(evaluation.quantity))
+      : `${capital(show(evaluation.quantity))}, and ${show(upper.quantity)} at the upper end`;
+  if (given !== undefined && solution.formula.includes('given')) notes.figure('given', given);
+  for (const step of [...evaluation.steps, ...(upper?.steps ?? [])])
+    notes.derivation.push(`${step.expression} = ${formatQuantity(step.quantity)}`);
+  const facts = solution.facts.map(fact => ({ fact, stated: stateFact(fact, library, notes) }));
+  for (const { fact } of facts) noteFact(fact, library, notes);
+  const supposed = given === undefined ? undefined : formatValue(given);
+  if (solution.beyond !== undefined) return correction(solution, facts, result, supposed ?? '');
+  const lead = sentence(kind, result, supposed, solution);
+  return `${lead} ${basis(solution, facts, notes)}`.trim();
+}
+
+function sentence(
+  kind: Solution['kind'],
+  result: string,
+  supposed: string | undefined,
+  { span, formula, upper }: Solution,
+): string {
+  const range = upper === undefined ? '' : ' at the lower end';
+  switch (kind) {
+    case 'rate':
+      return formula.includes('given') && supposed !== undefined
+        ? `${result}, if it is ${supposed}.`
+        : `${result}.`;
+    case 'for':
+      return supposed === undefined
+        ? `${result}.`
+        : upper === undefined
+          ? `${result} for ${supposed}.`
+          : `${result}, starting from ${supposed}${range}.`;
+    case 'left':
+      return supposed === undefined ? `${result} is left.` : `${result} is left after ${supposed}.`;
+    case 'share':
+      return `${result} of the whole.`;
+    case 'energy': {
+      const time = span === undefined ? '' : ` in ${formatValue(exact(span))}`;
+      return `${result}${time} at full load without a break.`;
+    }
+    case 'whole':
+      return formula === 'given' && supposed !== undefined
+        ? `${supposed} is ${result.toLowerCase() === result ? result : result}.`
+        : `${result} in all.`;
+  }
+}
+
+interface StatedFact {
+  readonly fact: Fact;
+  readonly stated: string;
+}
+
+/** What the result rests on, with the assumption that makes it possible. */
+function basis(solution: Solution, facts: readonly StatedFact[], notes: Notes): string {
+  const inputs = facts.map(({ stated }) => stated);
+  if (inputs.length === 0) return '';
+  if (solution.kind === 'energy')
+    notes.assume('Full load without a break is an assumption; no document here states consumption.');
+  if (solution.evaluation.atStated)
+    notes.assume('Both numbers are minimums, so this is the ratio at the stated minimums, not a limit.');
+  if (solution.spread) {
+    notes.assume(
+      solution.stated
+        ? 'The whole is spread evenly over exactly the stated total; no document here gives the split.'
+        : 'The whole is spread evenly over the stated total; no document here gives the split.',
+    );
+    return `That spreads ${inputs[0]} evenly over ${inputs.slice(1).join(' and ')}; the documents don’t give the split.`;
+  }
+  return `The documents state ${inputs.join(' and ')}.`;
+}
+
+/** An amount beyond what the plan states is corrected, not extrapolated. */
+function correction(
+  { beyond, kind }: Solution,
+  facts: readonly StatedFact[],
+  result: string,
+  supposed: string,
+): string {
+  const limit = facts.find(({ fact }) => fact === beyond)?.stated ?? '';
+  const rest = facts.filter(({ fact }) => fact !== beyond).map(({ stated }) => stated);
+  const what =
+    kind === 'left'
+      ? 'Nothing is left then'
+      : rest.length === 0
+        ? 'No more is stated'
+        : `${result}, and no more`;
+  return `${what}: ${supposed} goes beyond the plan, which states ${limit}${rest.length > 0 ? ` with ${rest.join(' and ')}` : ''}.`;
+}

@@ -1,0 +1,272 @@
+import { fractionAt, numberAt, ordinalAt } from './numbers.js';
+import type { Token } from './tokens.js';
+import type { UnitWords } from './unit-words.js';
+
+/** What a question mentions that arithmetic can use, in order. */
+export type Mention = { readonly at: number; readonly to: number } & (
+  | { readonly kind: 'amount'; readonly value: number; readonly unit: string; readonly upTo?: number }
+  /** "the third gigawatt", "gw 4", "gw two to five": positions in the rollout. */
+  | { readonly kind: 'position'; readonly first: number; readonly last: number }
+  /** "half of it", "30%": of what `unit` says, where a word does. */
+  | { readonly kind: 'fraction'; readonly value: number; readonly unit?: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'unit'; readonly unit: string; readonly per: boolean }
+  | { readonly kind: 'noun'; readonly unit: string }
+  /** "apiece", "a pop": per one of what was counted. */
+  | { readonly kind: 'apiece' }
+);
+
+const FILLERS = new Set(
+  "more nvidia of extra additional full whole the those these single us american worth's measly lousy vera rubin nvidia's total planned first initial or so".split(
+    ' ',
+  ),
+);
+const PHASES = new Set(
+  'phase phases stage stages cluster clusters step chunk batch block slice tranche portion part piece site bit deployment wave instalment installment lot section'.split(
+    ' ',
+  ),
+);
+const OPENING = new Set('initial opening starting starter debut inaugural maiden kickoff'.split(' '));
+
+interface Cursor {
+  readonly tokens: readonly Token[];
+  readonly words: UnitWords;
+}
+
+const textAt = ({ tokens }: Cursor, at: number) => tokens[at]?.text ?? '';
+const unitAt = ({ tokens, words }: Cursor, at: number) => {
+  const token = tokens[at];
+  const read = token === undefined || token.kind === 'number' ? undefined : words.read(token.text);
+  return read?.role === 'unit' ? read.unit : undefined;
+};
+
+/** The unit that a number at `at - 1` counts, past a few filler words: "2 million nvidia gpus". */
+function unitAfter(cursor: Cursor, at: number): { unit: string; to: number } | undefined {
+  for (let i = at; i < at + 4; i++) {
+    const unit = unitAt(cursor, i);
+    if (unit !== undefined && unit !== '%') return { unit, to: i + 1 };
+    const text = textAt(cursor, i);
+    if (!(FILLERS.has(text) || (text === '-' && i === at))) return undefined;
+  }
+  return undefined;
+}
+
+function moneyAt(cursor: Cursor, at: number): Mention | undefined {
+  if (!['$', '€', '£', '¥'].includes(textAt(cursor, at))) return undefined;
+  const number = numberAt(cursor.tokens, at + 1);
+  const unit = unitAt(cursor, at);
+  if (number === undefined || unit === undefined) return undefined;
+  const end = at + 1 + number.taken;
+  const worded = unitAt(cursor, end);
+  return { kind: 'amount', value: number.value, unit, at, to: worded === unit ? end + 1 : end };
+}
+
+function fractionMention(cursor: Cursor, at: number): Mention | undefined {
+  const fraction = fractionAt(cursor.tokens, at);
+  if (fraction === undefined) return undefined;
+  const next = at + fraction.taken;
+  const article = ['a', 'an'].includes(textAt(cursor, next)) ? 1 : 0;
+  const scaled = numberAt(cursor.tokens, next);
+  if (scaled?.large) {
+    const unit = unitAfter(cursor, next + scaled.taken);
+    return {
+      kind: 'amount',
+      value: fraction.value * scaled.value,
+      unit: unit?.unit ?? 'USD',
+      at,
+      to: unit?.to ?? next + scaled.taken,
+    };
+  }
+  const single = unitAt(cursor, next + article);
+  const word = textAt(cursor, next + article);
+  if (
+    single !== undefined &&
+    single !== '%' &&
+    (article === 1 || (!word.endsWith('s') && textAt(cursor, next) !== 'of'))
+  )
+    return { kind: 'amount', value: fraction.value, unit: single, at, to: next + article + 1 };
+  for (let i = next; i < next + 5; i++) {
+    const read = cursor.tokens[i] === undefined ? undefined : cursor.words.read(textAt(cursor, i));
+    if (read !== undefined && read.unit !== '%')
+      return { kind: 'fraction', value: fraction.value, unit: read.unit, at, to: i + 1 };
+  }
+  return { kind: 'fraction', value: fraction.value, at, to: next };
+}
+
+/** "gw 4", "gw number seven", "gigawatts two, three and four", "gws 2 to 5". */
+function positionsAt(cursor: Cursor, at: number): Mention | undefined {
+  let i = at;
+  const numbered = ['number', 'no', 'nr', '#', 'num', 'numero', 'nos'];
+  if (unitAt(cursor, i) !== 'GW' && !PHASES.has(textAt(cursor, i))) return undefined;
+  i++;
+  let marked = false;
+  while (numbered.includes(textAt(cursor, i)) || (marked && textAt(cursor, i) === '.')) {
+    marked = true;
+    i++;
+  }
+  const first = numberAt(cursor.tokens, i);
+  if (
+    first === undefined ||
+    first.large ||
+    !Number.isInteger(first.value) ||
+    first.value < 1 ||
+    first.value > 1000
+  )
+    return undefined;
+  if (unitAt(cursor, i + first.taken) !== undefined) return undefined;
+  if (!marked && textAt(cursor, i) === 'a') return undefined;
+  i += first.taken;
+  const seen = [first.value];
+  let through = false;
+  for (;;) {
+    let j = i;
+    while (
+      [',', 'and', '&', '+', 'to', '-', 'through', 'thru', 'till', 'until'].includes(textAt(cursor, j))
+    ) {
+      if (!['and', ',', '&', '+'].includes(textAt(cursor, j))) through = true;
+      j++;
+    }
+    if (j === i) break;
+    const next = numberAt(cursor.tokens, j);
+    if (next === undefined || next.large || unitAt(cursor, j + next.taken) !== undefined) break;
+    seen.push(next.value);
+    i = j + next.taken;
+  }
+  const last = Math.max(...seen);
+  const from = through || seen.length === 1 ? Math.min(...seen) : last - new Set(seen).size + 1;
+  return { kind: 'position', first: from, last, at, to: i };
+}
+
+function ordinalMention(cursor: Cursor, at: number): Mention | undefined {
+  const opening = OPENING.has(textAt(cursor, at));
+  const ordinal = opening ? { value: 1, taken: 1 } : ordinalAt(cursor.tokens, at);
+  if (ordinal === undefined) return undefined;
+  let next = at + ordinal.taken;
+  const number = numberAt(cursor.tokens, next);
+  if (ordinal.value === 1 && number !== undefined && textAt(cursor, next) !== 'a') {
+    const unit = unitAfter(cursor, next + number.taken);
+    if (unit !== undefined) return { kind: 'amount', value: number.value, unit: unit.unit, at, to: unit.to };
+  }
+  for (let skipped = 0; skipped < 3; skipped++, next++) {
+    const unit = unitAt(cursor, next);
+    if (unit === 'GW' || PHASES.has(textAt(cursor, next)))
+      return { kind: 'position', first: ordinal.value, last: ordinal.value, at, to: next + 1 };
+    if (unit !== undefined || !/^(\p{L}+|1|-)$/u.test(textAt(cursor, next))) return undefined;
+    if (!FILLERS.has(textAt(cursor, next)) && skipped > 0) return undefined;
+  }
+  return undefined;
+}
+
+function amountMention(cursor: Cursor, at: number): Mention | undefined {
+  const number = numberAt(cursor.tokens, at);
+  if (number === undefined) return undefined;
+  let { value } = number;
+  let end = at + number.taken;
+  if (textAt(cursor, end) === 'and' && ['a', 'one'].includes(textAt(cursor, end + 1))) {
+    const more = fractionAt(cursor.tokens, end + 1);
+    if (more !== undefined && more.value < 1 && textAt(cursor, end + 2) !== 'of') {
+      value += more.value;
+      end += 1 + more.taken;
+    }
+  }
+  const joined =
+    ['to', '-', 'or'].includes(textAt(cursor, end)) ||
+    (textAt(cursor, end) === 'and' && textAt(cursor, at - 1) === 'between');
+  const other = joined ? numberAt(cursor.tokens, end + 1) : undefined;
+  if (other !== undefined && other.value > value) {
+    const unit = unitAfter(cursor, end + 1 + other.taken);
+    if (unit !== undefined || other.large) {
+      // "5 to 7 billion" means five billion, too.
+      const scale = other.large && !number.large && value < 1000 ? largeScale(other.value) : 1;
+      return {
+        kind: 'amount',
+        value: value * scale,
+        upTo: other.value,
+        unit: unit?.unit ?? 'USD',
+        at,
+        to: unit?.to ?? end + 1 + other.taken,
+      };
+    }
+  }
+  const unit = unitAfter(cursor, end);
+  if (unit !== undefined) return { kind: 'amount', value, unit: unit.unit, at, to: unit.to };
+  const noun = cursor.words.read(textAt(cursor, end));
+  if (
+    number.large &&
+    !(noun === undefined && /^\p{L}{3,}$/u.test(textAt(cursor, end)) && COUNTED.test(textAt(cursor, end)))
+  )
+    return { kind: 'amount', value, unit: 'USD', at, to: end };
+  if (cursor.tokens[at]?.kind === 'number' && value >= 1900 && value <= 2100 && Number.isInteger(value))
+    return undefined;
+  return { kind: 'number', value, at, to: end };
+}
+
+/** Plural nouns that a large number may count instead of money: "100 million users". */
+const COUNTED = /(?:s|people|folks)$/;
+const largeScale = (value: number) => (value >= 1e12 ? 1e12 : value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1);
+
+const PER = new Set(['per', '/', 'each', 'every']);
+
+function unitMention(cursor: Cursor, at: number): Mention | undefined {
+  const read = cursor.tokens[at] === undefined ? undefined : cursor.words.read(textAt(cursor, at));
+  if (read === undefined) return undefined;
+  if (read.role === 'noun') return { kind: 'noun', unit: read.unit, at, to: at + 1 };
+  const before = textAt(cursor, at - 1);
+  const skipped = [
+    'single',
+    'installed',
+    'whole',
+    'individual',
+    'deployed',
+    'nvidia',
+    'rubin',
+    'one',
+    '1',
+  ].includes(before)
+    ? textAt(cursor, at - 2)
+    : '';
+  const article = before === 'a' || before === 'an';
+  const counts =
+    /^(?:\$|usd|dollars?|bucks|cash|money|gpus?|cards|chips|watts?|kw|mw|kilowatts?|price|cost|costs|spend|funding|much|pay|pays)$/;
+  const per = PER.has(before) || PER.has(skipped) || (article && counts.test(textAt(cursor, at - 2)));
+  return { kind: 'unit', unit: read.unit, per, at, to: at + 1 };
+}
+
+function apieceAt(cursor: Cursor, at: number): Mention | undefined {
+  const text = textAt(cursor, at);
+  const next = textAt(cursor, at + 1);
+  if (text === 'apiece') return { kind: 'apiece', at, to: at + 1 };
+  if (
+    (text === 'a' && ['piece', 'pop', 'unit'].includes(next)) ||
+    (text === 'per' && ['piece', 'unit', 'item', 'head', 'one'].includes(next))
+  )
+    return { kind: 'apiece', at, to: at + 2 };
+  const closing = cursor.tokens.slice(at + 1).every(({ kind }) => kind === 'sign');
+  if (text === 'each' && closing) return { kind: 'apiece', at, to: at + 1 };
+  return undefined;
+}
+
+/** Reads every mention, left to right, each token in at most one. */
+export function mentionsOf(tokens: readonly Token[], words: UnitWords): Mention[] {
+  const cursor: Cursor = { tokens, words };
+  const readers = [
+    moneyAt,
+    apieceAt,
+    fractionMention,
+    ordinalMention,
+    positionsAt,
+    amountMention,
+    unitMention,
+  ];
+  const mentions: Mention[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    let found: Mention | undefined;
+    for (const read of readers) {
+      found = read(cursor, at);
+      if (found !== undefined) break;
+    }
+    if (found !== undefined) mentions.push(found);
+    at = found === undefined ? at + 1 : Math.max(found.to, at + 1);
+  }
+  return mentions;
+}

@@ -1,0 +1,356 @@
+import { type Evaluation, evaluate, parseFormula, references } from '../figures/formula.js';
+import type { Quantity } from '../figures/quantity.js';
+import { combine, convert, parseUnit, unitOf } from '../figures/units.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Fact, Figure } from '../knowledge/schemas.js';
+import { type Given, isEnergy, isTime, type Request, sameKind } from './request.js';
+
+/** What the arithmetic came to. */
+export interface Solution {
+  /** Over fact ids, and `given` for the amount supposed. */
+  readonly formula: string;
+  readonly evaluation: Evaluation;
+  /** Upper end, where a range was given. */
+  readonly upper?: Evaluation;
+  /** Shown in this unit where one was asked for. */
+  readonly unit?: string;
+  readonly kind: 'rate' | 'for' | 'left' | 'share' | 'energy' | 'whole';
+  readonly given?: Quantity;
+  readonly span?: Quantity;
+  /** Facts that take part, in the order of the formula. */
+  readonly facts: readonly Fact[];
+  /** The figure that this is, or the one nearest to it. */
+  readonly figure?: Figure;
+  /** Nearest figure stands for exactly this formula. */
+  readonly named: boolean;
+  /** Amount given beyond what the plan states, which the answer corrects. */
+  readonly beyond?: Fact;
+  /** Assumptions to state. */
+  readonly spread: boolean;
+  readonly stated: boolean;
+}
+
+/** Why an amount cannot be worked out, for a person. */
+export interface Impossible {
+  readonly impossible: string;
+}
+
+interface Totals {
+  readonly facts: readonly Fact[];
+  total(unit: string): Fact | undefined;
+  part(unit: string): Fact | undefined;
+}
+
+function totalsOf(knowledge: Knowledge): Totals {
+  const facts = knowledge.facts.filter(fact => fact.quantity !== undefined);
+  return {
+    facts,
+    total: unit => facts.find(fact => fact.scope === 'total' && sameKind(fact.quantity?.unit ?? '', unit)),
+    part: unit => facts.find(fact => fact.scope !== 'total' && sameKind(fact.quantity?.unit ?? '', unit)),
+  };
+}
+
+const valueIn = (fact: Fact, unit: string): number =>
+  fact.quantity === undefined ? Number.NaN : convert(fact.quantity, unit).value;
+
+interface Plan {
+  readonly formula: string;
+  readonly kind: Solution['kind'];
+  readonly unit: string;
+  readonly beyond?: Fact;
+}
+
+/** Whether a fact of the whole states just this amount. */
+export const isStatedBy =
+  (knowledge: Knowledge) =>
+  (given: Given): boolean =>
+    repeats(given, totalsOf(knowledge).total(given.unit));
+
+/** Whether a given amount only repeats what a fact states ("10gw in megawatts"). */
+const repeats = (given: Given, fact: Fact | undefined) =>
+  fact?.quantity !== undefined &&
+  given.upTo === undefined &&
+  Math.abs(valueIn(fact, given.unit) - given.value) < 1e-9 * given.value;
+
+/** The given amount in a formula: the first phase's own fact where that is what is meant, so that it is cited. */
+const givenTerm = (given: Given, totals: Totals): string => {
+  const part = given.position === true ? totals.part(given.unit) : undefined;
+  return part !== undefined && repeats(given, part) ? part.id : 'given';
+};
+
+function rate(request: Request, totals: Totals): Plan | undefined {
+  const { per, want, given } = request;
+  if (per === undefined || want === undefined || isTime(per) || isEnergy(per)) return undefined;
+  const above = totals.total(want);
+  const below = totals.total(per);
+  if (above === undefined || below === undefined || above === below) return undefined;
+  const unit = `${want}/${per}`;
+  if (given !== undefined && sameKind(given.unit, per) && given.value > valueIn(below, given.unit))
+    return { formula: `${above.id} / given`, kind: 'rate', unit };
+  if (
+    given !== undefined &&
+    sameKind(given.unit, want) &&
+    !repeats(given, above) &&
+    given.value < valueIn(above, given.unit) &&
+    given.value > 0 &&
+    request.number === undefined &&
+    want !== 'W'
+  )
+    return { formula: `given / ${below.id}`, kind: 'rate', unit };
+  return { formula: `${above.id} / ${below.id}`, kind: 'rate', unit };
+}
+
+function share(request: Request, totals: Totals): Plan | undefined {
+  if (request.share !== true) return undefined;
+  const { given } = request;
+  if (given === undefined) return undefined;
+  const whole = totals.total(given.unit);
+  if (whole === undefined || repeats(given, whole)) return undefined;
+  if (given.value > valueIn(whole, given.unit))
+    return { formula: whole.id, kind: 'whole', unit: given.unit, beyond: whole };
+  const ratio = `${givenTerm(given, totals)} / ${whole.id}`;
+  return { formula: request.left === true ? `1 - ${ratio}` : ratio, kind: 'share', unit: '%' };
+}
+
+function energy(request: Request, totals: Totals): Plan | undefined {
+  if (request.want === undefined || !isEnergy(request.want)) return undefined;
+  const capacity = totals.total('W');
+  if (capacity === undefined) return undefined;
+  const { given } = request;
+  const days = spanOf(request);
+  const unit = request.exactUnit === true ? request.want : request.want === 'J' ? 'J' : 'TWh';
+  const time = `${days.value} ${days.unit}`;
+  if (given === undefined || repeats(given, capacity)) {
+    const power = request.part === undefined ? capacity.id : `${capacity.id} * ${request.part.value}`;
+    return { formula: `${power} * ${time}`, kind: 'energy', unit };
+  }
+  if (sameKind(given.unit, 'W'))
+    return { formula: `${givenTerm(given, totals)} * ${time}`, kind: 'energy', unit };
+  const whole = totals.total(given.unit);
+  return whole === undefined
+    ? undefined
+    : { formula: `${capacity.id} * given / ${whole.id} * ${time}`, kind: 'energy', unit };
+}
+
+/** The span that energy is wanted for in units that formulas have; a year where none was said. */
+function spanOf(request: Request): { value: number; unit: string } {
+  const span = request.span ?? { value: 1, unit: 'a' };
+  if (span.unit === 'a') return { value: span.value * 365, unit: 'd' };
+  if (span.unit === 'month') return { value: span.value * 30, unit: 'd' };
+  if (span.unit === 'wk') return { value: span.value * 7, unit: 'd' };
+  return span;
+}
+
+function forGiven(request: Request, totals: Totals): Plan | undefined {
+  const { given, want, left } = request;
+  if (given === undefined || want === undefined || request.per !== undefined) return undefined;
+  const source = totals.total(given.unit);
+  const target = totals.total(want);
+  if (sameKind(given.unit, want)) {
+    if (left === true && target !== undefined) {
+      if (given.value > valueIn(target, given.unit))
+        return { formula: target.id, kind: 'whole', unit: want, beyond: target };
+      return { formula: `${target.id} - ${givenTerm(given, totals)}`, kind: 'left', unit: want };
+    }
+    if (want === given.unit || request.exactUnit !== true) return undefined;
+    return {
+      formula: target !== undefined && repeats(given, target) ? target.id : 'given',
+      kind: 'whole',
+      unit: want,
+    };
+  }
+  if (source === undefined || target === undefined) return undefined;
+  const beyond = given.value > valueIn(source, given.unit);
+  const unit = request.exactUnit === true ? want : (target.quantity?.unit ?? want);
+  if (left === true) {
+    if (beyond) return { formula: `${target.id} - ${target.id}`, kind: 'left', unit, beyond: source };
+    return {
+      formula: `${target.id} * (1 - ${givenTerm(given, totals)} / stated(${source.id}))`,
+      kind: 'left',
+      unit,
+    };
+  }
+  if (beyond || repeats(given, source))
+    return {
+      formula: target.id,
+      kind: beyond ? 'whole' : 'for',
+      unit,
+      ...(beyond ? { beyond: source } : {}),
+    };
+  const term = givenTerm(given, totals);
+  if (term !== 'given') return { formula: `${target.id} / ${source.id} * ${term}`, kind: 'for', unit };
+  return { formula: `${target.id} * given / ${source.id}`, kind: 'for', unit };
+}
+
+function forPart(request: Request, totals: Totals): Plan | undefined {
+  const { part, want } = request;
+  if (part === undefined || want === undefined || request.given !== undefined) return undefined;
+  const target = totals.total(want);
+  if (target === undefined) return undefined;
+  const unit = request.exactUnit === true ? want : (target.quantity?.unit ?? want);
+  const ratio = request.left === true ? `(1 - ${part.value})` : `${part.value}`;
+  return { formula: `${target.id} * ${ratio}`, kind: request.left === true ? 'left' : 'for', unit };
+}
+
+function wholeInUnit(request: Request, totals: Totals): Plan | undefined {
+  const { want } = request;
+  if (
+    want === undefined ||
+    request.exactUnit !== true ||
+    request.given !== undefined ||
+    request.part !== undefined ||
+    request.per !== undefined ||
+    request.apiece === true
+  )
+    return undefined;
+  const fact = totals.total(want);
+  if (fact?.quantity === undefined || fact.quantity.unit === want) return undefined;
+  return { formula: fact.id, kind: 'whole', unit: want };
+}
+
+/** Whatever product or quotient of the given amount and a fact has the unit asked for: a new fact takes part at once. */
+function byDimensions(request: Request, totals: Totals): Plan | undefined {
+  const { given, want } = request;
+  if (given === undefined || want === undefined || request.left === true) return undefined;
+  const supposed = parseUnit(given.unit).dimension;
+  for (const fact of totals.facts) {
+    if (fact.scope !== 'total') continue;
+    const dimension = parseUnit(fact.quantity?.unit ?? '').dimension;
+    const ways: readonly [string, string][] = [
+      [`given / ${fact.id}`, unitOf(combine(supposed, dimension, -1))],
+      [`${fact.id} / given`, unitOf(combine(dimension, supposed, -1))],
+      [`given * ${fact.id}`, unitOf(combine(supposed, dimension, 1))],
+    ];
+    const way = ways.find(([, unit]) => sameKind(unit, want));
+    if (way !== undefined) return { formula: way[0], kind: 'for', unit: want };
+  }
+  return undefined;
+}
+
+/** Fills in what people leave unsaid: money for power, power for money, per whatever was counted. */
+function complete(request: Request, totals: Totals): Request {
+  const { given, part } = request;
+  let { want, per } = request;
+  if (want === undefined && request.share !== true) {
+    if (per !== undefined && sameKind(per, 'W')) want = 'USD';
+    else if (given !== undefined && request.left === true) want = given.unit;
+    else if (given !== undefined && request.open === true) want = sameKind(given.unit, 'USD') ? 'GW' : 'USD';
+    else if (part !== undefined)
+      want = part.unit !== undefined && sameKind(part.unit, 'USD') ? 'GW' : undefined;
+  }
+  if (request.apiece === true && per === undefined) {
+    const counted = totals.facts.find(
+      fact =>
+        fact.scope === 'total' &&
+        /^\p{L}+$/u.test(fact.quantity?.unit ?? '') &&
+        !sameKind(fact.quantity?.unit ?? '', 'W') &&
+        !sameKind(fact.quantity?.unit ?? '', 'USD'),
+    );
+    per = counted?.quantity?.unit;
+  }
+  return { ...request, ...(want === undefined ? {} : { want }), ...(per === undefined ? {} : { per }) };
+}
+
+function nearestFigure(
+  figures: readonly Figure[],
+  formula: string,
+  unit: string,
+): { figure?: Figure; named: boolean } {
+  const same = figures.find(figure => figure.formula === formula);
+  if (same !== undefined) return { figure: same, named: true };
+  const used = references(parseFormula(formula)).filter(id => id !== 'given');
+  let best: Figure | undefined;
+  let score = 0;
+  for (const figure of figures) {
+    const theirs = references(parseFormula(figure.formula));
+    const shared = theirs.filter(id => used.includes(id)).length;
+    const value = (2 * shared) / (theirs.length + used.length || 1) + (sameKind(figure.unit, unit) ? 0.5 : 0);
+    if (shared > 0 && value > score) [best, score] = [figure, value];
+  }
+  return best === undefined ? { named: false } : { figure: best, named: false };
+}
+
+/**
+ * Works out what a request asks for from the facts that have units, bounds carried as intervals. What-ifs spread the
+ * whole evenly, and nothing above a stated whole is ever extrapolated.
+ * @returns undefined where the request is no arithmetic that the facts allow.
+ */
+export function solve(raw: Request, knowledge: Knowledge): Solution | Impossible | undefined {
+  if (raw.foreign !== undefined && raw.share !== true) return undefined;
+  const totals = totalsOf(knowledge);
+  const request = complete(raw, totals);
+  const odd = [request.want, request.given?.unit].find(
+    unit => unit !== undefined && /^(?:EUR|GBP|JPY|INR)$/.test(unit) && totals.total(unit) === undefined,
+  );
+  if (
+    odd !== undefined &&
+    totals.total('USD') !== undefined &&
+    (request.want !== undefined || request.per !== undefined)
+  )
+    return {
+      impossible: `The documents state money in dollars only and give no exchange rate, so ${odd} can’t be worked out. Ask in dollars.`,
+    };
+  const plan =
+    share(request, totals) ??
+    rate(request, totals) ??
+    energy(request, totals) ??
+    forGiven(request, totals) ??
+    forPart(request, totals) ??
+    wholeInUnit(request, totals) ??
+    byDimensions(request, totals);
+  if (plan === undefined) return undefined;
+  const { given } = request;
+  const quantities = new Map(totals.facts.map(fact => [fact.id, fact.quantity as Quantity]));
+  const lookup = (value: number) => (id: string) =>
+    id === 'given' && given !== undefined
+      ? ({ value, unit: given.unit, bound: 'exact' } as const)
+      : quantities.get(id);
+  const expression = parseFormula(plan.formula);
+  const uses = references(expression);
+  try {
+    const evaluation = evaluate(expression, lookup(given?.value ?? 0), plan.unit);
+    const upper =
+      given?.upTo !== undefined && uses.includes('given')
+        ? evaluate(expression, lookup(given.upTo), plan.unit)
+        : undefined;
+    const facts = [
+      ...uses.filter(id => id !== 'given').map(id => totals.facts.find(fact => fact.id === id)),
+      plan.beyond,
+    ].filter(fact => fact !== undefined);
+    // A part of one whole stands for the same part of the other: both carry the answer.
+    const twin =
+      request.part !== undefined && plan.kind !== 'energy' && !sameKind(request.part.unit ?? 'GW', plan.unit)
+        ? totals.total(request.part.unit ?? 'GW')
+        : undefined;
+    const all = [
+      ...new Set([
+        ...facts,
+        ...(twin === undefined ? [] : [twin]),
+        ...(given !== undefined && repeats(given, totals.total(given.unit))
+          ? [totals.total(given.unit) as Fact]
+          : []),
+      ]),
+    ];
+    return {
+      formula: plan.formula,
+      evaluation,
+      ...(upper === undefined ? {} : { upper }),
+      ...(request.exactUnit === true || plan.kind === 'share' ? { unit: plan.unit } : {}),
+      kind: plan.kind,
+      ...(given === undefined
+        ? {}
+        : { given: { value: given.value, unit: given.unit, bound: 'exact' } as const }),
+      ...(plan.kind === 'energy' ? { span: { ...spanOf(request), bound: 'exact' } as const } : {}),
+      facts: all,
+      ...nearestFigure(knowledge.figures, plan.formula, plan.unit),
+      ...(plan.beyond === undefined ? {} : { beyond: plan.beyond }),
+      spread:
+        plan.kind !== 'share' &&
+        plan.kind !== 'energy' &&
+        all.filter(fact => fact.scope === 'total').length > 1,
+      stated: plan.formula.includes('stated('),
+    };
+  } catch {
+    return undefined;
+  }
+}
