@@ -62,6 +62,8 @@ export interface Command {
   readonly options: readonly Option[];
   /** Where it is offered: `everywhere` includes direct messages. */
   readonly where: 'everywhere' | 'servers';
+  /** Who is offered it by default; absent: everyone. A server can change it in Discord's own settings. */
+  readonly permission?: 'manage-server';
   /** Name of a message command ("Ask about this") that runs `ask` with the message's text as `question`. */
   readonly messageCommand?: string;
   run(values: Values, context: Context, services: Services): Promise<Reply> | Reply;

@@ -1,0 +1,113 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { textOf } from '../support/discord/limits.js';
+import { type Loopback, startLoopback } from '../support/discord/loopback.js';
+import { compileTestBot, Program, startProgram } from '../support/discord/program.js';
+
+let entry: string[];
+let discord: Loopback;
+const programs: Program[] = [];
+
+beforeAll(() => {
+  entry = compileTestBot();
+});
+beforeEach(async () => {
+  discord = await startLoopback();
+});
+afterEach(async () => {
+  await Promise.all(programs.splice(0).map(program => program.stop()));
+  await discord.close();
+  expect(discord.violations).toEqual([]);
+});
+
+const start = async (env: Record<string, string> = {}) => {
+  const program = await startProgram(entry, discord, env);
+  programs.push(program);
+  await expect.poll(() => program.stdout, { timeout: 5_000 }).toContain('ready');
+  return program;
+};
+const commandWrites = () =>
+  discord.requests.filter(({ method, path }) => path.includes('/commands') && method !== 'GET');
+
+describe('registration', () => {
+  it('happens once and not again on a restart', async () => {
+    const first = await start();
+    expect(commandWrites()).toHaveLength(1);
+    expect(await first.stop()).toBe(0);
+    await start();
+    expect(commandWrites()).toHaveLength(1);
+    const names = (
+      commandWrites()[0]!.body as { name: string; contexts: number[]; integration_types: number[] }[]
+    ).map(({ name, contexts, integration_types }) => [name, contexts, integration_types]);
+    expect(names).toEqual([
+      ['ask', [0, 1], [0]],
+      ['Ask about this', [0, 1], [0]],
+      ['slow', [0, 1], [0]],
+      ['broken', [0], [0]],
+    ]);
+  });
+
+  it('is for one server alone where one is set', async () => {
+    await start({ DISCORD_GUILD_ID: discord.world.guild });
+    expect(commandWrites().map(({ template }) => template)).toEqual([
+      '/applications/{application_id}/guilds/{guild_id}/commands',
+    ]);
+    expect(commandWrites()[0]!.body).not.toHaveProperty('0.contexts');
+  });
+
+  it('survives a burst of 502 at the start', async () => {
+    discord.faults.badGateway(5);
+    await start();
+    expect(commandWrites().filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+});
+
+describe('the process', () => {
+  it('finishes what is in flight on SIGTERM and exits 0', async () => {
+    const program = await start();
+    const answer = discord.slash('slow', { ms: 1_000 });
+    await new Promise(resolve => setTimeout(resolve, 200));
+    expect(await program.stop()).toBe(0);
+    expect(textOf((await answer).message)).toContain('slow');
+  });
+
+  it('keeps its buttons over a restart', async () => {
+    const first = await start();
+    const { message } = await discord.slash('ask', { question: 'still *there*?' });
+    await first.stop();
+    await start();
+    expect(textOf((await discord.press(message, 'Why this answer')).message)).toContain('still \\*there\\*?');
+  });
+
+  it.each([
+    ['a token that is wrong from the start', { DISCORD_TOKEN: 'wrong' }, 'TOKEN_INVALID: DISCORD_TOKEN'],
+    [
+      'a server that it is not in',
+      { DISCORD_GUILD_ID: '123456789012345678' },
+      'GUILD_UNREACHABLE: DISCORD_GUILD_ID',
+    ],
+  ])('ends with one clear line for %s', async (_, env, line) => {
+    const all = { DISCORD_TOKEN: discord.world.token, DISCORD_API_URL: discord.apiUrl, ...env };
+    const program = new Program(entry, all);
+    expect(await program.exited()).toBe(2);
+    expect(program.stderr.trim().split('\n')).toHaveLength(1);
+    expect(program.stderr).toContain(line);
+  });
+
+  it('ends where Discord withdraws the token', async () => {
+    const program = await start();
+    discord.gateway.closeWith(4004);
+    expect(await program.exited()).toBe(2);
+    expect(program.stderr).toContain('TOKEN_INVALID');
+  });
+
+  it('waits for new sessions where none are left', async () => {
+    discord.gateway.sessionStartLimit.remaining = 0;
+    discord.gateway.sessionStartLimit.reset_after = 1_500;
+    const program = start();
+    await discord.seen(({ path }) => path === '/gateway/bot');
+    expect(discord.gateway.identifies).toBe(0);
+    discord.gateway.sessionStartLimit.remaining = 1000;
+    await program;
+    expect(discord.gateway.identifies).toBe(1);
+  });
+});

@@ -1,0 +1,24 @@
+import { DiscordError } from '../../../src/discord/errors.js';
+import { startDiscord } from '../../../src/discord/start.js';
+import { TEST_COMMANDS, TEST_SERVICES } from './commands.js';
+
+/** Discord's side alone as a process of its own: the test commands, started as the program starts its own. */
+
+const running = await startDiscord({
+  token: process.env.DISCORD_TOKEN ?? '',
+  apiUrl: process.env.DISCORD_API_URL,
+  guildId: process.env.DISCORD_GUILD_ID || undefined,
+  commands: TEST_COMMANDS,
+  services: TEST_SERVICES,
+  clock: () => new Date(),
+  log: console,
+});
+process.once('SIGTERM', () => void running.stop());
+try {
+  const ready = await running.ready;
+  console.log(`ready ${JSON.stringify(ready.commands)}`);
+  await running.closed;
+} catch (error) {
+  console.error(error instanceof DiscordError ? `${error.code}: ${error.message}` : error);
+  process.exitCode = 2;
+}

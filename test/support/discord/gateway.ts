@@ -1,0 +1,162 @@
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { snowflake } from './snowflake.js';
+import type { World } from './world.js';
+
+interface Session {
+  readonly id: string;
+  seq: number;
+  /** Every dispatch, so that a RESUME can replay what was missed. */
+  readonly sent: { readonly s: number; readonly frame: string }[];
+  socket: WebSocket | null;
+  readonly intents: number;
+}
+
+const GUILD_MESSAGES = 1 << 9;
+const DIRECT_MESSAGES = 1 << 12;
+const MESSAGE_CONTENT = 1 << 15;
+const IDENTIFY_GAP_MS = 4_900;
+
+/** Gateway v10 for one bot with one shard: HELLO, IDENTIFY, heartbeats, dispatches, RESUME with replay. */
+export class LoopbackGateway {
+  readonly sessionStartLimit = { total: 1000, remaining: 1000, reset_after: 3_600_000, max_concurrency: 1 };
+  identifies = 0;
+  resumes = 0;
+  readonly #world: World;
+  readonly #violations: string[];
+  #session: Session | null = null;
+  #url = '';
+  #lastIdentify = 0;
+  readonly #ready: (() => void)[] = [];
+  readonly #server = new WebSocketServer({ noServer: true });
+
+  constructor(world: World, violations: string[]) {
+    this.#world = world;
+    this.#violations = violations;
+  }
+
+  listen(http: Server, url: string) {
+    this.#url = url;
+    http.on('upgrade', (request, socket, head) => {
+      const query = new URL(request.url ?? '', 'http://gateway').searchParams;
+      if (query.get('v') !== '10' || query.get('encoding') !== 'json') {
+        this.#violations.push(`gateway opened with ${query.toString()}`);
+      }
+      this.#server.handleUpgrade(request, socket, head, ws => this.#welcome(ws));
+    });
+  }
+
+  get connected(): boolean {
+    return this.#session?.socket != null;
+  }
+
+  /** Resolves once a session is connected. */
+  whenConnected(): Promise<void> {
+    return this.connected ? Promise.resolve() : new Promise(resolve => this.#ready.push(resolve));
+  }
+
+  /** False where there is no session to dispatch to, as after an invalid session: Discord then drops the event. */
+  dispatch(t: string, d: unknown): boolean {
+    const session = this.#session;
+    if (!session) return false;
+    const s = ++session.seq;
+    const frame = JSON.stringify({ op: 0, t, s, d });
+    session.sent.push({ s, frame });
+    session.socket?.send(frame);
+    return true;
+  }
+
+  /** Whether the session's intents cover messages of this kind, and whether it would see their content. */
+  sees(direct: boolean, mentionsBot: boolean): { message: boolean; content: boolean } {
+    const intents = this.#session?.intents ?? 0;
+    return {
+      message: (intents & (direct ? DIRECT_MESSAGES : GUILD_MESSAGES)) !== 0,
+      content: direct || mentionsBot || (intents & MESSAGE_CONTENT) !== 0,
+    };
+  }
+
+  /** Breaks the connection; the session can be resumed. */
+  drop() {
+    this.#session?.socket?.terminate();
+    if (this.#session) this.#session.socket = null;
+  }
+
+  /** Asks the client to reconnect and resume. */
+  reconnect() {
+    this.#session?.socket?.send(JSON.stringify({ op: 7, d: null }));
+  }
+
+  /** Ends the session: the client has to identify anew, and what happens meanwhile is lost to it. */
+  invalidate() {
+    const socket = this.#session?.socket;
+    this.#session = null;
+    socket?.send(JSON.stringify({ op: 9, d: false }));
+  }
+
+  /** Another process will connect now: its IDENTIFY is not the former's second. */
+  expectRestart() {
+    this.#lastIdentify = 0;
+    this.#session = null;
+  }
+
+  /** Closes with a code of Discord's. */
+  closeWith(code: number) {
+    this.#session?.socket?.close(code);
+  }
+
+  close() {
+    for (const socket of this.#server.clients) socket.terminate();
+    this.#server.close();
+  }
+
+  #welcome(ws: WebSocket) {
+    ws.on('error', () => {});
+    ws.on('close', () => {
+      if (this.#session?.socket === ws) this.#session.socket = null;
+    });
+    ws.on('message', data => {
+      const payload = JSON.parse(String(data)) as { op: number; d: Record<string, unknown> };
+      if (payload.op === 1) ws.send(JSON.stringify({ op: 11 }));
+      else if (payload.op === 2) this.#identify(ws, payload.d);
+      else if (payload.op === 6) this.#resume(ws, payload.d);
+    });
+    ws.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 2_000 } }));
+  }
+
+  #identify(ws: WebSocket, d: Record<string, unknown>) {
+    const now = Date.now();
+    if (now - this.#lastIdentify < IDENTIFY_GAP_MS) this.#violations.push('IDENTIFY twice within 5 seconds');
+    this.#lastIdentify = now;
+    this.identifies++;
+    this.sessionStartLimit.remaining--;
+    if (d.token !== this.#world.token) return ws.close(4004, 'Authentication failed.');
+    const intents = Number(d.intents);
+    if (intents & MESSAGE_CONTENT) return ws.close(4014, 'Disallowed intent(s).');
+    const session: Session = { id: snowflake(), seq: 0, sent: [], socket: ws, intents };
+    this.#session = session;
+    this.dispatch('READY', {
+      v: 10,
+      user: this.#world.bot,
+      guilds: [{ id: this.#world.guild, unavailable: true }],
+      session_id: session.id,
+      resume_gateway_url: this.#url,
+      application: { id: this.#world.application, flags: 0 },
+      shard: [0, 1],
+    });
+    this.dispatch('GUILD_CREATE', this.#world.guildPayload());
+    for (const resolve of this.#ready.splice(0)) resolve();
+  }
+
+  #resume(ws: WebSocket, d: Record<string, unknown>) {
+    const session = this.#session;
+    if (!session || d.session_id !== session.id || d.token !== this.#world.token) {
+      ws.send(JSON.stringify({ op: 9, d: false }));
+      return;
+    }
+    this.resumes++;
+    session.socket = ws;
+    for (const { s, frame } of session.sent) if (s > Number(d.seq)) ws.send(frame);
+    this.dispatch('RESUMED', {});
+    for (const resolve of this.#ready.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,189 @@
+import { EPHEMERAL, faultsOf, type MessageBody, pingsOf, V2 } from './limits.js';
+import { snowflake } from './snowflake.js';
+import type { Message, User, World } from './world.js';
+
+/** What a person sees of the answer to something they did. */
+export interface Answer {
+  readonly message: Message;
+  readonly ephemeral: boolean;
+  readonly deferred: boolean;
+  /** Milliseconds from dispatch to the first response. */
+  readonly firstResponseMs: number;
+}
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string | number;
+}
+
+interface Interaction {
+  readonly id: string;
+  readonly token: string;
+  readonly user: User;
+  readonly channel: string;
+  readonly createdAt: number;
+  acknowledged: boolean;
+  deferred: boolean;
+  ephemeral: boolean;
+  firstResponseMs: number;
+  original: Message | null;
+  /** Messages that the person sees in answer. */
+  visible: number;
+  settle(answer: Answer | Choice[]): void;
+}
+
+export interface Outcome {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+const DUE_MS = 3_000;
+const TOKEN_LIFE_MS = 15 * 60_000;
+export const error = (status: number, code: number, message: string): Outcome => ({
+  status,
+  body: { code, message },
+});
+
+/** Interactions from creation to the last edit, with Discord's deadlines and its one first response. */
+export class Interactions {
+  readonly #world: World;
+  readonly #byId = new Map<string, Interaction>();
+  readonly #byToken = new Map<string, Interaction>();
+  readonly #violations: string[];
+  readonly #pings: string[];
+
+  constructor(world: World, violations: string[], pings: string[]) {
+    this.#world = world;
+    this.#violations = violations;
+    this.#pings = pings;
+  }
+
+  /** Registers a new one; the promise settles with its answer, or rejects when none came within 3 seconds. */
+  create(user: User, channel: string, withinMs: number, ageMs = 0) {
+    const createdAt = Date.now() - ageMs;
+    const id = snowflake(createdAt);
+    const token = `token-${id}`;
+    let settle!: (answer: Answer | Choice[]) => void;
+    const answer = new Promise<Answer | Choice[]>((resolve, reject) => {
+      const due = setTimeout(() => {
+        if (!interaction.acknowledged) reject(new Error(`The application did not respond (${id})`));
+      }, DUE_MS - ageMs);
+      const end = setTimeout(() => reject(new Error(`No answer within ${withinMs} ms (${id})`)), withinMs);
+      settle = value => {
+        clearTimeout(due);
+        clearTimeout(end);
+        resolve(value);
+      };
+    });
+    const interaction: Interaction = {
+      id,
+      token,
+      user,
+      channel,
+      createdAt,
+      acknowledged: false,
+      deferred: false,
+      ephemeral: false,
+      firstResponseMs: 0,
+      original: null,
+      visible: 0,
+      settle,
+    };
+    this.#byId.set(id, interaction);
+    this.#byToken.set(token, interaction);
+    return { id, token, answer };
+  }
+
+  /** How many messages a person saw in answer to each interaction that was acknowledged. */
+  visibleCounts(): number[] {
+    return [...this.#byId.values()].filter(i => i.acknowledged).map(i => i.visible);
+  }
+
+  callback(
+    id: string,
+    token: string,
+    body: { type: number; data?: MessageBody & { choices?: Choice[] } },
+  ): Outcome {
+    const interaction = this.#byId.get(id);
+    if (!interaction || interaction.token !== token) return error(404, 10062, 'Unknown interaction');
+    if (interaction.acknowledged) return error(400, 40060, 'Interaction has already been acknowledged.');
+    const age = Date.now() - interaction.createdAt;
+    if (age > DUE_MS) return error(404, 10062, 'Unknown interaction');
+    const data = body.data ?? {};
+    if (body.type === 4) {
+      const refused = this.check(data);
+      if (refused) return refused;
+    }
+    interaction.acknowledged = true;
+    interaction.firstResponseMs = age;
+    interaction.ephemeral = ((data.flags ?? 0) & EPHEMERAL) !== 0;
+    if (body.type === 8) interaction.settle(data.choices ?? []);
+    else if (body.type === 4) this.#show(interaction, data);
+    else if (body.type === 5) {
+      interaction.deferred = true;
+      if ((data.flags ?? 0) & ~EPHEMERAL)
+        this.#violations.push('a deferral with more than the ephemeral flag');
+    } else this.#violations.push(`interaction callback of type ${body.type}`);
+    return { status: 204 };
+  }
+
+  /** `POST /webhooks/…`: another message in answer. */
+  followup(token: string, body: MessageBody): Outcome {
+    const interaction = this.#live(token);
+    if (!interaction) return error(404, 10015, 'Unknown Webhook');
+    const refused = this.check(body);
+    if (refused) return refused;
+    interaction.ephemeral = ((body.flags ?? 0) & EPHEMERAL) !== 0;
+    return { status: 200, body: this.#world.payload(this.#show(interaction, body)) };
+  }
+
+  edit(token: string, messageId: string, body: MessageBody): Outcome {
+    const interaction = this.#live(token);
+    if (!interaction) return error(404, 10015, 'Unknown Webhook');
+    const message = messageId === '@original' ? interaction.original : this.#world.messages.get(messageId);
+    const v2 = ((body.flags ?? message?.flags ?? 0) & V2) !== 0;
+    const refused = this.check(body, v2);
+    if (refused) return refused;
+    if (message && !message.deleted) {
+      message.components = body.components ?? message.components;
+      message.content = body.content ?? message.content;
+      return { status: 200, body: this.#world.payload(message) };
+    }
+    if (messageId !== '@original' || !interaction.deferred) return error(404, 10008, 'Unknown Message');
+    return { status: 200, body: this.#world.payload(this.#show(interaction, body)) };
+  }
+
+  remove(token: string): Outcome {
+    const interaction = this.#live(token);
+    if (!interaction?.acknowledged) return error(404, 10008, 'Unknown Message');
+    interaction.deferred = false;
+    if (interaction.original) {
+      interaction.original.deleted = true;
+      interaction.visible--;
+    }
+    return { status: 204 };
+  }
+
+  /** Records what a message does that it should not; an outcome where Discord would refuse it. */
+  check(body: MessageBody, v2?: boolean): Outcome | null {
+    const faults = faultsOf(body, v2);
+    this.#violations.push(...faults);
+    this.#pings.push(...pingsOf(body));
+    return faults.length > 0 ? error(400, 50035, `Invalid Form Body: ${faults.join('; ')}`) : null;
+  }
+
+  #live(token: string): Interaction | null {
+    const interaction = this.#byToken.get(token);
+    return interaction && Date.now() - interaction.createdAt < TOKEN_LIFE_MS ? interaction : null;
+  }
+
+  #show(interaction: Interaction, body: MessageBody): Message {
+    const flags = (body.flags ?? 0) | (interaction.ephemeral ? EPHEMERAL : 0);
+    const message = this.#world.write(this.#world.bot, interaction.channel, { ...body, flags });
+    const { ephemeral, deferred, firstResponseMs } = interaction;
+    interaction.original ??= message;
+    interaction.visible++;
+    interaction.settle({ message, ephemeral, deferred, firstResponseMs });
+    return message;
+  }
+}

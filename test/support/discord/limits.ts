@@ -1,0 +1,104 @@
+/** What Discord holds bots to beyond its OpenAPI document, and whether a message would ping anyone. */
+
+export interface Part {
+  readonly type: number;
+  readonly content?: string;
+  readonly label?: string;
+  readonly custom_id?: string;
+  readonly components?: readonly Part[];
+  readonly accessory?: Part;
+}
+
+export interface MessageBody {
+  readonly content?: string | null;
+  readonly embeds?: readonly unknown[];
+  readonly components?: readonly Part[];
+  readonly flags?: number;
+  readonly allowed_mentions?: {
+    parse?: string[];
+    users?: string[];
+    roles?: string[];
+    replied_user?: boolean;
+  };
+  readonly message_reference?: { readonly message_id?: string };
+  readonly nonce?: string;
+  readonly enforce_nonce?: boolean;
+}
+
+export const V2 = 1 << 15;
+export const EPHEMERAL = 1 << 6;
+const LEGACY = new Set([1, 2, 3, 5, 6, 7, 8]);
+
+/** A component and all that it holds. */
+export function flatten(parts: readonly Part[] | undefined): Part[] {
+  return (parts ?? []).flatMap(part => [
+    part,
+    ...flatten(part.components),
+    ...(part.accessory ? [part.accessory] : []),
+  ]);
+}
+
+export function textOf(body: Pick<MessageBody, 'content' | 'components'>): string {
+  const texts = flatten(body.components).flatMap(part => (part.type === 10 ? [part.content ?? ''] : []));
+  return [body.content ?? '', ...texts].filter(text => text !== '').join('\n');
+}
+
+/** What Discord would refuse; empty where it would take the message. */
+export function faultsOf(body: MessageBody, v2 = ((body.flags ?? 0) & V2) !== 0): string[] {
+  const parts = flatten(body.components);
+  const faults: string[] = [];
+  const check = (ok: boolean, fault: string) => {
+    if (!ok) faults.push(fault);
+  };
+  if (v2) {
+    check(!body.content, 'content beside Components V2');
+    check(!body.embeds?.length, 'embeds beside Components V2');
+    check(parts.length > 0, 'Components V2 without a component');
+    check(parts.length <= 40, `${parts.length} components, 40 allowed`);
+    const length = parts.reduce((sum, part) => sum + (part.type === 10 ? (part.content?.length ?? 0) : 0), 0);
+    check(length <= 4000, `${length} characters over all Text Displays, 4000 allowed`);
+  } else {
+    check((body.content?.length ?? 0) <= 2000, 'content over 2000 characters');
+    check(
+      parts.every(({ type }) => LEGACY.has(type)),
+      'Components V2 without their flag',
+    );
+    check(Boolean(body.content || body.embeds?.length || parts.length), 'an empty message');
+  }
+  for (const part of parts) {
+    if (part.type === 10) check((part.content ?? '').trim() !== '', 'an empty Text Display');
+    if (part.type === 1) {
+      const count = part.components?.length ?? 0;
+      check(count >= 1 && count <= 5, `${count} components in an action row`);
+    }
+    if (part.type === 2) check((part.label ?? '').length <= 80, 'a button label over 80 characters');
+  }
+  const ids = parts.flatMap(part => (part.custom_id === undefined ? [] : [part.custom_id]));
+  check(new Set(ids).size === ids.length, 'two components with one custom id');
+  check(
+    ids.every(id => id.length >= 1 && id.length <= 100),
+    'a custom id over 100 characters',
+  );
+  return faults;
+}
+
+const MENTIONS: readonly (readonly [string, RegExp])[] = [
+  ['everyone', /@(everyone|here)/],
+  ['users', /<@!?\d+>/],
+  ['roles', /<@&\d+>/],
+];
+
+/** Whom a message pings, in words; empty where nobody. Absent `allowed_mentions` means that everything pings. */
+export function pingsOf(body: MessageBody): string[] {
+  const allowed = body.allowed_mentions;
+  const text = textOf(body);
+  const pings = MENTIONS.filter(([kind, pattern]) => {
+    if (!pattern.test(text)) return false;
+    if (!allowed) return true;
+    const listed = kind === 'users' ? allowed.users : kind === 'roles' ? allowed.roles : undefined;
+    return allowed.parse?.includes(kind) || Boolean(listed?.length);
+  }).map(([kind]) => `pings ${kind}`);
+  if (body.message_reference && (!allowed || allowed.replied_user))
+    pings.push('pings the author it replies to');
+  return pings;
+}

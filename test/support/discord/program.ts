@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Loopback } from './loopback.js';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const OUT = 'dist-bench/discord-bot';
+
+/** Compiles `bot.ts` and returns what to run: tests start it as a process, as the program is started. */
+export function compileTestBot(): string[] {
+  const options =
+    '--ignoreConfig --noCheck --rootDir . --target es2023 --module nodenext --types node --skipLibCheck';
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [
+      'node_modules/typescript/bin/tsc',
+      ...options.split(' '),
+      '--outDir',
+      OUT,
+      'test/support/discord/bot.ts',
+    ],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`compiling the test bot failed: ${stdout}`);
+  return [`${OUT}/test/support/discord/bot.js`];
+}
+
+/** A running program. */
+export class Program {
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<number | null>;
+  stdout = '';
+  stderr = '';
+
+  constructor(args: readonly string[], env: Record<string, string>) {
+    this.#child = spawn(process.execPath, args, {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child.stdout?.on('data', chunk => {
+      this.stdout += chunk;
+    });
+    this.#child.stderr?.on('data', chunk => {
+      this.stderr += chunk;
+    });
+    this.#exited = new Promise(resolve => this.#child.once('close', code => resolve(code)));
+  }
+
+  /** Resolves with the exit code, `null` where a signal ended it. */
+  exited(): Promise<number | null> {
+    return this.#exited;
+  }
+
+  /** Asks it to end and waits for that. */
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.#child.kill(signal);
+    return this.#exited;
+  }
+}
+
+/** Starts a program on a loopback Discord and waits until it is connected and has looked at its commands. */
+export async function startProgram(
+  args: readonly string[],
+  discord: Loopback,
+  env: Record<string, string> = {},
+): Promise<Program> {
+  const before = discord.requests.length;
+  discord.gateway.expectRestart();
+  const program = new Program(args, {
+    DISCORD_TOKEN: discord.world.token,
+    DISCORD_API_URL: discord.apiUrl,
+    ...env,
+  });
+  const ready = (async () => {
+    await discord.gateway.whenConnected();
+    await discord.seen(({ method, path }) => method === 'GET' && path.endsWith('/commands'), before);
+  })();
+  const ended = program.exited().then(code => {
+    throw new Error(`the program ended with ${code} before it was ready: ${program.stderr}`);
+  });
+  await Promise.race([ready, ended]);
+  return program;
+}
