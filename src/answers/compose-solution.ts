@@ -29,7 +29,7 @@ export function composeSolution(solution: Solution, library: Library, notes: Not
   for (const { fact } of facts) noteFact(fact, library, notes);
   const supposed = given === undefined ? undefined : formatValue(given);
   if (solution.beyond !== undefined) return correction(solution, facts, result, supposed ?? '');
-  const lead = sentence(kind, result, supposed, solution);
+  const lead = sentence(kind, result, supposed, solution, atRate(solution, name, notes));
   return `${lead} ${basis(solution, facts, notes)}`.trim();
 }
 
@@ -38,6 +38,7 @@ function sentence(
   result: string,
   supposed: string | undefined,
   { span, formula, upper }: Solution,
+  rate: string,
 ): string {
   const range = upper === undefined ? '' : ' at the lower end';
   switch (kind) {
@@ -49,7 +50,7 @@ function sentence(
       return supposed === undefined
         ? `${result}.`
         : upper === undefined
-          ? `${result} for ${supposed}.`
+          ? `${result} for ${supposed}${rate}.`
           : `${result}, starting from ${supposed}${range}.`;
     case 'left':
       return supposed === undefined ? `${result} is left.` : `${result} is left after ${supposed}.`;
@@ -64,6 +65,13 @@ function sentence(
         ? `${supposed} is ${result.toLowerCase() === result ? result : result}.`
         : `${result} in all.`;
   }
+}
+
+/** ", at up to $10 billion per GW": the rate behind an amount, which people compare by. */
+function atRate({ rate, upper }: Solution, name: string, notes: Notes): string {
+  if (rate === undefined || upper !== undefined) return '';
+  notes.figure(name, rate);
+  return `, at ${formatQuantity(rate)}`;
 }
 
 interface StatedFact {

@@ -65,8 +65,15 @@ export function carryOver(
     carried.push(words);
   };
   if (merged.number !== undefined && merged.given === undefined && before.given !== undefined) {
-    merged.given = { value: merged.number, unit: before.given.unit };
+    // After "for 75 billion", "and 60?" means billions, too.
+    const scale =
+      [1e12, 1e9, 1e6].find(factor => (before.given?.value ?? 0) >= factor && (merged.number ?? 0) < 1000) ??
+      1;
+    merged.given = { value: merged.number * scale, unit: before.given.unit };
     carried.push(`the unit of ${before.given.value} ${before.given.unit}`);
+  } else if (merged.number !== undefined && merged.given === undefined && before.per !== undefined) {
+    merged.given = { value: merged.number, unit: before.per };
+    carried.push(`the unit of what it was per (${before.per})`);
   } else if (
     merged.number !== undefined &&
     merged.given === undefined &&

@@ -189,6 +189,8 @@ function amountMention(cursor: Cursor, at: number): Mention | undefined {
     }
   }
   const unit = unitAfter(cursor, end);
+  if (unit !== undefined && value === 1 && PER.has(textAt(cursor, at - 1)))
+    return { kind: 'unit', unit: unit.unit, per: true, at, to: unit.to };
   if (unit !== undefined) return { kind: 'amount', value, unit: unit.unit, at, to: unit.to };
   const noun = cursor.words.read(textAt(cursor, end));
   if (

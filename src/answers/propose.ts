@@ -39,6 +39,8 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
   const words = unitWords(knowledge);
   const isStated = isStatedBy(knowledge);
   const names = topicNames(library);
+  const nextMilestone =
+    knowledge.milestones.length === 0 ? undefined : `milestones/${knowledge.milestones[0]?.id}`;
 
   function computed(
     request: Request,
@@ -58,10 +60,11 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
 
   return {
     propose(text, last) {
-      const tokens = tokensOf(text);
-      const mentions = mentionsOf(tokens, words);
-      let request = requestOf(text, tokens, mentions, words, isStated);
       let match = matcher.match(text);
+      const spelt = correctedBy(text, match);
+      const tokens = tokensOf(spelt);
+      const mentions = mentionsOf(tokens, words);
+      let request = requestOf(spelt, tokens, mentions, words, isStated);
       const topical =
         names.test(text) ||
         mentions.some(
@@ -71,7 +74,10 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
         );
       let carried: readonly string[] = [];
       let result = computed(request, match, topical);
-      if (last !== undefined && isElliptical(text)) {
+      if (
+        last !== undefined &&
+        (isElliptical(text) || (request.left === true && request.given === undefined))
+      ) {
         const merged = carryOver(request, last);
         const explicit = result !== undefined && request.want !== undefined && request.apiece !== true;
         if (!explicit && merged.carried.length + (merged.request.per === request.per ? 0 : 1) > 0) {
@@ -93,6 +99,12 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
           carried = [`what it was about (${titleOf(library, last.entry ?? '')})`];
         }
       }
+      if (request.wait === true && request.want === undefined) {
+        const dated =
+          match.candidates.find(({ entry }) => entry.startsWith('milestones/'))?.entry ?? nextMilestone;
+        if (dated !== undefined)
+          return { text, match, request, carried, topical: true, entry: dated, confidence: COMPUTED };
+      }
       const first = match.candidates[0];
       const base = { text, match, request, carried, topical: topical || carried.length > 0 };
       if (result === undefined) return { ...base, entry: first?.entry ?? null, confidence: match.confidence };
@@ -113,6 +125,12 @@ export const titleOf = ({ entries }: Library, name: string): string => entries.g
 export function isGap({ entries }: Library, name: string, statuses: readonly string[]): boolean {
   const entry = entries.get(name);
   return entry?.kind === 'gaps' && statuses.includes(entry.item.status);
+}
+
+/** The text with the matcher's spelling corrections, so that amounts are read from words that exist. */
+function correctedBy(text: string, { corrections }: Match): string {
+  const right = new Map(corrections.map(({ from, to }) => [from, to]));
+  return right.size === 0 ? text : text.replace(/[\p{L}\p{M}]+/gu, word => right.get(word) ?? word);
 }
 
 /** Matches the names of the subject's parties, people and products, with their aliases. */

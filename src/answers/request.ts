@@ -38,6 +38,8 @@ export interface Request {
   readonly foreign?: string;
   /** "How much" with nothing said of what. */
   readonly open?: boolean;
+  /** How long until, or how many days are left: a matter of dates. */
+  readonly wait?: boolean;
 }
 
 const TIME = new Set(['s', 'min', 'h', 'd', 'wk', 'month', 'a']);
@@ -50,11 +52,14 @@ const ALONE = /\b(?:only|alone|just|itself|by itself|on its own|specifically|tog
 const CUMULATIVE =
   /\b(?:after|once|when|until|till|til|through|thru|by|up to|at|reach(?:es|ed)?|past|so far|first|stops?|stall(?:s|ed)?|then|done|finished|complete[ds]?|lit|live|up|running|online)\b/;
 const LEFT =
-  /\b(?:left(?:over)?|remain(?:s|ing|der)?|still (?:to|be|un|out|owed|due|left|missing|need|in|ahead|available|on)|to go|outstanding|rest|yet to|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing)\b/;
-const SHARE =
-  /(?:\b(?:share|percentage|percent|fraction|portion|proportion|slice|ratio|pct|part)\b(?! of the story)|%)/;
+  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|un|out|owed|due|left|missing|need|in|ahead|available|on)|to go|outstanding|rest|yet to|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing)\b/;
 const SHARE_ASKED =
   /(?:\b(?:what|which|how (?:big|large|much|many)|whats|what's|as|in|the)\b[^.?!]{0,24}?(?:\b(?:share|percentage|percent|fraction|portion|proportion|slice|pct|ratio|part)\b|%)|\b(?:share|percentage|fraction|proportion|portion|percent|pct)\b(?: of|[ ?]*$)|%\s*(?:of|\?|$)|\bhow much of (?:the|it|all|that|this)\b|\bwhat (?:bit|chunk) of the (?:whole|total|plan|lot)\b)/;
+/** "How much of the money": an amount, not a ratio. */
+const OF_MONEY =
+  /\bhow much of (?:the |that |this |its |their |nvidia's |nvidias )?(?:\S+ )?(?:money|investment|cash|funding|funds|dollars|capital|\$|hundred|100|billions?|bn)/;
+const WAIT =
+  /\b(?:how (?:many|much) (?:more )?(?:days|weeks|months|time|longer)\b.*\b(?:un?til|till?|to|before|left|rest|remain\w*|have|do we|must|wait|away|more|over|out|close[sd]?|end[s]?)\b|how long\b.*\b(?:un?til|till?|left|wait|away|to go|before|have|remain\w*|out)\b|(?:days|weeks|time) (?:left|remaining|to go|un?til|till)\b|countdown)/;
 const ASK =
   /\b(?:how|what|whats|what's|wats|hw|howmuch|which|calc(?:ulate)?|give|tell|convert|compute|work out|max|most|ceiling|worst case|best case|tops|total|equals?|number of|nr of)\b|[?=]|\$\$/;
 
@@ -90,6 +95,11 @@ function counted(
       )
         break;
       if (/^(?:of)$/.test(token.text) && much) break;
+      if (
+        /^(?:billions?|bn|bil|millions?|trillions?)$/.test(token.text) &&
+        words.read(tokens[j + 1]?.text ?? '')?.role !== 'unit'
+      )
+        return { unit: 'USD', at: j };
       const read = token.kind === 'number' ? undefined : words.read(token.text);
       if (read !== undefined && read.unit !== '%') return { unit: read.unit, at: j };
       if (
@@ -260,18 +270,20 @@ export function requestOf(
     )
       request.want = 'USD';
     else if (energy !== undefined && request.span !== undefined) request.want = 'Wh';
-    else if (nouns.some(noun => noun.kind === 'noun' && noun.unit === 'W')) request.want = 'W';
+    else if (
+      nouns.some(noun => noun.kind === 'noun' && noun.unit === 'W') &&
+      (request.left === true || !sameKind(request.given?.unit ?? '', 'W'))
+    )
+      request.want = 'W';
     else if (units.some(mention => mention.kind === 'unit' && mention.unit === 'GW')) request.want = 'GW';
   } else if (request.span !== undefined && nouns.some(noun => noun.kind === 'noun' && noun.unit === 'Wh'))
     request.want = 'Wh';
 
   if (request.want === 'USD' && /\bin (?:eur|euros?|gbp|pounds|yen|rupees)\b/.test(text))
     request.want = target ?? 'EUR';
-  if (
-    SHARE_ASKED.test(text) &&
-    SHARE.test(text + (/(how much of|what (?:bit|chunk))/.test(text) ? ' share' : ''))
-  )
-    request.share = true;
+  if (SHARE_ASKED.test(text) && !OF_MONEY.test(text)) request.share = true;
+  else if (OF_MONEY.test(text)) request.want ??= 'USD';
+  if (WAIT.test(text) && !nouns.some(noun => noun.kind === 'noun' && noun.unit === 'Wh')) request.wait = true;
   return request;
 }
 

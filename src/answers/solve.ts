@@ -12,6 +12,8 @@ export interface Solution {
   readonly evaluation: Evaluation;
   /** Upper end, where a range was given. */
   readonly upper?: Evaluation;
+  /** The rate that the result follows from, for amounts at a given one. */
+  readonly rate?: Quantity;
   /** Shown in this unit where one was asked for. */
   readonly unit?: string;
   readonly kind: 'rate' | 'for' | 'left' | 'share' | 'energy' | 'whole';
@@ -58,6 +60,8 @@ interface Plan {
   readonly kind: Solution['kind'];
   readonly unit: string;
   readonly beyond?: Fact;
+  /** Formula of the rate that the amount is worked out at. */
+  readonly rate?: string;
 }
 
 /** Whether a fact of the whole states just this amount. */
@@ -179,7 +183,8 @@ function forGiven(request: Request, totals: Totals): Plan | undefined {
     };
   const term = givenTerm(given, totals);
   if (term !== 'given') return { formula: `${target.id} / ${source.id} * ${term}`, kind: 'for', unit };
-  return { formula: `${target.id} * given / ${source.id}`, kind: 'for', unit };
+  const rate = sameKind(want, 'W') ? `${source.id} / ${target.id}` : `${target.id} / ${source.id}`;
+  return { formula: `${target.id} * given / ${source.id}`, kind: 'for', unit, rate };
 }
 
 function forPart(request: Request, totals: Totals): Plan | undefined {
@@ -232,11 +237,10 @@ function complete(request: Request, totals: Totals): Request {
   const { given, part } = request;
   let { want, per } = request;
   if (want === undefined && request.share !== true) {
-    if (per !== undefined && sameKind(per, 'W')) want = 'USD';
+    if (per !== undefined && !isTime(per) && !isEnergy(per)) want = 'USD';
     else if (given !== undefined && request.left === true) want = given.unit;
     else if (given !== undefined && request.open === true) want = sameKind(given.unit, 'USD') ? 'GW' : 'USD';
-    else if (part !== undefined)
-      want = part.unit !== undefined && sameKind(part.unit, 'USD') ? 'GW' : undefined;
+    else if (part?.unit !== undefined) want = part.unit;
   }
   if (request.apiece === true && per === undefined) {
     const counted = totals.facts.find(
@@ -322,8 +326,10 @@ export function solve(raw: Request, knowledge: Knowledge): Solution | Impossible
       request.part !== undefined && plan.kind !== 'energy' && !sameKind(request.part.unit ?? 'GW', plan.unit)
         ? totals.total(request.part.unit ?? 'GW')
         : undefined;
+    const context = facts.length === 0 && given !== undefined ? totals.total(given.unit) : undefined;
     const all = [
       ...new Set([
+        ...(context === undefined ? [] : [context]),
         ...facts,
         ...(twin === undefined ? [] : [twin]),
         ...(given !== undefined && repeats(given, totals.total(given.unit))
@@ -337,6 +343,7 @@ export function solve(raw: Request, knowledge: Knowledge): Solution | Impossible
       ...(upper === undefined ? {} : { upper }),
       ...(request.exactUnit === true || plan.kind === 'share' ? { unit: plan.unit } : {}),
       kind: plan.kind,
+      ...(plan.rate === undefined ? {} : { rate: evaluate(parseFormula(plan.rate), lookup(0)).quantity }),
       ...(given === undefined
         ? {}
         : { given: { value: given.value, unit: given.unit, bound: 'exact' } as const }),
