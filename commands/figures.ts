@@ -86,7 +86,15 @@ function listReply(engine: Engine, now: Date): Reply {
   const rows = engine.knowledge.figures.flatMap(({ id, title }) => {
     const answer = engine.entry(`figures/${id}`, { now });
     const figure = answer && mainFigure(answer);
-    return figure ? [[title, `${formatQuantity(figure)} ${notes.mark(answer.citations)}`.trim(), id]] : [];
+    return figure
+      ? [
+          [
+            title,
+            `${formatQuantity(figure, { unit: figure.unit })} ${notes.mark(answer.citations)}`.trim(),
+            id,
+          ],
+        ]
+      : [];
   });
   if (rows.length === 0) {
     return { ...refusal('No figure is defined in this knowledge.'), tone: 'silent', private: false };

@@ -1,6 +1,5 @@
 import type { Engine } from '../src/answers/engine.js';
 import type { Command } from '../src/command.js';
-import type { Knowledge } from '../src/knowledge/knowledge.js';
 import type { Citation, DocumentEntry } from '../src/knowledge/schemas.js';
 import { clip, type Reply, refusal } from '../src/reply.js';
 import { named, nearestNames } from '../src/search/names.js';
@@ -28,13 +27,13 @@ export default {
     },
   ],
 
-  run(values, { server }, services) {
+  run(values, { now, server }, services) {
     const engine = services.engineFor(server);
-    if (values.document === undefined) return listReply(engine);
+    if (values.document === undefined) return listReply(engine, now);
     const wanted = String(values.document);
     const { documents } = engine.knowledge;
     const document = named(wanted, documents);
-    if (document) return documentReply(document, engine);
+    if (document) return documentReply(document, engine, now);
     const near = nearestNames(wanted, documents, SUGGESTED).map(({ id, title }) => `${id} (${title})`);
     const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/sources lists them all.';
     return refusal(`There is no document “${clip(wanted, 80)}”. ${hint}`);
@@ -50,13 +49,14 @@ export default {
   },
 } satisfies Command;
 
-function listReply({ knowledge }: Engine): Reply {
-  const rows = knowledge.documents.map(document => [
+function listReply(engine: Engine, now: Date): Reply {
+  const items = citingItems(engine, now);
+  const rows = engine.knowledge.documents.map(document => [
     document.id,
     document.title,
     String(document.outline.length),
     String(document.outline.flatMap(sentencesOf).length),
-    citedBy(knowledge, citation => citation.document === document.id),
+    citedBy(items, citation => citation.document === document.id),
   ]);
   return {
     tone: rows.length > 0 ? 'answer' : 'silent',
@@ -71,13 +71,14 @@ function listReply({ knowledge }: Engine): Reply {
   };
 }
 
-function documentReply(document: DocumentEntry, { knowledge, texts }: Engine): Reply {
-  const text = texts.get(document.id);
+function documentReply(document: DocumentEntry, engine: Engine, now: Date): Reply {
+  const text = engine.texts.get(document.id);
+  const items = citingItems(engine, now);
   const rows = document.outline.map(section => {
     const ranges = sentencesOf(section);
     const within = (citation: Citation) =>
       citation.document === document.id && ranges.some(r => overlaps(r, citation));
-    return [section.section || 'opening', String(ranges.length), citedBy(knowledge, within)];
+    return [section.section || 'opening', String(ranges.length), citedBy(items, within)];
   });
   const quotes = text === undefined ? [] : document.outline.flatMap(section => quotesOf(section, text));
   return {
@@ -115,11 +116,28 @@ function overlaps([start, end]: Range, citation: Citation): boolean {
   return start < citation.end && citation.start < end;
 }
 
+/** An item with every place that its wording cites, through the facts that it states too. */
+interface Citing {
+  readonly kind: 'fact' | 'answer' | 'figure' | 'milestone' | 'gap';
+  readonly citations: readonly Citation[];
+}
+
+function citingItems(engine: Engine, now: Date): Citing[] {
+  const { knowledge } = engine;
+  const composed = (['answer', 'figure', 'milestone', 'gap'] as const).flatMap(kind =>
+    knowledge[`${kind}s`].map(
+      ({ id }): Citing => ({ kind, citations: engine.entry(`${kind}s/${id}`, { now })?.citations ?? [] }),
+    ),
+  );
+  return [...knowledge.facts.map(({ citations }): Citing => ({ kind: 'fact', citations })), ...composed];
+}
+
 /** "12 facts, 1 milestone": the items with a citation that `matches`. */
-function citedBy(knowledge: Knowledge, matches: (citation: Citation) => boolean): string {
-  const counts = (['fact', 'milestone', 'answer', 'gap'] as const).map(kind => {
-    const n = knowledge[`${kind}s`].filter(item => item.citations.some(matches)).length;
-    return n === 0 ? '' : `${n} ${kind}${n === 1 ? '' : 's'}`;
+function citedBy(items: readonly Citing[], matches: (citation: Citation) => boolean): string {
+  const citing = items.filter(({ citations }) => citations.some(matches));
+  const counts = [...new Set(citing.map(({ kind }) => kind))].map(kind => {
+    const n = citing.filter(item => item.kind === kind).length;
+    return `${n} ${kind}${n === 1 ? '' : 's'}`;
   });
-  return counts.filter(Boolean).join(', ') || 'nothing';
+  return counts.join(', ') || 'nothing';
 }

@@ -50,8 +50,14 @@ export function sourcesOf(citations: readonly Cited[]): Block {
 function derivationOf(answer: Answer): Block[] {
   const figure = mainFigure(answer);
   if (answer.derivation.length === 0 || !figure) return [];
-  const title = answer.reading.candidates.find(c => c.entry === answer.entry)?.title ?? figure.name;
-  return [{ kind: 'figure', title, value: formatQuantity(figure), steps: answer.derivation }];
+  const value = formatQuantity(figure, { unit: figure.unit });
+  return [{ kind: 'figure', title: titleOf(answer), value, steps: answer.derivation }];
+}
+
+/** A what-if is not the figure that it was computed like, so it goes by what was asked. */
+function titleOf({ entry, figures, reading }: Answer): string {
+  if (figures.some(({ name }) => name === 'given')) return reading.question;
+  return reading.candidates.find(candidate => candidate.entry === entry)?.title ?? reading.question;
 }
 
 /** Everything that a text's marks refer to; no block where it has none. */

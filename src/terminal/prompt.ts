@@ -30,7 +30,7 @@ export async function runPrompt(dependencies: PromptDependencies): Promise<void>
   const show = (reply: Reply, question: boolean): Promise<void> =>
     write(
       io.output,
-      `\n${render(reply, { width: columnsOf(io.output), color, question, actions: 'numbers' })}\n`,
+      `\n${render(reply, { width: columnsOf(io.output), color, question, actions: 'numbers' })}`,
     );
   const session = createSession(services, clock);
   await write(io.output, `${loaded}\n`);
@@ -43,11 +43,10 @@ export async function runPrompt(dependencies: PromptDependencies): Promise<void>
 }
 
 /** A computed figure where there is one: it shows the derivation and its sources. */
-function exampleOf(engine: Engine, now: Date): Reply | null {
-  const { figures, answers } = engine.knowledge;
-  const entry = figures[0] ? `figures/${figures[0].id}` : answers[0] && `answers/${answers[0].id}`;
-  const answer = entry ? engine.entry(entry, { now }) : null;
-  return answer && replyOf(answer, answer.reading.question, { private: false });
+function exampleOf({ knowledge, answer }: Engine, now: Date): Reply | null {
+  const { figures, answers } = knowledge;
+  const question = figures[0]?.phrasings[0] ?? figures[0]?.title ?? answers[0]?.question;
+  return question === undefined ? null : replyOf(answer(question, { now }), question, { private: false });
 }
 
 type Show = (reply: Reply) => Promise<void>;
@@ -66,10 +65,14 @@ async function converse(session: Session, io: Io, show: Show): Promise<void> {
     completer: (line: string) => session.complete(line),
   });
   readline.on('SIGINT', () => readline.close());
-  readline.prompt();
+  const ask = (): void => {
+    io.output.write('\n');
+    readline.prompt();
+  };
+  ask();
   for await (const line of readline) {
     if ((await answerLine(session, line, show)) === 'quit') break;
-    readline.prompt();
+    ask();
   }
   readline.close();
   await write(io.output, '\nGoodbye.\n');

@@ -1,0 +1,185 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Command, Services } from '../../src/command.js';
+import type { Reply } from '../../src/reply.js';
+import { documentsDir, WITHOUT_DOCUMENTS } from '../support/documents.js';
+import { blocksOf, commandOf, contextAt, openServices, textOf } from '../support/services.js';
+
+const context = contextAt('2026-11-21T12:00:00Z');
+let services: Services;
+let ask: Command;
+beforeAll(async () => {
+  services = await openServices();
+  ask = commandOf(services, 'ask');
+});
+
+const contextOf = (person: string) => ({ ...context, person });
+
+const run = async (question: string, values = {}): Promise<Reply> =>
+  ask.run({ question, ...values }, context, services);
+
+const press = async (reply: Reply, label: string): Promise<Reply> => {
+  const action = reply.actions.find(a => a.label === label);
+  if (!action) throw new Error(`no button ${label} among ${reply.actions.map(a => a.label)}`);
+  const question = blocksOf(reply, 'question')[0]?.text ?? '';
+  return (await ask.press?.(
+    { action: action.action, argument: action.argument ?? '', question },
+    context,
+    services,
+  )) as Reply;
+};
+
+describe('/ask', () => {
+  it('shows question, answer, derivation and every cited place', async () => {
+    const reply = await run('how much money per gigawatt?');
+    expect(reply.tone).toBe('answer');
+    expect(reply.private).toBe(false);
+    expect(blocksOf(reply, 'question')).toEqual([{ kind: 'question', text: 'how much money per gigawatt?' }]);
+    expect(blocksOf(reply, 'text')[0]?.text).toContain('$10 billion');
+    expect(blocksOf(reply, 'figure')[0]?.value).toBe('up to $10 billion per GW');
+    expect(blocksOf(reply, 'figure')[0]?.steps.length).toBeGreaterThan(0);
+    const marks = [...textOf(reply).matchAll(/\[(\d+)\]/g)].map(match => Number(match[1]));
+    const items = blocksOf(reply, 'sources')[0]?.items ?? [];
+    expect(items.map(({ n }) => n)).toEqual([...new Set(marks)].sort((a, b) => a - b));
+    expect(new Set(items.map(({ document }) => document))).toEqual(new Set(['000', '004']));
+  });
+
+  it('says both sides where the documents differ', async () => {
+    const reply = await ask.run(
+      { question: 'is it the largest in history?' },
+      contextOf('someone new'),
+      services,
+    );
+    expect(textOf(reply)).toMatch(/differ/);
+    expect(new Set(blocksOf(reply, 'sources')[0]?.items.map(({ document }) => document))).toEqual(
+      new Set(['000', '004']),
+    );
+  });
+
+  it('is private when asked to be, and keeps private turns out of the public chat', async () => {
+    const own = contextOf('another');
+    const privately = await ask.run(
+      { question: 'how much money per gigawatt?', private: true },
+      own,
+      services,
+    );
+    expect(privately.private).toBe(true);
+    const publicly = await ask.run({ question: 'and for one megawatt?' }, own, services);
+    expect(textOf(publicly)).not.toContain('$10 million');
+    const followUp = await ask.run({ question: 'and for one megawatt?', private: true }, own, services);
+    expect(textOf(followUp)).toContain('$10 million');
+  });
+
+  it.each([
+    ['nothing', '', 'There is no question here'],
+    ['blanks', ' \n\t ', 'There is no question here'],
+    ['control characters', '\u0000\u001b\u200b', 'There is no question here'],
+    ['6,000 characters', 'a'.repeat(6000), 'This has 6000 characters; ask in at most 2000.'],
+  ])('refuses %s, privately, and shows how to ask', async (_what, question, words) => {
+    const reply = await run(question);
+    expect(reply).toMatchObject({ tone: 'error', private: true, actions: [] });
+    expect(textOf(reply)).toContain(words);
+    expect(textOf(reply)).toContain('For example:');
+  });
+
+  it.each([
+    ['only emoji', '😀😀🔥'],
+    ['zalgo', `h${'\u0310\u0352\u0323'.repeat(60)}o${'\u0310'.repeat(40)}w`],
+    ['escape sequences', '\u001b[2J\u001b]0;x\u0007'],
+    ['pings and markup', '@everyone **[a](https://x.example)** <@1> `x` # y'],
+    ['one long word', 'x'.repeat(2000)],
+    ['a lone surrogate', '\ud800 how'],
+  ])('replies to %s', async (_what, question) => {
+    const reply = await run(question);
+    expect(['silent', 'caution', 'answer']).toContain(reply.tone);
+    expect(blocksOf(reply, 'text')[0]?.text).toMatch(/\S/);
+  });
+
+  it('offers questions while someone types, each as long as Discord takes', () => {
+    const choices = ask.complete?.('question', 'funding', context, services) ?? [];
+    expect(choices.length).toBeGreaterThan(0);
+    expect(choices.length).toBeLessThanOrEqual(25);
+    for (const { name, value } of choices) {
+      expect(name.length).toBeLessThanOrEqual(100);
+      expect(value).toBe(name);
+    }
+  });
+
+  it('keeps command, action and argument of every button within 90 characters', async () => {
+    for (const { command, action, argument = '' } of (await run('how much money per gigawatt?')).actions) {
+      expect(`${command}${action}${argument}`.length).toBeLessThanOrEqual(90);
+    }
+  });
+});
+
+describe('the buttons of /ask', () => {
+  it('Sources names the documents and, without their texts, says why nothing is quoted', async () => {
+    const sources = await press(await run('how much money per gigawatt?'), 'Sources');
+    expect(sources.private).toBe(true);
+    expect(blocksOf(sources, 'list')[0]?.items.map(item => item.slice(0, 4))).toEqual(['000:', '004:']);
+    expect(blocksOf(sources, 'sources')[0]?.items.length).toBeGreaterThan(1);
+    expect(textOf(sources)).toContain('not stored here');
+  });
+
+  it.skipIf(!documentsDir)(`Sources quotes the cited sentences (${WITHOUT_DOCUMENTS})`, async () => {
+    const quoting = await openServices(undefined, documentsDir);
+    const reply = await ask.run({ question: 'how much money per gigawatt?' }, context, quoting);
+    const { action = '', argument = '' } = reply.actions.find(a => a.label === 'Sources') ?? {};
+    const sources = await ask.press?.(
+      { action, argument, question: 'how much money per gigawatt?' },
+      context,
+      quoting,
+    );
+    for (const { quote } of blocksOf(sources as Reply, 'sources')[0]?.items ?? [])
+      expect(quote).toMatch(/\w{3}/);
+    expect(textOf(sources as Reply)).not.toContain('not stored here');
+  });
+
+  it('Why this answer tells corrections, amounts, candidates and how sure', async () => {
+    const why = await press(
+      await run('how mutch mony for 35 billion dollers worth of gigawats'),
+      'Why this answer',
+    );
+    expect(textOf(why)).toMatch(/read as/);
+    expect(textOf(why)).toContain('$35 billion');
+    const [table] = blocksOf(why, 'table');
+    expect(table?.rows.length).toBeGreaterThan(1);
+    for (const [title, sure] of table?.rows ?? []) {
+      expect(title).toMatch(/\S/);
+      expect(sure).toMatch(/^\d+%$/);
+    }
+  });
+
+  it('explains a follow-up from its conversation, and says so when that is gone', async () => {
+    const own = contextOf('a third');
+    await ask.run({ question: 'how much money per gigawatt?' }, own, services);
+    const followUp = await ask.run({ question: 'and for one megawatt?' }, own, services);
+    const { argument = '' } = followUp.actions.find(a => a.action === 'sources') ?? {};
+    const pressed = { action: 'sources', argument, question: 'and for one megawatt?' };
+    expect(textOf((await ask.press?.(pressed, own, services)) as Reply)).not.toContain('moved on');
+    const lost = (await ask.press?.(pressed, contextOf('after a restart'), services)) as Reply;
+    expect(textOf(lost)).toContain('moved on');
+  });
+
+  it('a suggestion answers with its entry', async () => {
+    const reply = (await ask.press?.(
+      { action: 'entry', argument: 'figures/funding-per-gigawatt', question: '' },
+      context,
+      services,
+    )) as Reply;
+    expect(textOf(reply)).toContain('$10 billion');
+    const gone = (await ask.press?.(
+      { action: 'entry', argument: 'answers/removed', question: '' },
+      context,
+      services,
+    )) as Reply;
+    expect(gone.tone).toBe('error');
+  });
+
+  it.each([
+    ['sources', ''],
+    ['unheard-of', 'how much?'],
+  ])('refuses %s for the question "%s"', async (action, question) => {
+    const reply = (await ask.press?.({ action, argument: '', question }, context, services)) as Reply;
+    expect(reply).toMatchObject({ tone: 'error', private: true });
+  });
+});

@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import type { Command, Context, Services } from '../../src/command.js';
+import { loadCommands } from '../../src/commands.js';
+import { openEngine } from '../../src/open-engine.js';
+import type { Block, Reply } from '../../src/reply.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The commands over an engine, the base knowledge's unless a folder is given: nothing in it is replaced for tests. */
+export async function openServices(knowledgeDir?: string, documentsDir?: string): Promise<Services> {
+  const engine = await openEngine({ root, knowledgeDir, documentsDir });
+  return { engineFor: () => engine, commands: await loadCommands() };
+}
+
+export function contextAt(now: string): Context {
+  return { person: 'someone', channel: 'somewhere', server: null, now: new Date(now) };
+}
+
+export function commandOf(services: Services, name: string): Command {
+  const command = services.commands.find(c => c.name === name);
+  if (!command) throw new Error(`there is no command ${name}`);
+  return command;
+}
+
+/** The blocks of one kind. */
+export function blocksOf<K extends Block['kind']>(reply: Reply, kind: K): Extract<Block, { kind: K }>[] {
+  return reply.blocks.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind);
+}
+
+/** Everything that a reply says, for looking something up in it. */
+export function textOf(reply: Reply): string {
+  return JSON.stringify(reply.blocks);
+}
