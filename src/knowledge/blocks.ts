@@ -13,16 +13,22 @@ interface Line {
   readonly start: number;
   /** Trimmed; `start` is where it begins in the document. */
   readonly text: string;
+  /** Empty, or marked as the beginning of something. */
+  readonly starts: boolean;
+  /** A plain heading: see `isPlainHeading`. */
+  heading: boolean;
 }
 
 /** Lines longer than this are paragraphs of their own; shorter ones may be one paragraph, wrapped. */
 const WRAP_WIDTH = 160;
+/** Lines shorter than this are not wrapped but written so: lists, addresses, verse. */
+const LEAST_WIDTH = 40;
 const MAX_WRAPPED_LINES = 100;
 const HEADING_LENGTH = 80;
 const HEADING_WORDS = 12;
 
-const QUESTION = /^(?:\*\*|__)?(?:Q|Question)\s?\d{0,3}[:.)](?:\*\*|__)?\s*(?=\S)/;
-const ANSWER = /^(?:\*\*|__)?(?:A|Answer)\s?\d{0,3}[:.)](?:\*\*|__)?\s*(?=\S)/;
+const QUESTION = /^(?:\*\*|__)?(?:Q|Question)(?::|\s?\d{1,3}[:.)])(?:\*\*|__)?\s*(?=\S)/;
+const ANSWER = /^(?:\*\*|__)?(?:A|Answer)(?::|\s?\d{1,3}[:.)])(?:\*\*|__)?\s*(?=\S)/;
 const ATX = /^(#{1,6})\s+(?=\S)/;
 const RULE = /^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,})$/;
 const FENCE = /^(?:`{3,}|~{3,})/;
@@ -34,15 +40,21 @@ const STARTS = [QUESTION, ANSWER, ATX, RULE, FENCE, ITEM, BOLD_LINE, /^\|/];
 const isRule = (text: string) =>
   RULE.test(text) || (/^[\s:|-]+$/.test(text) && text.includes('|') && text.includes('-'));
 
+const startsBlock = (text: string) => text === '' || STARTS.some(pattern => pattern.test(text));
+
 function linesOf(text: string): Line[] {
-  return [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)].map(match => {
+  const lines = [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)].map((match): Line => {
     const trimmed = match[0].trim();
-    return { start: match.index + match[0].indexOf(trimmed), text: trimmed };
+    const start = match.index + match[0].indexOf(trimmed);
+    return { start, text: trimmed, starts: startsBlock(trimmed), heading: false };
   });
+  lines.forEach((line, at) => {
+    line.heading = isPlainHeading(lines, at);
+  });
+  return lines;
 }
 
 const rangeOf = (line: Line, from = 0, to = line.text.length): Range => [line.start + from, line.start + to];
-const startsBlock = (text: string) => text === '' || STARTS.some(pattern => pattern.test(text));
 
 function looksLikeHeading(text: string): boolean {
   if (text.length > HEADING_LENGTH || text.split(/\s+/).length > HEADING_WORDS) return false;
@@ -55,18 +67,23 @@ function looksLikeHeading(text: string): boolean {
 
 /** A short line that stands between paragraphs and has text below it. */
 function isPlainHeading(lines: readonly Line[], at: number): boolean {
-  const { text } = lines[at]!;
-  if (startsBlock(text) || !looksLikeHeading(text)) return false;
-  const above = lines[at - 1]?.text ?? '';
-  if (!startsBlock(above) && !looksLikeHeading(above) && !/[.!?…:]["”’)]*$/u.test(above)) return false;
+  const { text, starts } = lines[at]!;
+  if (starts || !looksLikeHeading(text)) return false;
+  const above = lines[at - 1];
+  if (above && !above.starts && !looksLikeHeading(above.text) && !/[.!?…:]["”’)]*$/u.test(above.text))
+    return false;
   const below = lines.slice(at + 1, at + 4).find(line => line.text !== '');
   if (!below || isRule(below.text)) return false;
-  return lines[at + 1]!.text === '' || startsBlock(below.text) || !looksLikeHeading(below.text);
+  if (lines[at + 1]!.text === '' || below.starts) return true;
+  const width = Math.max(...lines.slice(at, at + 4).map(line => line.text.length));
+  return !looksLikeHeading(below.text) && !/^\p{Ll}/u.test(below.text) && !wraps(text, below.text, width);
 }
 
 /** Whether a line break was made by wrapping: the next line's first word would not have fitted any more. */
 function wraps(line: string, next: string, width: number): boolean {
-  return width <= WRAP_WIDTH && line.length + 1 + /^\S*/.exec(next)![0].length > width;
+  return (
+    width >= LEAST_WIDTH && width <= WRAP_WIDTH && line.length + 1 + /^\S*/.exec(next)![0].length > width
+  );
 }
 
 /** How many lines from `at` make one paragraph. */
@@ -74,11 +91,7 @@ function paragraphLength(lines: readonly Line[], at: number): number {
   // Both bounds keep a long run of unwrapped lines linear.
   if (lines[at]!.text.length > WRAP_WIDTH) return 1;
   let end = at + 1;
-  while (
-    end < Math.min(lines.length, at + MAX_WRAPPED_LINES) &&
-    !startsBlock(lines[end]!.text) &&
-    !isPlainHeading(lines, end)
-  )
+  while (end < Math.min(lines.length, at + MAX_WRAPPED_LINES) && !lines[end]!.starts && !lines[end]!.heading)
     end++;
   const width = Math.max(...lines.slice(at, end).map(line => line.text.length));
   let last = at;
@@ -92,11 +105,18 @@ function fencedLength(lines: readonly Line[], at: number, closes: (text: string)
   return (end < 0 ? lines.length : end + 1) - at;
 }
 
+/** Where the `##` that may close a Markdown heading begins, with the space before it; a loop, since a regular expression for it is quadratic. */
+function closingHashes(text: string): number {
+  let at = text.length;
+  while (text[at - 1] === '#') at--;
+  return at < text.length && /\s/.test(text[at - 1]!) ? text.slice(0, at).trimEnd().length : text.length;
+}
+
 function heading(line: Line): Block[] {
   const hashes = ATX.exec(line.text);
   const strong = hashes ? 0 : BOLD_LINE.test(line.text) ? 2 : 0;
   const from = hashes ? hashes[0].length : strong;
-  const to = hashes ? line.text.replace(/\s+#+$/, '').length : line.text.length - strong;
+  const to = hashes ? closingHashes(line.text) : line.text.length - strong;
   const blocks: Block[] = [
     { kind: 'heading', range: rangeOf(line, from, to), level: hashes?.[1]?.length ?? 0 },
   ];
@@ -125,12 +145,7 @@ export function blocksOf(text: string): Block[] {
       for (const code of lines.slice(at, at + count))
         if (code.text) blocks.push({ kind: FENCE.test(code.text) ? 'mark' : 'row', range: rangeOf(code) });
       at += count;
-    } else if (
-      ATX.test(line.text) ||
-      BOLD_LINE.test(line.text) ||
-      isPlainHeading(lines, at) ||
-      underlined(lines, at)
-    ) {
+    } else if (ATX.test(line.text) || BOLD_LINE.test(line.text) || line.heading || underlined(lines, at)) {
       blocks.push(...heading(line));
       at++;
     } else if (line.text.startsWith('|')) {
@@ -153,5 +168,5 @@ export function blocksOf(text: string): Block[] {
 /** A Markdown heading underlined by `===` or `---`. */
 function underlined(lines: readonly Line[], at: number): boolean {
   const above = lines[at - 1]?.text ?? '';
-  return above === '' && !startsBlock(lines[at]!.text) && /^(?:={3,}|-{3,})$/.test(lines[at + 1]?.text ?? '');
+  return above === '' && !lines[at]!.starts && /^(?:={3,}|-{3,})$/.test(lines[at + 1]?.text ?? '');
 }

@@ -25,10 +25,6 @@ export function citedText(citation: Citation, text: string): string | undefined 
   return sha256(cited) === citation.sha256 ? cited : undefined;
 }
 
-export function sameCitation(a: Citation, b: Citation): boolean {
-  return a.document === b.document && a.start === b.start && a.end === b.end;
-}
-
 export function contains([start, end]: Range, [innerStart, innerEnd]: Range): boolean {
   return start <= innerStart && innerEnd <= end;
 }

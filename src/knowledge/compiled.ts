@@ -59,8 +59,11 @@ export function compiledToBytes({ knowledge, windows, matcher, passages, digest 
  * @throws CompiledError where the bytes are something else or were cut short
  */
 export function compiledFromBytes(given: Uint8Array): Compiled {
-  // Typed arrays need aligned bytes, which a pooled Buffer need not be.
-  const bytes = given.byteOffset % ALIGNMENT === 0 ? given : given.slice();
+  // Typed arrays need aligned bytes, which a pooled Buffer need not have.
+  const isAligned = given.byteOffset % ALIGNMENT === 0;
+  const bytes = isAligned
+    ? new Uint8Array(given.buffer, given.byteOffset, given.length)
+    : new Uint8Array(given);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     if (view.getUint32(0) !== MAGIC) throw new Error('it is another format or version');

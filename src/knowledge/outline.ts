@@ -4,10 +4,10 @@ import type { DocumentEntry } from './schemas.js';
 import { sentencesIn } from './sentences.js';
 
 export type Outline = DocumentEntry['outline'];
-export type Section = Outline[number];
+type Section = Outline[number];
 
 /** Name of the section that holds the text before the first heading. */
-export const OPENING = 'opening';
+const OPENING = 'opening';
 
 export interface Outlined {
   readonly outline: Outline;
@@ -54,10 +54,11 @@ export function outlineOf(text: string): Outlined {
       marks.push(range);
       open(text.slice(...range));
     } else if (kind === 'mark') marks.push(range);
-    else
-      (item?.answer ?? section.sentences).push(
-        ...(kind === 'row' ? [range] : sentencesIn(text, range)).map(pair),
-      );
+    else {
+      const sentences = item?.answer ?? section.sentences;
+      for (const sentence of kind === 'row' ? [range] : sentencesIn(text, range))
+        sentences.push(pair(sentence));
+    }
   }
   open('');
   const title = titleOf(text, blocks);

@@ -63,7 +63,7 @@ function valuesOf<K extends Kind>(items: readonly Item[], kind: K): Knowledge[K]
 }
 
 /** The entry of a document that nobody described: its name as id and title. */
-export function describeDocument(id: string, text: string): DocumentEntry {
+function describeDocument(id: string, text: string): DocumentEntry {
   const { outline, title } = outlineOf(text);
   return { id, title: title ?? id, sha256: sha256(text), length: text.length, outline };
 }

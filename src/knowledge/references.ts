@@ -14,7 +14,7 @@ export type TemplatePart =
   /** `value`: its value is stated and cited. `mention`, written `{^x}`: it is only cited. */
   | { readonly kind: 'reference'; readonly to: ItemName; readonly use: Use };
 
-export type Use = 'value' | 'mention';
+type Use = 'value' | 'mention';
 
 const REFERENCE = /\{(\^)?(?:([a-z]+)\/)?([a-z0-9][a-z0-9._-]*)\}/g;
 
@@ -49,7 +49,7 @@ export function printTemplate(parts: readonly TemplatePart[]): string {
 }
 
 /** `answers/x` → its kind and id. Undefined where it is no such name. */
-export function parseItemName(name: string): ItemName | undefined {
+function parseItemName(name: string): ItemName | undefined {
   const match = /^([a-z]+)\/(.+)$/.exec(name);
   return match ? { kind: match[1]!, id: match[2]! } : undefined;
 }

@@ -11,27 +11,28 @@ const entryId = z
   .string()
   .regex(/^[^\s{}/\\\p{C}]+$/u, 'an id has no spaces, slashes or braces')
   .max(80);
+const digest = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 lower-case hexadecimal digits');
 const words = z.string().trim().min(1).max(2000);
 const phrasings = z.array(z.string().trim().min(1).max(500)).default([]);
 
 /** W3C Web Annotation TextPositionSelector into a document, with the digest of what it selects. */
-export const citation = z
+const citation = z
   .strictObject({
     document: z.string().min(1),
     /** UTF-16 code units, end exclusive. */
     start: z.int().min(0),
     end: z.int().min(1),
     /** SHA-256 of the cited text in UTF-8. */
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    sha256: digest,
   })
   .refine(c => c.end > c.start, 'a citation ends after it starts');
 
 const range = z.tuple([z.int().min(0), z.int().min(1)]);
 
-export const document = z.strictObject({
+const document = z.strictObject({
   id: z.string().min(1).max(80),
   title: words,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: digest,
   /** Length of the text in UTF-16 code units. */
   length: z.int().min(1),
   outline: z.array(
@@ -45,20 +46,20 @@ export const document = z.strictObject({
   ),
 });
 
-export const entity = z.strictObject({
+const entity = z.strictObject({
   id,
   name: words,
   kind: z.enum(['organisation', 'person', 'product', 'place', 'unit']),
   aliases: z.array(z.string()).default([]),
 });
 
-export const quantity = z.strictObject({
+const quantity = z.strictObject({
   value: z.number(),
   unit: z.string(),
   bound: z.enum(['max', 'min', 'exact', 'approx']),
 });
 
-export const fact = z.strictObject({
+const fact = z.strictObject({
   id,
   /** The statement in our own words. */
   statement: words,
@@ -79,7 +80,7 @@ export const fact = z.strictObject({
   citations: z.array(citation).default([]),
 });
 
-export const milestone = z.strictObject({
+const milestone = z.strictObject({
   id,
   title: words,
   date: z.string(),
@@ -90,7 +91,7 @@ export const milestone = z.strictObject({
   citations: z.array(citation).default([]),
 });
 
-export const figure = z.strictObject({
+const figure = z.strictObject({
   id,
   title: words,
   /** Over fact ids: `investment.total / capacity.total`. Grammar in src/figures/formula.ts. */
@@ -100,7 +101,7 @@ export const figure = z.strictObject({
   phrasings,
 });
 
-export const answer = z.strictObject({
+const answer = z.strictObject({
   id: entryId,
   question: words,
   phrasings,
@@ -112,7 +113,7 @@ export const answer = z.strictObject({
   citations: z.array(citation).default([]),
 });
 
-export const gap = z.strictObject({
+const gap = z.strictObject({
   id: entryId,
   topic: words,
   /** `undisclosed`: a document says it is not out yet. `unknown`: the documents are silent. `offtopic`: not about the subject. */
@@ -124,7 +125,7 @@ export const gap = z.strictObject({
   citations: z.array(citation).default([]),
 });
 
-export const synonyms = z.strictObject({ id: entryId, words: z.array(z.string().trim().min(1)).min(2) });
+const synonyms = z.strictObject({ id: entryId, words: z.array(z.string().trim().min(1)).min(2) });
 
 /** File name (without `.yaml`) → schema of one of its items. */
 export const kinds = {

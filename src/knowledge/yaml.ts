@@ -159,7 +159,7 @@ function parse(text: string, lines: LineCounter, report: Report): Parsed | undef
     prettyErrors: false,
     stringKeys: true,
     merge: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   for (const error of [...document.errors, ...document.warnings])
     report('yaml.syntax', `${error.message}: correct the YAML here`, error.pos[0]);

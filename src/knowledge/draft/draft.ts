@@ -23,7 +23,7 @@ const comment = (value: string) =>
   `# ${value.replace(/[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]+|\s+/gu, ' ').trim()}`;
 
 /** The part of a file's name that makes a document's id: before `_`, without folder and extension. */
-export function idOfName(name: string): string {
+function idOfName(name: string): string {
   const base = name.replace(/^.*[/\\]/, '').replace(/\.[^.]{1,8}$/, '');
   return (base.split('_')[0] || base || 'document').slice(0, 40);
 }
