@@ -88,12 +88,8 @@ function basis(solution: Solution, facts: readonly StatedFact[], notes: Notes): 
   if (solution.evaluation.atStated)
     notes.assume('Both numbers are minimums, so this is the ratio at the stated minimums, not a limit.');
   if (solution.spread) {
-    notes.assume(
-      solution.stated
-        ? 'The whole is spread evenly over exactly the stated total; no document here gives the split.'
-        : 'The whole is spread evenly over the stated total; no document here gives the split.',
-    );
-    return `That spreads ${inputs[0]} evenly over ${inputs.slice(1).join(' and ')}; the documents don’t give the split.`;
+    notes.assume('The even spread is an assumption: the documents don’t give the split.');
+    return `That spreads ${inputs[0]} evenly over ${inputs.slice(1).join(' and ')}.`;
   }
   return `The documents state ${inputs.join(' and ')}.`;
 }
@@ -107,11 +103,8 @@ function correction(
 ): string {
   const limit = facts.find(({ fact }) => fact === beyond)?.stated ?? '';
   const rest = facts.filter(({ fact }) => fact !== beyond).map(({ stated }) => stated);
-  const what =
-    kind === 'left'
-      ? 'Nothing is left then'
-      : rest.length === 0
-        ? 'No more is stated'
-        : `${result}, and no more`;
-  return `${what}: ${supposed} goes beyond the plan, which states ${limit}${rest.length > 0 ? ` with ${rest.join(' and ')}` : ''}.`;
+  if (kind === 'left') return `Nothing is left then: the plan is ${[limit, ...rest].join(', with ')}.`;
+  if (beyond?.quantity?.bound === 'min' && rest.length > 0)
+    return `${result} still: the plan is ${limit} with ${rest.join(' and ')}, and nothing above that is stated for ${supposed}.`;
+  return `${supposed} is more than is planned: the plan is ${[limit, ...rest].join(', with ')}.`;
 }

@@ -11,6 +11,7 @@ import {
 import { type ItemName, parseTemplate } from '../knowledge/references.js';
 import type { Citation, Fact, Figure, Gap, Milestone } from '../knowledge/schemas.js';
 import type { Status } from './answer.js';
+import { deniesDate } from './date-claims.js';
 import { type Entry, evaluateFigure, factsOf, type Library } from './library.js';
 import type { Notes } from './notes.js';
 
@@ -34,7 +35,8 @@ const marked = (text: string, mark: string) =>
 /** Who said what a server added itself: shown wherever a citation would stand. */
 export const attribution = (source: string | undefined) => (source === undefined ? '' : ` (${source})`);
 
-export function composeEntry(entry: Entry, library: Library, notes: Notes, now: Date): Said {
+/** @param question what was asked, for premises to correct; empty where an entry is shown for itself */
+export function composeEntry(entry: Entry, library: Library, notes: Notes, now: Date, question = ''): Said {
   switch (entry.kind) {
     case 'answers': {
       const text = composeTemplate(entry.item.answer, library, notes);
@@ -47,7 +49,7 @@ export function composeEntry(entry: Entry, library: Library, notes: Notes, now: 
       return { status: 'answered', text: marked(text, mark) + sources };
     }
     case 'milestones':
-      return { status: 'answered', text: composeMilestone(entry.item, library, notes, now) };
+      return { status: 'answered', text: composeMilestone(entry.item, library, notes, now, question) };
     case 'figures':
       return { status: 'answered', text: composeFigure(entry.item, library, notes) };
     case 'gaps':
@@ -144,21 +146,30 @@ export function windowStatus(window: Window, now: Date, notes: Notes): string {
   }
 }
 
-function composeMilestone(milestone: Milestone, library: Library, notes: Notes, now: Date): string {
+/** Who expects it, by how many documents say so. */
+function expecting(citations: readonly Citation[]): string {
+  const documents = [...new Set(citations.map(({ document }) => document))];
+  if (documents.length === 0) return 'it is planned to have';
+  if (documents.length === 1) return `document ${documents[0]} expects`;
+  return documents.length === 2 ? 'both documents expect' : `${documents.length} documents expect`;
+}
+
+function composeMilestone(
+  milestone: Milestone,
+  library: Library,
+  notes: Notes,
+  now: Date,
+  question: string,
+): string {
+  const mark = spaced(notes.mark(milestone.citations)) + attribution(milestone.source);
   const window = library.windows.milestones[milestone.id];
-  if (window === undefined)
-    return marked(`${milestone.title}: ${milestone.date}.`, notes.mark(milestone.citations));
+  if (window === undefined) return `${milestone.title}: ${milestone.date}${mark}.`;
   notes.date(isoInterval(window));
-  const brought = milestone.brings.flatMap(id => library.facts.get(id)?.quantity ?? []);
-  for (const quantity of brought) notes.figure(milestone.id, quantity);
   const what = milestone.title.charAt(0).toLowerCase() + milestone.title.slice(1);
-  const brings =
-    brought.length === 0 ? '' : `, ${brought.map(quantity => formatQuantity(quantity)).join(', ')}`;
-  const lead = `${capital(describeWindow(window))} is when the ${what}${brings}, is expected`.replace(
-    /, is expected$/,
-    brings === '' ? ' is expected' : ', is expected',
-  );
-  return `${lead}${spaced(notes.mark(milestone.citations))}${attribution(milestone.source)}. ${windowStatus(window, now, notes)}`;
+  const when = deniesDate(question, window)
+    ? `No: ${describeWindow(window)}`
+    : capital(describeWindow(window));
+  return `${when}. That is when ${expecting(milestone.citations)} the ${what}${mark}. ${windowStatus(window, now, notes)}`;
 }
 
 function composeFigure(figure: Figure, library: Library, notes: Notes): string {

@@ -37,7 +37,8 @@ export function say(proposal: Proposal, library: Library, notes: Notes, now: Dat
     return { status: 'answered', text: composeSolution(solution, library, notes) };
   }
   const found = entry === null ? undefined : library.entries.get(entry);
-  if (found !== undefined && isSure(proposal, library)) return composeEntry(found, library, notes, now);
+  if (found !== undefined && isSure(proposal, library))
+    return composeEntry(found, library, notes, now, proposal.text);
   const offers = suggestionsOf(proposal, library);
   if (proposal.confidence >= OPERATING_POINT.offer && offers.length > 0)
     return { status: 'ambiguous', text: 'I am not sure what you mean. Is it one of these?' };

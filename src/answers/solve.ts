@@ -27,9 +27,8 @@ export interface Solution {
   readonly named: boolean;
   /** Amount given beyond what the plan states, which the answer corrects. */
   readonly beyond?: Fact;
-  /** Assumptions to state. */
+  /** One whole is spread evenly over another, which is an assumption. */
   readonly spread: boolean;
-  readonly stated: boolean;
 }
 
 /** Why an amount cannot be worked out, for a person. */
@@ -268,7 +267,7 @@ function nearestFigure(
   for (const figure of figures) {
     const theirs = references(parseFormula(figure.formula));
     const shared = theirs.filter(id => used.includes(id)).length;
-    const value = (2 * shared) / (theirs.length + used.length || 1) + (sameKind(figure.unit, unit) ? 0.5 : 0);
+    const value = (2 * shared) / (theirs.length + used.length || 1) + (sameKind(figure.unit, unit) ? 0.1 : 0);
     if (shared > 0 && value > score) [best, score] = [figure, value];
   }
   return best === undefined ? { named: false } : { figure: best, named: false };
@@ -355,7 +354,6 @@ export function solve(raw: Request, knowledge: Knowledge): Solution | Impossible
         plan.kind !== 'share' &&
         plan.kind !== 'energy' &&
         all.filter(fact => fact.scope === 'total').length > 1,
-      stated: plan.formula.includes('stated('),
     };
   } catch {
     return undefined;
