@@ -32,6 +32,8 @@ const layerArrays = [
   'rowWeight',
   'scale',
   'bias',
+  'dense',
+  'denseWeights',
 ] as const satisfies readonly (keyof Layer)[];
 
 const aligned = (length: number): number => (length + 3) & ~3;

@@ -18,6 +18,8 @@ export interface SoftmaxOptions {
   readonly decay: number;
   /** Share of the label spread over all classes. */
   readonly smoothing: number;
+  /** Share of an example's features left out each time, so that none is relied on alone. */
+  readonly dropout: number;
   readonly seed: number;
 }
 
@@ -38,12 +40,19 @@ export function trainSoftmax(examples: Examples, options: SoftmaxOptions): Softm
   const random = seeded(options.seed);
   const order = Uint32Array.from(label, (_, i) => i);
   const importance = balance(label, classes);
-  const state = { logits: new Float32Array(classes), active: new Uint32Array(classes) };
+  let widest = 0;
+  for (let i = 0; i < label.length; i++)
+    widest = Math.max(widest, examples.start[i + 1]! - examples.start[i]!);
+  const scratch: Scratch = {
+    logits: new Float32Array(classes),
+    active: new Uint32Array(classes),
+    kept: new Uint32Array(widest),
+  };
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, random);
     const rate = options.rate * (1 - (0.9 * epoch) / options.epochs);
     for (const i of order)
-      step(examples, i, rate * importance[label[i]!]!, options.smoothing, { weights, bias }, state);
+      step(examples, i, rate * importance[label[i]!]!, options, { weights, bias }, scratch, random);
     if (options.decay > 0) for (let k = 0; k < weights.length; k++) weights[k]! *= 1 - options.decay;
   }
   return { weights, bias };
@@ -66,18 +75,31 @@ function shuffle(order: Uint32Array, random: () => number): void {
   }
 }
 
+/** Working memory of one step. */
+interface Scratch {
+  readonly logits: Float32Array;
+  readonly active: Uint32Array;
+  /** Features of the example that take part this time. */
+  kept: Uint32Array;
+}
+
 function step(
   { start, index, value, label, classes }: Examples,
   i: number,
   rate: number,
-  smoothing: number,
+  { smoothing, dropout }: SoftmaxOptions,
   { weights, bias }: Softmax,
-  { logits, active }: { logits: Float32Array; active: Uint32Array },
+  { logits, active, kept }: Scratch,
+  random: () => number,
 ): void {
+  let features = 0;
+  for (let k = start[i]!; k < start[i + 1]!; k++)
+    if (dropout === 0 || random() >= dropout) kept[features++] = k;
+  const boost = 1 / Math.sqrt(1 - dropout);
   logits.set(bias);
-  for (let k = start[i]!; k < start[i + 1]!; k++) {
-    const row = index[k]! * classes;
-    const x = value[k]!;
+  for (let j = 0; j < features; j++) {
+    const row = index[kept[j]!]! * classes;
+    const x = value[kept[j]!]! * boost;
     for (let c = 0; c < classes; c++) logits[c]! += x * weights[row + c]!;
   }
   softmaxInPlace(logits);
@@ -90,9 +112,9 @@ function step(
     active[count++] = c;
   }
   for (let a = 0; a < count; a++) bias[active[a]!]! -= 0.1 * logits[a]!;
-  for (let k = start[i]!; k < start[i + 1]!; k++) {
-    const row = index[k]! * classes;
-    const x = value[k]!;
+  for (let j = 0; j < features; j++) {
+    const row = index[kept[j]!]! * classes;
+    const x = value[kept[j]!]! * boost;
     for (let a = 0; a < count; a++) weights[row + active[a]!]! -= x * logits[a]!;
   }
 }

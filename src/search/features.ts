@@ -13,9 +13,12 @@ export type Concepts = ReadonlyMap<
   readonly { readonly rest: readonly string[]; readonly id: string }[]
 >;
 
+/** What the ids of everyday synonym groups begin with; those of a topic's lexicon count more. */
+export const generalMark = '~';
+
 /** Blocks of features, each scaled to its own share of a text's vector. */
-export const blocks = { word: 0, char: 1, concept: 2 } as const;
-export const blockCount = 3;
+export const blocks = { word: 0, char: 1, concept: 2, question: 3, bigram: 4, general: 5 } as const;
+export const blockCount = 6;
 
 /** How often each feature (by hash) occurs in a text, by block. */
 export type Counts = readonly Map<number, number>[];
@@ -101,22 +104,29 @@ function add(into: Map<number, number>, feature: number): void {
 
 /** Features of a text's words: stems alone and in pairs, character 3- to 5-grams, concepts and kinds of question. */
 export function count(words: readonly string[], tables: readonly Concepts[]): Counts {
-  const counts: Map<number, number>[] = [new Map(), new Map(), new Map()];
+  const counts: Map<number, number>[] = Array.from({ length: blockCount }, () => new Map());
   const stems = words.map(stem);
-  countWords(stems, counts[blocks.word]!);
+  countWords(stems, counts[blocks.word]!, counts[blocks.bigram]!);
   for (const word of words) countCharacters(word, counts[blocks.char]!);
-  countConcepts(words, stems, tables, counts[blocks.concept]!);
+  countConcepts(
+    words,
+    stems,
+    tables,
+    counts[blocks.concept]!,
+    counts[blocks.question]!,
+    counts[blocks.general]!,
+  );
   return counts;
 }
 
-function countWords(stems: readonly string[], into: Map<number, number>): void {
+function countWords(stems: readonly string[], into: Map<number, number>, pairs: Map<number, number>): void {
   let before = '^';
   for (const stemmed of stems) {
     add(into, unigram(stemmed));
-    add(into, hash(kinds.bigram, `${before} ${stemmed}`));
+    add(pairs, hash(kinds.bigram, `${before} ${stemmed}`));
     before = stemmed;
   }
-  if (stems.length > 0) add(into, hash(kinds.bigram, `${before} $`));
+  if (stems.length > 0) add(pairs, hash(kinds.bigram, `${before} $`));
 }
 
 function countCharacters(word: string, into: Map<number, number>): void {
@@ -131,45 +141,52 @@ function countConcepts(
   stems: readonly string[],
   tables: readonly Concepts[],
   into: Map<number, number>,
+  asked: Map<number, number>,
+  general: Map<number, number>,
 ): void {
-  for (const { id } of occurrences(stems, tables)) add(into, conceptFeature(id));
+  for (const { id } of occurrences(stems, tables)) {
+    add(id.startsWith(generalMark) ? general : into, conceptFeature(id));
+  }
   const text = words.slice(0, 60).join(' ');
   for (const [kind, pattern] of questionKinds) {
-    if (pattern.test(text)) add(into, hash(kinds.question, kind));
+    if (pattern.test(text)) add(asked, hash(kinds.question, kind));
   }
 }
 
-/** A sparse vector: feature hashes with their weights. */
+/** A text's vector, of length 1: feature hashes with their weights, and a dense part. */
 export interface Vector {
   readonly hashes: readonly number[];
   readonly values: readonly number[];
+  readonly dense: Float32Array;
 }
 
 /**
- * Weighs counts by (1 + ln tf) · idf, scales each block to its share and the whole to length 1.
- * Features that the index does not know count towards the length at `unknown` of their weight.
+ * Weighs counts by share of their block · (1 + ln tf) · idf, features that the index does not know included, and
+ * joins a dense part of length 1 (or 0) at `denseShare` of the sparse one.
  */
-export function weigh(counts: Counts, idf: (feature: number) => number, shares: readonly number[]): Vector {
+export function weigh(
+  counts: Counts,
+  idf: (feature: number) => number,
+  shares: readonly number[],
+  embedding: Float32Array,
+  denseShare: number,
+): Vector {
   const hashes: number[] = [];
   const values: number[] = [];
-  let total = 0;
+  let square = 0;
   for (let block = 0; block < blockCount; block++) {
     const share = shares[block]!;
-    const map = counts[block]!;
-    if (share === 0 || map.size === 0) continue;
-    const from = hashes.length;
-    let square = 0;
-    for (const [feature, tf] of map) {
-      const value = (1 + Math.log(tf)) * idf(feature);
+    if (share === 0) continue;
+    for (const [feature, tf] of counts[block]!) {
+      const value = share * (1 + Math.log(tf)) * idf(feature);
       square += value * value;
       hashes.push(feature);
       values.push(value);
     }
-    const scale = Math.sqrt(share / (square || 1));
-    for (let i = from; i < values.length; i++) values[i]! *= scale;
-    total += share;
   }
-  const scale = 1 / Math.sqrt(total || 1);
+  const present = embedding.some(x => x !== 0);
+  const whole = present ? Math.sqrt(1 + denseShare * denseShare) : 1;
+  const scale = 1 / (whole * Math.sqrt(square || 1));
   for (let i = 0; i < values.length; i++) values[i]! *= scale;
-  return { hashes, values };
+  return { hashes, values, dense: embedding.map(x => (x * denseShare) / whole) };
 }

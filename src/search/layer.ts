@@ -1,4 +1,5 @@
 import type { Softmax } from './classifier.js';
+import { dimensions } from './dense.js';
 import type { Vector } from './features.js';
 import { find } from './hash.js';
 
@@ -20,7 +21,14 @@ export interface Layer {
   readonly rowWeight: Int8Array;
   readonly scale: Float32Array;
   readonly bias: Float32Array;
+  /** Dense part of each phrasing, `dimensions` numbers in `denseUnit`s. */
+  readonly dense: Int8Array;
+  /** Classifier weights of the dense part: `dimensions` numbers an entry. */
+  readonly denseWeights: Float32Array;
 }
+
+/** Dense parts are kept in steps of this, from -0.5 to 0.5. */
+const denseUnit = 1 / 254;
 
 /** What a layer makes of a question: a logit and the mean cosine of the best phrasings for every entry. */
 export interface LayerScores {
@@ -38,16 +46,17 @@ export interface LayerSource {
   readonly entries: readonly { readonly id: string; readonly phrasings: readonly string[] }[];
   /** One vector a phrasing, in order. */
   readonly vectors: readonly Vector[];
+  /** Every feature of the vectors, ascending. */
+  readonly hashes: Uint32Array;
 }
 
 /** Builds a layer without classifier weights. */
-export function indexLayer({ entries, vectors }: LayerSource): Layer {
+export function indexLayer({ entries, vectors, hashes }: LayerSource): Layer {
   const phrasings = entries.flatMap(e => e.phrasings);
   const first = new Uint32Array(entries.length + 1);
   entries.forEach((e, i) => {
     first[i + 1] = first[i]! + e.phrasings.length;
   });
-  const hashes = Uint32Array.from(new Set(vectors.flatMap(v => v.hashes))).sort();
   const postingStart = new Uint32Array(hashes.length + 1);
   const rows = vectors.map(v => v.hashes.map(h => find(hashes, h)));
   for (const row of rows) for (const f of row) postingStart[f + 1]!++;
@@ -76,10 +85,15 @@ export function indexLayer({ entries, vectors }: LayerSource): Layer {
     rowWeight: new Int8Array(0),
     scale: new Float32Array(hashes.length),
     bias: new Float32Array(entries.length),
+    dense: Int8Array.from(
+      vectors.flatMap(v => [...v.dense]),
+      x => Math.max(-127, Math.min(127, Math.round(x / denseUnit))),
+    ),
+    denseWeights: new Float32Array(entries.length * dimensions),
   };
 }
 
-/** The same layer with a classifier's weights, those below `prune` of their feature's largest left out, in 8 bits. */
+/** The same layer with a classifier's weights (the layer's features, then the dense part), those below `prune` of their feature's largest left out, in 8 bits. */
 export function withWeights(layer: Layer, { weights, bias }: Softmax, prune: number): Layer {
   const classes = layer.entries.length;
   const features = layer.hashes.length;
@@ -105,7 +119,12 @@ export function withWeights(layer: Layer, { weights, bias }: Softmax, prune: num
       rowWeight[at++] = Math.round((127 * weights[f * classes + c]!) / scale[f]!);
     }
   }
-  return { ...layer, rowStart, rowEntry, rowWeight, scale, bias };
+  const denseWeights = new Float32Array(classes * dimensions);
+  for (let d = 0; d < dimensions; d++) {
+    for (let c = 0; c < classes; c++)
+      denseWeights[c * dimensions + d] = weights[(features + d) * classes + c]!;
+  }
+  return { ...layer, rowStart, rowEntry, rowWeight, scale, bias, denseWeights };
 }
 
 /** Scores every entry of a layer; `best` is how many of an entry's phrasings are averaged. */
@@ -125,7 +144,21 @@ export function scoreLayer(layer: Layer, query: Vector, best = 3): LayerScores {
       logits[layer.rowEntry[r]!]! += weight * layer.rowWeight[r]!;
     }
   }
+  if (query.dense.some(x => x !== 0)) scoreDense(layer, query.dense, logits, cosines);
   return { logits, ...neighbours(layer, cosines, best) };
+}
+
+function scoreDense(layer: Layer, dense: Float32Array, logits: Float32Array, cosines: Float32Array): void {
+  for (let e = 0, at = 0; e < logits.length; e++) {
+    let sum = 0;
+    for (let d = 0; d < dimensions; d++) sum += dense[d]! * layer.denseWeights[at++]!;
+    logits[e]! += sum;
+  }
+  for (let p = 0, at = 0; p < cosines.length; p++) {
+    let sum = 0;
+    for (let d = 0; d < dimensions; d++) sum += dense[d]! * layer.dense[at++]!;
+    cosines[p]! += sum * denseUnit;
+  }
 }
 
 function neighbours(layer: Layer, cosines: Float32Array, best: number): Omit<LayerScores, 'logits'> {

@@ -6,7 +6,6 @@ import { stopwords } from './english/stopwords.js';
 import {
   type Concepts,
   conceptFeature,
-  count,
   occurrences,
   type SynonymGroup,
   unigram,
@@ -110,24 +109,46 @@ interface Ranked {
 }
 
 function rank(model: Model, overlay: Overlay, text: string, limit: number): Match {
-  const vocabularies = overlay.vocabulary ? [model.vocabulary, overlay.vocabulary] : [model.vocabulary];
-  const tables = overlay.concepts ? [model.concepts, overlay.concepts] : [model.concepts];
-  const { words, corrections } = readQuestion(text, vocabularies);
-  const query = vectorOf(model, count(words, tables));
-  const coverage = coverageOf(model, overlay, words, tables);
-  const ranked = score(model, overlay, query);
-  const probabilities = Float32Array.from(ranked, r => r.z);
-  softmaxInPlace(probabilities);
-  const order = topOf(ranked, Math.max(2, limit));
-  const candidates = order
-    .slice(0, limit)
-    .map(i => candidate(model, coverage, words.length, ranked, probabilities, i, order));
+  const view = examine(model, overlay, text);
+  const candidates = view.order.slice(0, limit).map(i => candidate(model, view, i));
   return {
     candidates,
     confidence: candidates[0]?.confidence ?? 0,
+    corrections: view.corrections,
+    unexplained: view.coverage.unexplained,
+    text: view.words.join(' '),
+  };
+}
+
+/** A question read and scored against every entry. */
+export interface Examined extends ReadQuestion {
+  readonly coverage: Coverage;
+  readonly ranked: readonly Ranked[];
+  readonly probabilities: Float32Array;
+  /** Places in `ranked`, best first. */
+  readonly order: readonly number[];
+  /** Mean score of all entries: what a score is worth is seen against it. */
+  readonly mean: number;
+}
+
+export function examine(model: Model, overlay: Overlay, text: string, limit = 10): Examined {
+  const vocabularies = overlay.vocabulary ? [model.vocabulary, overlay.vocabulary] : [model.vocabulary];
+  const tables = overlay.concepts ? [model.concepts, overlay.concepts] : [model.concepts];
+  const { words, corrections } = readQuestion(text, vocabularies);
+  const ranked = score(model, overlay, vectorOf(model, words, tables));
+  const probabilities = Float32Array.from(ranked, r => r.z);
+  let mean = 0;
+  for (const z of probabilities) mean += z / probabilities.length;
+  softmaxInPlace(probabilities);
+  const coverage = coverageOf(model, overlay, words, tables);
+  return {
+    words,
     corrections,
-    unexplained: coverage.unexplained,
-    text: words.join(' '),
+    coverage,
+    ranked,
+    probabilities,
+    mean,
+    order: topOf(ranked, Math.max(2, limit)),
   };
 }
 
@@ -165,31 +186,30 @@ function topOf(ranked: readonly Ranked[], limit: number): number[] {
   return top;
 }
 
-function candidate(
-  model: Model,
-  coverage: Coverage,
-  length: number,
-  ranked: readonly Ranked[],
-  probabilities: Float32Array,
-  i: number,
-  order: readonly number[],
-): Candidate {
+/** What speaks for and against one of the examined entries. */
+export function signalsOf(view: Examined, i: number): Signals {
+  const { ranked, order, probabilities, coverage, words } = view;
   const { layer, scores, entry, z } = ranked[i]!;
   const rival = ranked[order[0] === i ? (order[1] ?? i) : order[0]!]!;
-  const signals: Signals = {
+  return {
     probability: probabilities[i]!,
     margin: rival === ranked[i] ? 4 : z - rival.z,
     score: z,
+    lead: z - view.mean,
     nearest: scores.nearestSimilarity[entry]!,
     similarity: scores.similarity[entry]!,
     entryCoverage: entryCoverage(coverage, layer, entry),
     indexCoverage: coverage.index,
-    length,
+    length: words.length,
   };
+}
+
+function candidate(model: Model, view: Examined, i: number): Candidate {
+  const { layer, scores, entry } = view.ranked[i]!;
   return {
     entry: layer.entries[entry]!,
-    score: probabilities[i]!,
-    confidence: length === 0 ? 0 : probability(evidence(signals), model.calibration),
+    score: view.probabilities[i]!,
+    confidence: view.words.length === 0 ? 0 : probability(evidence(signalsOf(view, i)), model.calibration),
     phrasing: layer.phrasings[scores.nearest[entry]!] ?? '',
   };
 }

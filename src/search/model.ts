@@ -1,9 +1,10 @@
 import { tokenize } from './analyze.js';
 import type { Calibration } from './calibration.js';
+import { embed } from './dense.js';
 import {
   type Concepts,
-  type Counts,
   conceptsOf,
+  count,
   type SynonymGroup,
   stemVariant,
   type Vector,
@@ -21,8 +22,10 @@ export interface StemmedGroup {
 
 /** Fixed settings of weighing and fusing, the same for every topic. */
 export interface Settings {
-  /** Shares of the blocks word, char and concept in a text's vector. */
+  /** Weights of the blocks of features (`blocks`) in a text's vector. */
   readonly shares: readonly number[];
+  /** Length of the dense part beside the sparse part's 1. */
+  readonly denseShare: number;
   /** What a point of similarity adds to a logit. */
   readonly neighbourWeight: number;
   /** Phrasings of an entry that its similarity is the mean of. */
@@ -56,12 +59,13 @@ export function stemGroups(
 
 export const tableOf = (groups: readonly StemmedGroup[]): Concepts => conceptsOf(groups);
 
+/** The features that a model knows, ascending, with what each weighs. */
+export interface Space extends Pick<Model, 'idf' | 'unknownIdf'> {
+  readonly layer: Pick<Layer, 'hashes'>;
+}
+
 /** Inverse document frequency in a model. */
-export function idfOf({
-  layer,
-  idf,
-  unknownIdf,
-}: Pick<Model, 'layer' | 'idf' | 'unknownIdf'>): (feature: number) => number {
+export function idfOf({ layer, idf, unknownIdf }: Space): (feature: number) => number {
   return feature => {
     const at = find(layer.hashes, feature);
     return at < 0 ? unknownIdf : idf[at]!;
@@ -72,9 +76,12 @@ export function idfOf({
 export const smoothIdf = (texts: number, containing: number): number =>
   Math.log((1 + texts) / (1 + containing)) + 1;
 
+/** Vector of a text's words, as a model weighs them. */
 export function vectorOf(
-  model: Pick<Model, 'layer' | 'idf' | 'unknownIdf' | 'settings'>,
-  counts: Counts,
+  model: Space & Pick<Model, 'settings'>,
+  words: readonly string[],
+  tables: readonly Concepts[],
 ): Vector {
-  return weigh(counts, idfOf(model), model.settings.shares);
+  const { shares, denseShare } = model.settings;
+  return weigh(count(words, tables), idfOf(model), shares, embed(words), denseShare);
 }

@@ -1,5 +1,6 @@
 import { normalise, tokenize } from './analyze.js';
-import { type Concepts, count, type Vector } from './features.js';
+import { dimensions } from './dense.js';
+import type { Concepts, Vector } from './features.js';
 import { find } from './hash.js';
 import { indexLayer, type Layer, withWeights } from './layer.js';
 import type { Changes } from './matcher.js';
@@ -25,10 +26,11 @@ export function overlayOf(model: Model, { removed, added, lexicon = [] }: Change
   const concepts = lexicon.length > 0 ? tableOf(stemGroups(lexicon, normalise)) : null;
   const tables = concepts ? [model.concepts, concepts] : [model.concepts];
   const texts = entries.flatMap(e => e.phrasings.map(p => tokenize(normalise(p))));
-  const vectors = texts.map(words => vectorOf(model, count(words, tables)));
+  const vectors = texts.map(words => vectorOf(model, words, tables));
+  const hashes = Uint32Array.from(new Set(vectors.flatMap(v => v.hashes))).sort();
   return {
     removed: mask.includes(1) ? mask : null,
-    layer: entries.length > 0 ? imprint(model, indexLayer({ entries, vectors }), vectors) : null,
+    layer: entries.length > 0 ? imprint(model, indexLayer({ entries, vectors, hashes }), vectors) : null,
     concepts,
     vocabulary: newWords(
       model,
@@ -52,33 +54,32 @@ function newWords(
   return counts.size > 0 ? vocabularyOf(counts) : null;
 }
 
-/** Mean vector of some phrasings, to length 1, over a layer's features. */
-export function meanVector(
-  vectors: readonly Vector[],
-  into: Float32Array,
-  at: (hash: number) => number,
-): void {
-  for (const { hashes, values } of vectors) {
-    hashes.forEach((h, k) => {
-      const i = at(h);
-      if (i >= 0) into[i]! += values[k]!;
+/** Mean vector of some phrasings, to length 1: a layer's features, then the dense part. */
+export function meanVector(vectors: readonly Vector[], hashes: Uint32Array): Float32Array {
+  const into = new Float32Array(hashes.length + dimensions);
+  for (const vector of vectors) {
+    vector.hashes.forEach((h, k) => {
+      const i = find(hashes, h);
+      if (i >= 0) into[i]! += vector.values[k]!;
+    });
+    vector.dense.forEach((x, d) => {
+      into[hashes.length + d]! += x;
     });
   }
   let square = 0;
   for (const x of into) square += x * x;
   const scale = 1 / Math.sqrt(square || 1);
-  for (let i = 0; i < into.length; i++) into[i]! *= scale;
+  return into.map(x => x * scale);
 }
 
 /** Weight imprinting: an entry's classifier weights are its phrasings' mean vector, scaled to compete with trained ones. */
 function imprint(model: Model, layer: Layer, vectors: readonly Vector[]): Layer {
   const classes = layer.entries.length;
-  const weights = new Float32Array(layer.hashes.length * classes);
-  const row = new Float32Array(layer.hashes.length);
+  const rows = layer.hashes.length + dimensions;
+  const weights = new Float32Array(rows * classes);
   for (let e = 0; e < classes; e++) {
-    row.fill(0);
-    meanVector(vectors.slice(layer.first[e]!, layer.first[e + 1]!), row, h => find(layer.hashes, h));
-    for (let f = 0; f < row.length; f++) weights[f * classes + e] = row[f]! * model.imprint.scale;
+    const mean = meanVector(vectors.slice(layer.first[e]!, layer.first[e + 1]!), layer.hashes);
+    for (let f = 0; f < rows; f++) weights[f * classes + e] = mean[f]! * model.imprint.scale;
   }
   return withWeights(layer, { weights, bias: new Float32Array(classes).fill(model.imprint.offset) }, 0);
 }

@@ -68,29 +68,40 @@ const unindexed = 0.45;
 
 /**
  * The word most likely meant by one that is not known, or null where none is close: the least weighted
- * edit distance, words of the index before everyday ones, frequent before rare.
+ * edit distance, words of the index before everyday ones, frequent before rare. Looks one edit far before two.
  */
 export function correct(word: string, vocabularies: readonly Vocabulary[]): string | null {
   if (word.length < 4 || word.length > longest) return null;
   const limit = allowance(word.length);
+  for (let edits = 1; edits <= Math.ceil(limit - 0.6); edits++) {
+    const found = nearestWord(word, vocabularies, Math.min(limit, edits + 0.3), edits);
+    if (found) return found;
+  }
+  return null;
+}
+
+function nearestWord(
+  word: string,
+  vocabularies: readonly Vocabulary[],
+  limit: number,
+  edits: number,
+): string | null {
   const signature = letters(word);
   let best: string | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
   const consider = (vocabulary: Vocabulary, penalty: number) => {
     const lookup = lookupOf(vocabulary);
-    const spread = Math.ceil(limit - 0.5);
-    for (let n = Math.max(3, word.length - spread); n <= Math.min(longest, word.length + spread); n++) {
+    for (let n = Math.max(3, word.length - edits); n <= Math.min(longest, word.length + edits); n++) {
       const bucket = lookup[n]!;
       for (let i = 0; i < bucket.words.length; i++) {
-        if (bitCount(signature ^ bucket.letters[i]!) > 2 * spread) continue;
+        if (bitCount(signature ^ bucket.letters[i]!) > 2 * edits) continue;
         const candidate = bucket.words[i]!;
         const distance = editCost(word, candidate, limit);
         if (distance > limit) continue;
         const cost = distance + penalty - 0.08 * Math.log(vocabulary.counts.get(candidate)!);
-        if (cost < bestCost) {
-          bestCost = cost;
-          best = candidate;
-        }
+        if (cost >= bestCost) continue;
+        bestCost = cost;
+        best = candidate;
       }
     }
   };
