@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UserError } from '../errors.js';
 
@@ -46,4 +47,10 @@ export function limitFrom(limit: string | undefined): number {
     throw new UserError('usage.limit', `--limit "${limit}" must be a whole number from 1 to ${MAX_LIMIT}`);
   }
   return n;
+}
+
+/** A folder of the command line, relative to the working directory; undefined where it was not given. */
+export function folderFrom(option: string, path: string | undefined): string | undefined {
+  if (path === undefined || statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  throw new UserError('usage.folder', `--${option} "${path}" must be a folder that exists`);
 }

@@ -2,7 +2,7 @@ import { replyOf } from '../answer-reply.js';
 import type { Engine } from '../answers/engine.js';
 import { UserError } from '../errors.js';
 import { faultOfQuestion } from '../question.js';
-import { clockFrom, limitFrom, readArguments } from './arguments.js';
+import { clockFrom, folderFrom, limitFrom, readArguments } from './arguments.js';
 import { type Io, write } from './io.js';
 import { answerLine, hitsLine } from './json-lines.js';
 import { columnsOf, render } from './render.js';
@@ -29,12 +29,16 @@ export async function runAsk(args: readonly string[], { io, color, openEngine }:
     documents: { type: 'string' },
   });
   const clock = clockFrom(values.now);
+  const folders: Folders = {
+    knowledge: folderFrom('knowledge', values.knowledge),
+    documents: folderFrom('documents', values.documents),
+  };
   const question = positionals.join(' ').trim();
   if (values.json && question !== '') {
     throw new UserError('usage', 'ask --json reads questions from standard input; leave the question out');
   }
   if (values.json) {
-    const engine = await openEngine(values);
+    const engine = await openEngine(folders);
     await serveLines(io, ({ id, question, conversation }) =>
       answerLine(
         id,
@@ -46,7 +50,7 @@ export async function runAsk(args: readonly string[], { io, color, openEngine }:
   const fault = faultOfQuestion(question);
   if (fault)
     throw new UserError('usage.question', `${fault.message} Write it like: node . ask "how much money?"`);
-  const engine = await openEngine(values);
+  const engine = await openEngine(folders);
   const reply = replyOf(engine.answer(question, { now: clock() }), question, { private: false });
   await write(
     io.output,
@@ -68,6 +72,6 @@ export async function runSearch(args: readonly string[], { io, openEngine }: Cli
     );
   }
   const limit = limitFrom(values.limit);
-  const engine = await openEngine({ knowledge: values.knowledge });
+  const engine = await openEngine({ knowledge: folderFrom('knowledge', values.knowledge) });
   await serveLines(io, ({ id, question }) => hitsLine(id, engine.search(question, limit)));
 }
