@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // The JSON is what .ci/run counts.
+    reporters: ['default', ['json', { outputFile: 'node_modules/.vitest/results.json' }]],
     pool: 'threads',
     testTimeout: 60_000,
     hookTimeout: 60_000,

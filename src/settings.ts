@@ -34,7 +34,10 @@ const schemaFor = (root: string) =>
     .object({
       DISCORD_TOKEN: z
         .string()
-        .regex(/^\S+$/, 'must be the token alone, copied from the Bot page of the developer portal'),
+        .regex(
+          /^(Bot\s+)?\S+$/i,
+          'must be the token alone, copied from the Bot page of the developer portal',
+        ),
       DISCORD_GUILD_ID: z
         .string()
         .regex(/^\d{17,20}$/, "must be a server's id, 17 to 20 digits (Copy Server ID in Discord)"),

@@ -56,7 +56,7 @@ describe('readConfig', () => {
   });
 
   it.each([
-    ['DISCORD_TOKEN', 'Bot abc'],
+    ['DISCORD_TOKEN', 'abc def'],
     ['DISCORD_GUILD_ID', 'my server'],
     ['DISCORD_API_URL', 'http://example.org/api'],
     ['DISCORD_API_URL', 'http://127.0.0.1.example.org'],
