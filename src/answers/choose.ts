@@ -15,6 +15,10 @@ const asTurn = (part: Proposal, before: Turn | undefined): Turn => ({
   citations: [],
 });
 
+/** Words with which a part is a question of its own. */
+const ASKS =
+  /^(?:\S+\s+){0,3}?(?:how|what|whats|what's|when|wen|where|who|whos|why|which|is|are|does|do|did|will|can|could|any)\b/;
+
 /**
  * What a message asks, as one or more proposals in its order, at least one: the message as a whole, the parts that are
  * questions of their own, or the one part that is a question among noise.
@@ -32,6 +36,12 @@ export function choose(text: string, last: Turn | undefined, reader: Reader, lib
   }
   const sure = parts.filter(part => isSure(part, library) && isOnTopic(part, library));
   const distinct = sure.filter((part, i) => sure.findIndex(({ entry }) => entry === part.entry) === i);
+  if (
+    distinct.length > 1 &&
+    distinct.length === segments.length &&
+    segments.every(segment => ASKS.test(segment))
+  )
+    return distinct;
   const computed = distinct.filter(isComputed);
   if (isComputed(whole))
     return computed.length > 1 && computed.length === distinct.length ? computed : [whole];

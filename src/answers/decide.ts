@@ -1,10 +1,10 @@
 import type { Suggestion } from './answer.js';
 import { composeEntry, type Said } from './compose.js';
 import { composeSolution } from './compose-solution.js';
-import type { Library } from './library.js';
+import { isGap, type Library, titleOf } from './library.js';
 import type { Notes } from './notes.js';
 import { OPERATING_POINT } from './operating-point.js';
-import { isGap, type Proposal, titleOf } from './propose.js';
+import type { Proposal } from './propose.js';
 
 /** Whether a proposal is sure enough to be said. */
 export function isSure(proposal: Proposal, library: Library): boolean {

@@ -14,11 +14,11 @@ import { choose } from './choose.js';
 import { composeEntry, type Said } from './compose.js';
 import { asksForSource, Conversations, type Turn } from './conversation.js';
 import { say, suggestionsOf } from './decide.js';
-import { libraryOf } from './library.js';
+import { libraryOf, titleOf } from './library.js';
 import { stripMarkup } from './markup.js';
 import { Notes } from './notes.js';
 import { OPERATING_POINT } from './operating-point.js';
-import { type Proposal, readerOf, titleOf } from './propose.js';
+import { type Proposal, readerOf } from './propose.js';
 
 export interface AskOptions {
   readonly now: Date;

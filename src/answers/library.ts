@@ -1,5 +1,6 @@
 import { type Evaluation, evaluate, parseFormula, references } from '../figures/formula.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
+import { parseTemplate } from '../knowledge/references.js';
 import type { AnswerEntry, Fact, Figure, Gap, Milestone } from '../knowledge/schemas.js';
 import type { Windows } from '../knowledge/windows.js';
 
@@ -67,3 +68,28 @@ export const evaluateFigure = ({ facts }: Library, figure: Figure): Evaluation =
 
 export const factsOf = ({ facts }: Library, figure: Figure): Fact[] =>
   references(parseFormula(figure.formula)).flatMap(id => facts.get(id) ?? []);
+
+export const titleOf = ({ entries }: Library, name: string): string => entries.get(name)?.title ?? '';
+
+export function isGap({ entries }: Library, name: string, statuses: readonly Gap['status'][]): boolean {
+  const entry = entries.get(name);
+  return entry?.kind === 'gaps' && statuses.includes(entry.item.status);
+}
+
+/** Ids of the facts that an entry rests on. */
+export function factsBehind(library: Library, name: string): string[] {
+  const entry = library.entries.get(name);
+  switch (entry?.kind) {
+    case 'answers':
+      return [
+        ...entry.item.facts,
+        ...parseTemplate(entry.item.answer).flatMap(part => (part.kind === 'reference' ? [part.to.id] : [])),
+      ];
+    case 'figures':
+      return factsOf(library, entry.item).map(({ id }) => id);
+    case 'milestones':
+      return [...entry.item.brings];
+    default:
+      return [];
+  }
+}

@@ -1,7 +1,8 @@
 import type { Match, Matcher } from '../search/matcher.js';
 import { carryOver, isElliptical, type Turn } from './conversation.js';
-import type { Library } from './library.js';
+import { factsBehind, isGap, type Library, titleOf } from './library.js';
 import { mentionsOf } from './mentions.js';
+import { rankerOf } from './rank.js';
 import { type Request, requestOf } from './request.js';
 import { type Impossible, isStatedBy, type Solution, solve } from './solve.js';
 import { tokensOf } from './tokens.js';
@@ -29,103 +30,137 @@ export interface Reader {
 /** Confidence of a computation that every word fits; each salient word that nothing explains costs some. */
 const COMPUTED = 0.95;
 const UNEXPLAINED = 0.15;
-/** A candidate of another kind at least this sure outweighs a computation. */
+const LEAST_COMPUTED = 0.4;
+/** A gap at least this sure outweighs a computation that supposes nothing. */
 const OUTWEIGHS = 0.8;
+/** An off-topic reading at least this sure outweighs any computation that names nothing of the subject. */
+const ELSEWHERE = 0.5;
 /** What the turn before suggests counts this much of what the question says itself. */
 const CONTEXT = 0.9;
+
+interface Computed {
+  readonly solution: Solution | Impossible;
+  readonly confidence: number;
+}
+
+/** How well a text is about the subject: by a name, by one of its units alone, or because it goes on about it. */
+interface About {
+  readonly named: boolean;
+  readonly topical: boolean;
+}
 
 export function readerOf(library: Library, matcher: Matcher): Reader {
   const { knowledge } = library;
   const words = unitWords(knowledge);
   const isStated = isStatedBy(knowledge);
   const names = topicNames(library);
-  const nextMilestone =
-    knowledge.milestones.length === 0 ? undefined : `milestones/${knowledge.milestones[0]?.id}`;
+  const rank = rankerOf(library, matcher);
+  const firstMilestone = knowledge.milestones[0];
 
-  function computed(
-    request: Request,
-    match: Match,
-    topical: boolean,
-  ): { solution: Solution | Impossible; confidence: number } | undefined {
+  function computed(request: Request, match: Match, { named, topical }: About): Computed | undefined {
     const solution = solve(request, knowledge);
     if (solution === undefined) return undefined;
+    const supposes = request.given !== undefined || request.part !== undefined;
     const rival = match.candidates[0];
-    const offtopic = rival !== undefined && isGap(library, rival.entry, ['offtopic']);
-    if (offtopic && !topical && rival.confidence > 0.5) return undefined;
-    const silent = rival !== undefined && isGap(library, rival.entry, ['unknown', 'undisclosed']);
-    if (silent && rival.confidence > OUTWEIGHS && match.unexplained.length > 0) return undefined;
+    if (rival !== undefined) {
+      if (!topical && rival.confidence > ELSEWHERE && isGap(library, rival.entry, ['offtopic']))
+        return undefined;
+      if (
+        !supposes &&
+        rival.confidence > OUTWEIGHS &&
+        isGap(library, rival.entry, ['unknown', 'undisclosed'])
+      )
+        return undefined;
+    }
+    // A unit alone may belong to anything ("how many watts does a microwave use"): the subject has to be meant.
+    const bare = !('impossible' in solution) && solution.kind === 'whole' && !supposes && !named;
+    if (bare && !match.candidates.slice(0, 3).some(({ entry }) => sharesFact(library, entry, solution)))
+      return undefined;
     const confidence = COMPUTED - UNEXPLAINED * Math.min(match.unexplained.length, 4) - (topical ? 0 : 0.1);
-    return confidence < 0.4 ? undefined : { solution, confidence };
+    return confidence < LEAST_COMPUTED ? undefined : { solution, confidence };
+  }
+
+  /** The turn before with this one's words, where they say more together than the words do alone. */
+  function inContext(text: string, match: Match, last: Turn): Match | undefined {
+    if (last.entry === null) return undefined;
+    const together = rank(`${titleOf(library, last.entry)} ${text}`, { arithmetic: false, topical: true });
+    const best = together.candidates.find(({ entry }) => entry !== last.entry);
+    if (best === undefined || best.confidence * CONTEXT <= match.confidence) return undefined;
+    const confidence = best.confidence * CONTEXT;
+    return {
+      ...together,
+      candidates: [{ ...best, confidence }, ...together.candidates.filter(other => other !== best)],
+      confidence,
+    };
   }
 
   return {
     propose(text, last) {
-      let match = matcher.match(text);
-      const spelt = correctedBy(text, match);
+      const spelt = correctedBy(text, matcher.match(text, 1));
       const tokens = tokensOf(spelt);
       const mentions = mentionsOf(tokens, words);
       let request = requestOf(spelt, tokens, mentions, words, isStated);
+      const named = names.test(spelt);
       const topical =
-        names.test(text) ||
+        named ||
         mentions.some(
           mention =>
-            (mention.kind === 'unit' || mention.kind === 'amount') &&
-            /^(?:[kMGT]?W|[kMGT]?Wh)$/.test(mention.unit),
+            (mention.kind === 'unit' || mention.kind === 'amount') && /^[kMGT]?Wh?$/.test(mention.unit),
         );
+      let match = rank(text, { arithmetic: isArithmetic(request), topical });
       let carried: readonly string[] = [];
-      let result = computed(request, match, topical);
+      let result = computed(request, match, { named, topical });
       if (
         last !== undefined &&
-        (isElliptical(text) || (request.left === true && request.given === undefined))
+        (isElliptical(spelt) || (request.left === true && request.given === undefined))
       ) {
         const merged = carryOver(request, last);
         const explicit = result !== undefined && request.want !== undefined && request.apiece !== true;
-        if (!explicit && merged.carried.length + (merged.request.per === request.per ? 0 : 1) > 0) {
-          const again = computed(merged.request, match, true);
+        const sureGap =
+          match.confidence > OUTWEIGHS &&
+          isGap(library, match.candidates[0]?.entry ?? '', ['unknown', 'undisclosed', 'offtopic']);
+        if (
+          !explicit &&
+          !sureGap &&
+          merged.carried.length + (merged.request.per === request.per ? 0 : 1) > 0
+        ) {
+          const again = computed(merged.request, match, { named: true, topical: true });
           if (again !== undefined) ({ request, carried } = merged);
           result = again ?? result;
         }
-        const context =
-          result === undefined && last.entry !== null
-            ? matcher.match(`${titleOf(library, last.entry)} ${text}`)
-            : undefined;
-        const best = context?.candidates.find(({ entry }) => entry !== last.entry);
-        if (context !== undefined && best !== undefined && best.confidence * CONTEXT > match.confidence) {
-          match = {
-            ...context,
-            candidates: [best, ...context.candidates.filter(other => other !== best)],
-            confidence: best.confidence * CONTEXT,
-          };
+        const together = result === undefined ? inContext(text, match, last) : undefined;
+        if (together !== undefined) {
+          match = together;
           carried = [`what it was about (${titleOf(library, last.entry ?? '')})`];
         }
       }
-      if (request.wait === true && request.want === undefined) {
-        const dated =
-          match.candidates.find(({ entry }) => entry.startsWith('milestones/'))?.entry ?? nextMilestone;
-        if (dated !== undefined)
-          return { text, match, request, carried, topical: true, entry: dated, confidence: COMPUTED };
-      }
       const first = match.candidates[0];
       const base = { text, match, request, carried, topical: topical || carried.length > 0 };
+      if (request.wait === true && request.want === undefined && firstMilestone !== undefined) {
+        const dated =
+          match.candidates.find(({ entry }) => entry.startsWith('milestones/'))?.entry ??
+          `milestones/${firstMilestone.id}`;
+        return { ...base, entry: dated, confidence: COMPUTED };
+      }
       if (result === undefined) return { ...base, entry: first?.entry ?? null, confidence: match.confidence };
       const { solution, confidence } = result;
-      const entry =
-        'impossible' in solution
-          ? (first?.entry ?? null)
-          : solution.figure !== undefined
-            ? `figures/${solution.figure.id}`
-            : `facts/${solution.facts[0]?.id ?? 'given'}`;
-      return { ...base, solution, entry, confidence };
+      return { ...base, solution, entry: entryOf(solution) ?? first?.entry ?? null, confidence };
     },
   };
 }
 
-export const titleOf = ({ entries }: Library, name: string): string => entries.get(name)?.title ?? '';
-
-export function isGap({ entries }: Library, name: string, statuses: readonly string[]): boolean {
-  const entry = entries.get(name);
-  return entry?.kind === 'gaps' && statuses.includes(entry.item.status);
+function entryOf(solution: Solution | Impossible): string | undefined {
+  if ('impossible' in solution) return undefined;
+  return solution.figure !== undefined
+    ? `figures/${solution.figure.id}`
+    : `facts/${solution.facts[0]?.id ?? ''}`;
 }
+
+const isArithmetic = ({ given, part, share, left, per, apiece, span, want }: Request): boolean =>
+  [given, part, share, left, per, apiece, span].some(field => field !== undefined) || want !== undefined;
+
+const sharesFact = (library: Library, entry: string, { facts }: Solution): boolean =>
+  factsBehind(library, entry).some(id => facts.some(fact => fact.id === id));
 
 /** The text with the matcher's spelling corrections, so that amounts are read from words that exist. */
 function correctedBy(text: string, { corrections }: Match): string {
@@ -139,7 +174,6 @@ function topicNames({ knowledge }: Library): RegExp {
     .filter(({ kind }) => kind !== 'unit')
     .flatMap(({ name, aliases }) => [name, ...aliases]);
   const escaped = names.map(name => name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return escaped.length === 0
-    ? /(?!)/
-    : new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+  if (escaped.length === 0) return /(?!)/;
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 }

@@ -50,11 +50,14 @@ export const isEnergy = (unit: string) => ENERGY.has(unit);
 /** Words that make one of several gigawatts stand for itself rather than for all up to it. */
 const ALONE = /\b(?:only|alone|just|itself|by itself|on its own|specifically|together|combined)\b/;
 const CUMULATIVE =
-  /\b(?:after|once|when|until|till|til|through|thru|by|up to|at|reach(?:es|ed)?|past|so far|first|stops?|stall(?:s|ed)?|then|done|finished|complete[ds]?|lit|live|up|running|online)\b/;
+  /\b(?:after|upon|following|cumulative(?:ly)?|once|when|until|till|til|through|thru|by|up to|at|reach(?:es|ed)?|past|so far|first|stops?|stall(?:s|ed)?|then|done|finished|complete[ds]?|lit|live|up|running|online)\b/;
 const LEFT =
   /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|un|out|owed|due|left|missing|need|in|ahead|available|on)|to go|outstanding|rest|yet to|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing)\b/;
 const SHARE_ASKED =
-  /(?:\b(?:what|which|how (?:big|large|much|many)|whats|what's|as|in|the)\b[^.?!]{0,24}?(?:\b(?:share|percentage|percent|fraction|portion|proportion|slice|pct|ratio|part)\b|%)|\b(?:share|percentage|fraction|proportion|portion|percent|pct)\b(?: of|[ ?]*$)|%\s*(?:of|\?|$)|\bhow much of (?:the|it|all|that|this)\b|\bwhat (?:bit|chunk) of the (?:whole|total|plan|lot)\b)/;
+  /(?:\b(?:what|which|how (?:big|large|much|many)|whats|what's|as)\b[^.?!]{0,24}?(?:\b(?:share|percentage|percent|fraction|portion|proportion|slice|pct|ratio)\b|%)|\b(?:share|percentage|fraction|proportion|portion|percent|pct)\b(?: of|[ ?]*$)|%\s*(?:of|\?|$)|\bhow much of (?:the|it|all|that|this)\b|\bwhat (?:bit|chunk) of the (?:whole|total|plan|lot)\b)/;
+/** Verbs for investing that need their particle to mean it. */
+const PUTS_IN =
+  /\b(?:put(?:s|ting|tin)?|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|chip(?:s|ped)?|pitch(?:es|ed)?|pay(?:s|ing)?|paid) (?:in|into|up|out)\b|\bin for\b|\bbrings? in\b|\bfull (?:hundred|100)\b/;
 /** "How much of the money": an amount, not a ratio. */
 const OF_MONEY =
   /\bhow much of (?:the |that |this |its |their |nvidia's |nvidias )?(?:\S+ )?(?:money|investment|cash|funding|funds|dollars|capital|\$|hundred|100|billions?|bn)/;
@@ -94,7 +97,6 @@ function counted(
         )
       )
         break;
-      if (/^(?:of)$/.test(token.text) && much) break;
       if (
         /^(?:billions?|bn|bil|millions?|trillions?)$/.test(token.text) &&
         words.read(tokens[j + 1]?.text ?? '')?.role !== 'unit'
@@ -118,7 +120,7 @@ function counted(
 
 /** A unit asked for at the end ("…, gwh?"), or after "in" or "as" ("whats that in MW"), or before "wise". */
 function named(text: string, tokens: readonly Token[], mentions: readonly Mention[]): string | undefined {
-  const asked = /\bhow (?:much|many)|\bwhat|\bconvert|\bequal|\bcalc|\btotal\b/.test(text);
+  const asked = /\bhow (?:much|many)|\bconvert|\bequal|\bcalc|\btotal\b/.test(text);
   for (const mention of [...mentions].reverse()) {
     if (mention.kind !== 'unit' || mention.per) continue;
     const before = tokens[mention.at - 1]?.text ?? '';
@@ -166,7 +168,7 @@ export function requestOf(
   const amounts = mentions.filter(mention => mention.kind === 'amount');
   const positions = mentions.filter(mention => mention.kind === 'position');
   const nouns = mentions.filter(mention => mention.kind === 'noun');
-  const money = nouns.find(noun => noun.kind === 'noun' && noun.unit === 'USD');
+  const money = PUTS_IN.test(text) || nouns.some(noun => noun.kind === 'noun' && noun.unit === 'USD');
 
   // Times: a length for energy; never a thing supposed.
   for (const amount of amounts)
@@ -244,7 +246,7 @@ export function requestOf(
     if (over?.kind === 'unit') {
       request.want = over.unit;
       request.exactUnit = true;
-    } else if (money !== undefined) request.want = 'USD';
+    } else if (money) request.want = 'USD';
     else if (request.per !== undefined) {
       const noun = nouns[0];
       if (noun?.kind === 'noun') request.want = noun.unit;
@@ -261,11 +263,12 @@ export function requestOf(
         mention.unit !== '%' &&
         mention.unit !== request.given?.unit,
     );
-    if (asks && unit?.kind === 'unit') {
+    const within = unit !== undefined && /^(?:in|for|per|from|with|at|by)$/.test(tokens[unit.to]?.text ?? '');
+    if ((asks || within) && unit?.kind === 'unit') {
       request.want = unit.unit;
       request.exactUnit = true;
     } else if (
-      money !== undefined &&
+      money &&
       (request.given === undefined || !sameKind(request.given.unit, 'USD') || request.left === true)
     )
       request.want = 'USD';

@@ -90,16 +90,6 @@ function rate(request: Request, totals: Totals): Plan | undefined {
   const unit = `${want}/${per}`;
   if (given !== undefined && sameKind(given.unit, per) && given.value > valueIn(below, given.unit))
     return { formula: `${above.id} / given`, kind: 'rate', unit };
-  if (
-    given !== undefined &&
-    sameKind(given.unit, want) &&
-    !repeats(given, above) &&
-    given.value < valueIn(above, given.unit) &&
-    given.value > 0 &&
-    request.number === undefined &&
-    want !== 'W'
-  )
-    return { formula: `given / ${below.id}`, kind: 'rate', unit };
   return { formula: `${above.id} / ${below.id}`, kind: 'rate', unit };
 }
 

@@ -35,9 +35,17 @@ const PREFIXES = new Set([
 /** Names that carry a number of their own: model names, versions, "24/7". */
 const NAMES = /\b(?:24\s*\/\s*7(?:\s*\/\s*365)?|[a-z]{1,9}-?\d+[a-z0-9.]*)\b/giu;
 
+/** "terawatt hours", "gigawatt-hour": one unit in two words. */
+const ENERGY = /\b(kilo|mega|giga|tera|[kmgt])?-?(?:watt|w)[ -]?h(?:ou)?rs?\b/giu;
+const PREFIX: Record<string, string> = { kilo: 'k', mega: 'm', giga: 'g', tera: 't' };
+
 /** Splits prepared (normalised, lower-case) text; linear in its length. */
 export function tokensOf(text: string): Token[] {
-  const blanked = text.replace(NAMES, name => {
+  // The same length, so that places stay true.
+  const joined = text.replace(ENERGY, (words, prefix: string | undefined) =>
+    `${PREFIX[prefix?.toLowerCase() ?? ''] ?? prefix ?? ''}wh`.padEnd(words.length),
+  );
+  const blanked = joined.replace(NAMES, name => {
     const letters = /^[a-z]+/i.exec(name)?.[0].toLowerCase() ?? '';
     return /^24/.test(name) || !PREFIXES.has(letters) ? ' '.repeat(name.length) : name;
   });

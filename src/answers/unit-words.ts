@@ -124,6 +124,15 @@ noun(
   'ponied',
   'pony',
   'dropped',
+  'pot',
+  'kitty',
+  'purse',
+  'chest',
+  'balance',
+  'undrawn',
+  'unspent',
+  'undisbursed',
+  'worth',
   'drops',
 );
 noun(

@@ -1,0 +1,61 @@
+import type { Candidate, Match, Matcher } from '../search/matcher.js';
+import { claimsDate } from './date-claims.js';
+import { isGap, type Library, phrasedEntries } from './library.js';
+import { kindPriorOf } from './question-kind.js';
+
+/** Candidates looked at before they are weighed. */
+const LOOKED_AT = 12;
+/** What a figure keeps of its confidence where the question holds no arithmetic: its inputs are what is asked for. */
+const UNPROMPTED_FIGURE = 0.5;
+/** What each salient word leaves of the confidence, where nothing of the subject is named and nothing explains it. */
+const FOREIGN_WORD = 0.7;
+
+export interface RankOptions {
+  /** The question gives amounts or asks for a ratio, a rate or a rest. */
+  readonly arithmetic: boolean;
+  /** Something of the subject is named. */
+  readonly topical: boolean;
+}
+
+/** Ranks the entries for a text by the matcher, and weighs what it cannot know: what sort of thing is asked for. */
+export function rankerOf(library: Library, matcher: Matcher): (text: string, options: RankOptions) => Match {
+  const prior = kindPriorOf(phrasedEntries(library.knowledge));
+  const sorted = (candidates: readonly Candidate[]) =>
+    [...candidates].sort((a, b) => b.confidence - a.confidence);
+
+  /** A gap about dates stands back where its nearest milestone settles what the question takes for granted. */
+  function settled(text: string, candidates: readonly Candidate[]): readonly Candidate[] {
+    const [first] = candidates;
+    const entry = first === undefined ? undefined : library.entries.get(first.entry);
+    if (
+      first === undefined ||
+      entry?.kind !== 'gaps' ||
+      !entry.item.nearest?.startsWith('milestones/') ||
+      !claimsDate(text)
+    )
+      return candidates;
+    const nearest = { ...first, entry: entry.item.nearest };
+    return [nearest, ...candidates.filter(other => other.entry !== nearest.entry)];
+  }
+
+  return (text, { arithmetic, topical }) => {
+    const match = matcher.match(text, LOOKED_AT);
+    const unprompted = match.candidates.map(candidate =>
+      !arithmetic && candidate.entry.startsWith('figures/')
+        ? { ...candidate, confidence: candidate.confidence * UNPROMPTED_FIGURE }
+        : candidate,
+    );
+    const weighed = settled(text, prior.weigh(text, sorted(unprompted)));
+    const foreign = topical ? 1 : FOREIGN_WORD ** match.unexplained.length;
+    const candidates = weighed.map(candidate =>
+      isGap(library, candidate.entry, ['offtopic'])
+        ? candidate
+        : { ...candidate, confidence: candidate.confidence * foreign },
+    );
+    return {
+      ...match,
+      candidates: sorted(candidates),
+      confidence: Math.max(0, ...candidates.map(({ confidence }) => confidence)),
+    };
+  };
+}
