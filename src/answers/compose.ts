@@ -181,11 +181,12 @@ function composeFigure(figure: Figure, library: Library, notes: Notes): string {
   for (const fact of facts) noteFact(fact, library, notes);
   for (const assumption of figure.assumptions) notes.assume(assumption);
   const value = formatQuantity(quantity, { unit: figure.unit });
-  return `${figure.title}: ${value}. That is computed from ${inputs.join(' and ')}.`;
+  return `${figure.title}: ${value}. That is computed from ${inputs.join(' and ')}${attribution(figure.source)}.`;
 }
 
 function composeGap(gap: Gap, library: Library, notes: Notes, now: Date): Said {
-  const text = marked(composeTemplate(gap.reply, library, notes), notes.mark(gap.citations));
+  const text =
+    marked(composeTemplate(gap.reply, library, notes), notes.mark(gap.citations)) + attribution(gap.source);
   if (gap.status !== 'unknown' || gap.nearest === undefined) return { status: gap.status, text };
   const nearest = library.entries.get(gap.nearest);
   if (nearest === undefined || (nearest.kind === 'gaps' && nearest.item.status === 'unknown'))

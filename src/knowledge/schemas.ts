@@ -99,6 +99,7 @@ const figure = z.strictObject({
   unit: z.string(),
   assumptions: z.array(z.string()).default([]),
   phrasings,
+  source: z.string().optional(),
 });
 
 const answer = z.strictObject({
@@ -122,6 +123,7 @@ const gap = z.strictObject({
   reply: words,
   /** `answers/ID`, `milestones/ID` or `figures/ID` closest to it, shown with the reply. */
   nearest: z.string().optional(),
+  source: z.string().optional(),
   citations: z.array(citation).default([]),
 });
 
