@@ -135,29 +135,52 @@ export function scoreLayer(layer: Layer, query: Vector, best = 3): LayerScores {
     const f = find(layer.hashes, query.hashes[k]!);
     if (f < 0) continue;
     const x = query.values[k]!;
-    const cosine = x / 255;
-    for (let p = layer.postingStart[f]!; p < layer.postingStart[f + 1]!; p++) {
-      cosines[layer.posting[p]!]! += cosine * layer.postingWeight[p]!;
-    }
-    const weight = (x * layer.scale[f]!) / 127;
-    for (let r = layer.rowStart[f]!; r < layer.rowStart[f + 1]!; r++) {
-      logits[layer.rowEntry[r]!]! += weight * layer.rowWeight[r]!;
-    }
+    scatter(
+      cosines,
+      layer.posting,
+      layer.postingWeight,
+      layer.postingStart[f]!,
+      layer.postingStart[f + 1]!,
+      x / 255,
+    );
+    const unit = (x * layer.scale[f]!) / 127;
+    scatter(logits, layer.rowEntry, layer.rowWeight, layer.rowStart[f]!, layer.rowStart[f + 1]!, unit);
   }
   if (query.dense.some(x => x !== 0)) scoreDense(layer, query.dense, logits, cosines);
   return { logits, ...neighbours(layer, cosines, best) };
 }
 
-function scoreDense(layer: Layer, dense: Float32Array, logits: Float32Array, cosines: Float32Array): void {
-  for (let e = 0, at = 0; e < logits.length; e++) {
+/** into[places[i]] += unit * weights[i], for i in from..to. */
+function scatter(
+  into: Float32Array,
+  places: Uint16Array | Uint32Array,
+  weights: Uint8Array | Int8Array,
+  from: number,
+  to: number,
+  unit: number,
+): void {
+  for (let i = from; i < to; i++) into[places[i]!]! += unit * weights[i]!;
+}
+
+function scoreDense(layer: Layer, query: Float32Array, logits: Float32Array, cosines: Float32Array): void {
+  addProducts(logits, layer.denseWeights, query);
+  addCosines(cosines, layer.dense, query);
+}
+
+/** into[i] += rows[i] · query. Twin of `addCosines`: a loop over one kind of array is three times as fast. */
+function addProducts(into: Float32Array, rows: Float32Array, query: Float32Array): void {
+  for (let i = 0, at = 0; i < into.length; i++, at += dimensions) {
     let sum = 0;
-    for (let d = 0; d < dimensions; d++) sum += dense[d]! * layer.denseWeights[at++]!;
-    logits[e]! += sum;
+    for (let d = 0; d < dimensions; d++) sum += query[d]! * rows[at + d]!;
+    into[i]! += sum;
   }
-  for (let p = 0, at = 0; p < cosines.length; p++) {
+}
+
+function addCosines(into: Float32Array, rows: Int8Array, query: Float32Array): void {
+  for (let i = 0, at = 0; i < into.length; i++, at += dimensions) {
     let sum = 0;
-    for (let d = 0; d < dimensions; d++) sum += dense[d]! * layer.dense[at++]!;
-    cosines[p]! += sum * denseUnit;
+    for (let d = 0; d < dimensions; d++) sum += query[d]! * rows[at + d]!;
+    into[i]! += sum * denseUnit;
   }
 }
 

@@ -1,21 +1,15 @@
-import { stem } from './analyze.js';
 import { common } from './english/common.js';
 
 /** Words with how often each occurs; letter signatures are made when the first misspelt word is met. */
 export interface Vocabulary {
   readonly counts: ReadonlyMap<string, number>;
-  readonly stems: ReadonlySet<string>;
   lookup: Lookup | null;
 }
 
 /** Words by length: the letters that each has as a bit set, to skip most without comparing. */
 type Lookup = readonly { readonly words: readonly string[]; readonly letters: Uint32Array }[];
 
-export function vocabularyOf(counts: ReadonlyMap<string, number>): Vocabulary {
-  const stems = new Set<string>();
-  for (const word of counts.keys()) stems.add(stem(word));
-  return { counts, stems, lookup: null };
-}
+export const vocabularyOf = (counts: ReadonlyMap<string, number>): Vocabulary => ({ counts, lookup: null });
 
 let everyday: Vocabulary | null = null;
 
@@ -23,7 +17,6 @@ let everyday: Vocabulary | null = null;
 function commonWords(): Vocabulary {
   everyday ??= {
     counts: new Map(common.split(/\s+/).map(word => [word, 1])),
-    stems: new Set(),
     lookup: null,
   };
   return everyday;
@@ -54,11 +47,35 @@ function bitCount(bits: number): number {
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Whether a word is one that the index or everyday English has. */
+/** Whether a word, or what it is an inflection of, is one that the index or everyday English has. */
 export function isKnown(word: string, vocabularies: readonly Vocabulary[]): boolean {
   if (word.length < 3 || !/^\p{L}+$/u.test(word)) return true;
-  const stemmed = stem(word);
-  return vocabularies.some(v => v.counts.has(word) || v.stems.has(stemmed)) || commonWords().counts.has(word);
+  const everydayWords = commonWords().counts;
+  const listed = (w: string) => everydayWords.has(w) || vocabularies.some(v => v.counts.has(w));
+  return listed(word) || bases(word).some(listed);
+}
+
+const plain = ['s', 'ly', 'ment'];
+const vocalic = ['ed', 'ing', 'er', 'ers', 'able'];
+
+/** What a word may be a regular inflection of. */
+function bases(word: string): string[] {
+  const found: string[] = [];
+  const without = (suffix: string): string | null =>
+    word.endsWith(suffix) && word.length - suffix.length >= 3 ? word.slice(0, -suffix.length) : null;
+  for (const suffix of plain) {
+    const base = without(suffix);
+    if (base) found.push(base);
+  }
+  for (const suffix of vocalic) {
+    const base = without(suffix);
+    if (base && !base.endsWith('e')) found.push(base, `${base}e`);
+  }
+  const plural = without('es');
+  if (plural && /(?:[sxzo]|[cs]h)$/.test(plural)) found.push(plural);
+  const y = without('ies') ?? without('ied');
+  if (y) found.push(`${y}y`);
+  return found;
 }
 
 /** Edits allowed for a word of so many letters. */
@@ -98,7 +115,7 @@ function nearestWord(
         const candidate = bucket.words[i]!;
         const distance = editCost(word, candidate, limit);
         if (distance > limit) continue;
-        const cost = distance + penalty - 0.08 * Math.log(vocabulary.counts.get(candidate)!);
+        const cost = distance + penalty - 0.06 * Math.log(vocabulary.counts.get(candidate)!);
         if (cost >= bestCost) continue;
         bestCost = cost;
         best = candidate;
@@ -134,6 +151,8 @@ function adjacent(a: string, b: string): boolean {
   return p !== undefined && q !== undefined && Math.abs(p[0] - q[0]) <= 1.1 && Math.abs(p[1] - q[1]) <= 1;
 }
 
+/** People seldom get the first letter wrong. */
+const wrongStart = 0.3;
 const vowels = new Set('aeiouy');
 const table = new Float32Array((longest + 8) * (longest + 8));
 
@@ -145,10 +164,10 @@ export function editCost(a: string, b: string, limit: number): number {
   const width = longest + 8;
   const n = Math.min(a.length, width - 1);
   const m = Math.min(b.length, width - 1);
-  for (let j = 0; j <= m; j++) table[j] = j;
+  for (let j = 0; j <= m; j++) table[j] = j === 0 ? 0 : j + wrongStart;
   for (let i = 1; i <= n; i++) {
-    table[i * width] = i;
-    let least = i;
+    table[i * width] = i + wrongStart;
+    let least = i + wrongStart;
     for (let j = 1; j <= m; j++) {
       const here = cell(a, b, i, j, width);
       table[i * width + j] = here;
@@ -164,14 +183,14 @@ function cell(a: string, b: string, i: number, j: number, width: number): number
   const y = b[j - 1]!;
   const diagonal = table[(i - 1) * width + j - 1]!;
   if (x === y) return diagonal;
-  const first = i === 1 || j === 1 ? 0.3 : 0;
-  const substitution = adjacent(x, y) ? 0.85 : vowels.has(x) && vowels.has(y) ? 0.8 : 1;
+  const likely = adjacent(x, y) ? 0.85 : vowels.has(x) && vowels.has(y) ? 0.8 : 1;
+  const substitution = i === 1 && j === 1 ? likely + wrongStart : likely;
   const deletion = i > 1 && x === a[i - 2] ? 0.7 : 1;
-  const insertion = j > 1 && y === b[j - 2] ? 0.7 : 0.95;
+  const insertion = j > 1 && y === b[j - 2] ? 0.7 : 0.9;
   let cost = Math.min(
-    diagonal + substitution + first,
-    table[(i - 1) * width + j]! + deletion + first,
-    table[i * width + j - 1]! + insertion + first,
+    diagonal + substitution,
+    table[(i - 1) * width + j]! + deletion,
+    table[i * width + j - 1]! + insertion,
   );
   if (i > 1 && j > 1 && x === b[j - 2] && y === a[i - 2]) {
     cost = Math.min(cost, table[(i - 2) * width + j - 2]! + 0.75 + (i === 2 ? 0.1 : 0));

@@ -12,33 +12,31 @@ import { vocabularyOf } from './spelling.js';
 import { unfitted, validate } from './validation.js';
 
 export interface TrainingOptions {
-  readonly dropout?: number;
   /** Same seed, same matcher. */
   readonly seed?: number;
   readonly settings?: Partial<Settings>;
   readonly epochs?: number;
+  /** Learning rate of the first epoch. */
   readonly rate?: number;
-  readonly decay?: number;
-  readonly smoothing?: number;
+  /** Classifier weights below this are dropped: smaller to keep, hardly less accurate. */
   readonly prune?: number;
+  /** False leaves confidence uncalibrated, for when only the order matters; saves a training. */
   readonly calibrated?: boolean;
 }
 
-export const defaults = {
+const defaults = {
   seed: 1,
-  epochs: 12,
-  rate: 6,
-  decay: 0,
-  smoothing: 0,
-  dropout: 0,
+  epochs: 8,
+  rate: 7,
   prune: 0.02,
   calibrated: true,
 } as const;
 
+/** Chosen by measurement on several sets of questions (docs/BENCHMARKS.md), the same for every topic. */
 const usual: Settings = {
   shares: [1, 0.4, 2.5, 0.5, 0.7, 0.4],
   denseShare: 0.8,
-  neighbourWeight: 8,
+  neighbourWeight: 10,
   best: 3,
 };
 
@@ -72,7 +70,7 @@ export function trainModel(
   const { hashes, idf, unknownIdf } = frequencies(texts.map(words => count(words, [concepts])));
   const space = { layer: { hashes }, idf, unknownIdf, settings };
   const vectors = texts.map(words => vectorOf(space, words, [concepts]));
-  const layer = fit(indexLayer({ entries: phrased, vectors, hashes }), vectors, set);
+  const layer = learn(indexLayer({ entries: phrased, vectors, hashes }), vectors, set);
   const words = [...texts, ...lexicon.flatMap(g => g.words.map(w => tokenize(normalise(w))))];
   return {
     settings,
@@ -107,32 +105,45 @@ function frequencies(counts: readonly Counts[]): {
   return { hashes, idf, unknownIdf: smoothIdf(counts.length, 0) };
 }
 
-function fit(
+/** Features that fewer phrasings have are left to the neighbours: they tell the classifier nothing but the phrasing. */
+const fewestPhrasings = 2;
+
+function learn(
   layer: Layer,
   vectors: readonly Vector[],
   set: Required<Omit<TrainingOptions, 'settings'>>,
 ): Layer {
   const classes = layer.entries.length;
   if (classes === 0) return layer;
+  const { hashes, postingStart } = layer;
   const start = new Uint32Array(vectors.length + 1);
-  vectors.forEach((v, i) => {
-    start[i + 1] = start[i]! + v.hashes.length + dimensions;
-  });
-  const index = new Uint32Array(start[vectors.length]!);
-  const value = new Float32Array(index.length);
+  const index: number[] = [];
+  const value: number[] = [];
   vectors.forEach((v, i) => {
     v.hashes.forEach((h, k) => {
-      index[start[i]! + k] = find(layer.hashes, h);
-      value[start[i]! + k] = v.values[k]!;
+      const f = find(hashes, h);
+      if (postingStart[f + 1]! - postingStart[f]! < fewestPhrasings) return;
+      index.push(f);
+      value.push(v.values[k]!);
     });
-    const from = start[i]! + v.hashes.length;
     v.dense.forEach((x, d) => {
-      index[from + d] = layer.hashes.length + d;
-      value[from + d] = x;
+      index.push(hashes.length + d);
+      value.push(x);
     });
+    start[i + 1] = index.length;
   });
   const label = new Uint32Array(vectors.length);
   for (let e = 0; e < classes; e++) label.fill(e, layer.first[e]!, layer.first[e + 1]!);
-  const examples = { start, index, value, label, features: layer.hashes.length + dimensions, classes };
-  return withWeights(layer, trainSoftmax(examples, set), set.prune);
+  const softmax = trainSoftmax(
+    {
+      start,
+      index: Uint32Array.from(index),
+      value: Float32Array.from(value),
+      label,
+      features: hashes.length + dimensions,
+      classes,
+    },
+    set,
+  );
+  return withWeights(layer, softmax, set.prune);
 }

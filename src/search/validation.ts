@@ -11,9 +11,9 @@ type Imprint = Model['imprint'];
 /** For folders too small to fit it to. */
 export const unfitted: Imprint = { scale: 14, offset: -3 };
 
-/** Folds of the phrasings, and how many of them are tried. */
-const folds = 5;
-const tried = 2;
+/** Folds of the phrasings, and how many of them are tried: each costs a training. */
+const folds = 4;
+const tried = 1;
 /** One entry in so many is left out whole in a fold: its phrasings are questions that nothing answers. */
 const outside = 6;
 /** Fewest entries with which leaving some out says something. */

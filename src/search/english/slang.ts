@@ -54,7 +54,7 @@ alot:a_lot alright:all_right aight:all_right ight:all_right ok:okay okey:okay ok
 mum:mother mom:mother mums:mothers moms:mothers dad:father dads:fathers bro:brother bros:brothers bruh:brother
 fam:family hubby:husband wifey:wife gf:girlfriend bf:boyfriend bff:best_friend bestie:best_friend kiddo:kid
 luv:love lov:love lyk:like liek:like lk:like jus:just jst:just jsut:just juss:just dat:that dis:this dem:them dey:they da:the
-de:the teh:the hte:the th:the thn:then thier:their thr:there ther:there dere:there dese:these wit:with wid:with
+de:the teh:the hte:the th:the thier:their ther:there dere:there dese:these wit:with wid:with
 wiht:with fo:for fer:for frm:from iz:is wuz:was wos:was shud:should shld:should shoud:should shouls:should
 cud:could cld:could culd:could wud:would wld:would wuld:would wil:will wll:will hav:have hv:have hve:have haz:has hvnt:have_not
 giv:give gv:give gt:get gettin:getting goin:going comin:coming doin:doing makin:making takin:taking sayin:saying havin:having
