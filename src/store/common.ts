@@ -1,0 +1,64 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Tables } from './schema.js';
+import type { Page, Quotas } from './store.js';
+
+/** What a call works in: every one is a transaction. */
+export type Work = Transaction<Tables>;
+export type Database = Kysely<Tables>;
+
+/** Text that every database can keep: NUL and lone surrogates become U+FFFD, so lengths stay. */
+export const storable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');
+
+/** ISO 8601 in UTC with milliseconds, so that times sort as text. @throws RangeError where it is no time */
+export const isoTime = (time: string): string => new Date(time).toISOString();
+
+/** `days` before a time. */
+export const daysBefore = (time: string, days: number): string =>
+  new Date(Date.parse(time) - days * 86_400_000).toISOString();
+
+export const quotaReached = (quota: keyof Quotas, quotas: Quotas) =>
+  ({ outcome: 'quota', quota, limit: quotas[quota] }) as const;
+
+/** Rows of a page counted from 1; a page past the end is the last one. */
+export async function paged<T>(
+  { page, size, total }: { readonly page: number; readonly size: number; readonly total: number },
+  rowsAt: (offset: number) => Promise<readonly T[]>,
+): Promise<Page<T>> {
+  const pages = Math.max(1, Math.ceil(total / size));
+  const shown = Math.min(Math.max(1, Math.trunc(page)), pages);
+  return { rows: await rowsAt((shown - 1) * size), page: shown, pages, total };
+}
+
+/** The guild's row, made where there is none, and held until the transaction ends: a guild's changes queue up here. */
+export function holdGuild(work: Work, guild: string) {
+  return work
+    .insertInto('guilds')
+    .values({ guild, removed: null })
+    .onConflict(on => on.column('guild').doUpdateSet(row => ({ guild: row.ref('excluded.guild') })))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** A person's number in a guild that is held, given at first sight. */
+export async function personNumber(work: Work, guild: string, key: string): Promise<number> {
+  const known = await findPerson(work, guild, key);
+  if (known !== undefined) return known;
+  const { persons } = await work
+    .updateTable('guilds')
+    .set(row => ({ persons: row('persons', '+', 1) }))
+    .where('guild', '=', guild)
+    .returning('persons')
+    .executeTakeFirstOrThrow();
+  await work.insertInto('persons').values({ guild, person: persons, key }).execute();
+  return persons;
+}
+
+export async function findPerson(work: Work, guild: string, key: string): Promise<number | undefined> {
+  const row = await work
+    .selectFrom('persons')
+    .select('person')
+    .where('guild', '=', guild)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row?.person;
+}

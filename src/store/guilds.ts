@@ -1,0 +1,81 @@
+import { daysBefore, holdGuild, isoTime, type Work } from './common.js';
+import { dropQuestions } from './questions.js';
+import { GUILD_TABLES } from './schema.js';
+import { RETENTION, SETTINGS } from './store.js';
+
+export async function guilds(work: Work) {
+  return work
+    .selectFrom('guilds as g')
+    .select(['g.guild', 'g.sequence'])
+    .where('g.removed', 'is', null)
+    .where(g =>
+      g.or([
+        g('g.sequence', '>', 0),
+        g.exists(g.selectFrom('documents as d').select('d.id').whereRef('d.guild', '=', 'g.guild')),
+      ]),
+    )
+    .orderBy('g.guild')
+    .execute();
+}
+
+export async function setting(work: Work, guild: string, name: string): Promise<unknown> {
+  const row = await work
+    .selectFrom('settings')
+    .select('value')
+    .where('guild', '=', guild)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row && JSON.parse(row.value);
+}
+
+export async function set(work: Work, guild: string, name: string, given: unknown): Promise<void> {
+  const value = JSON.stringify(given);
+  if (value === undefined) {
+    await work.deleteFrom('settings').where('guild', '=', guild).where('name', '=', name).execute();
+    return;
+  }
+  await holdGuild(work, guild);
+  await work
+    .insertInto('settings')
+    .values({ guild, name, value })
+    .onConflict(on => on.columns(['guild', 'name']).doUpdateSet({ value }))
+    .execute();
+}
+
+export async function guildRemoved(work: Work, guild: string, time: string): Promise<void> {
+  await work
+    .updateTable('guilds')
+    .set({ removed: isoTime(time) })
+    .where('guild', '=', guild)
+    .where('removed', 'is', null)
+    .execute();
+}
+
+export async function guildRestored(work: Work, guild: string): Promise<void> {
+  await work.updateTable('guilds').set({ removed: null }).where('guild', '=', guild).execute();
+}
+
+async function dropGuild(work: Work, guild: string): Promise<void> {
+  for (const table of GUILD_TABLES) await work.deleteFrom(table).where('guild', '=', guild).execute();
+}
+
+async function questionDays(work: Work, guild: string): Promise<number> {
+  const days = await setting(work, guild, SETTINGS.questionDays);
+  return typeof days === 'number' && days >= 0 ? days : RETENTION.questionDays;
+}
+
+export async function purge(work: Work, now: string) {
+  const gone = await work
+    .selectFrom('guilds')
+    .select('guild')
+    .where('removed', '<=', daysBefore(now, RETENTION.guildDays))
+    .orderBy('guild')
+    .execute();
+  for (const { guild } of gone) await dropGuild(work, guild);
+  let questions = 0;
+  const asked = await work.selectFrom('questions').select('guild').distinct().execute();
+  for (const { guild } of asked) {
+    questions += await dropQuestions(work, guild, daysBefore(now, await questionDays(work, guild)));
+  }
+  return { guilds: gone.map(g => g.guild), questions };
+}

@@ -1,0 +1,38 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { StoreError } from './errors.js';
+
+/**
+ * Makes this process the only one that uses a folder, until the returned function is called or the process ends in
+ * any way: the lock is one that the operating system keeps on an open file, so none is ever left behind.
+ * @throws StoreError `store.locked`
+ */
+export function lockFolder(folder: string): () => void {
+  const pidFile = join(folder, 'gigawatt.pid');
+  const lock = new Database(join(folder, 'gigawatt.lock'), { timeout: 1 });
+  try {
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+  } catch (cause) {
+    lock.close();
+    throw new StoreError(
+      'store.locked',
+      `${folder} is in use by another process (${holder(pidFile)}): stop that one first, or set DATA_DIR to another folder`,
+      { cause },
+    );
+  }
+  writeFileSync(pidFile, `${process.pid}\n`);
+  return () => {
+    rmSync(pidFile, { force: true });
+    lock.exec('ROLLBACK');
+    lock.close();
+  };
+}
+
+function holder(pidFile: string): string {
+  try {
+    return `process ${readFileSync(pidFile, 'utf8').trim()}`;
+  } catch {
+    return 'its number is not known';
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * What leads from each version of the embedded schema to the next, in SQLite's SQL. Only ever appended to: a
+ * migration that was released is never edited. `PRAGMA user_version` says how many have run.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE guilds (
+    guild TEXT PRIMARY KEY,
+    sequence INTEGER NOT NULL DEFAULT 0,
+    persons INTEGER NOT NULL DEFAULT 0,
+    questions INTEGER NOT NULL DEFAULT 0,
+    items INTEGER NOT NULL DEFAULT 0,
+    removed TEXT
+  ) STRICT;
+
+  CREATE TABLE persons (
+    guild TEXT NOT NULL REFERENCES guilds,
+    person INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (guild, person),
+    UNIQUE (guild, key)
+  ) STRICT;
+  CREATE INDEX persons_by_key ON persons (key);
+
+  CREATE TABLE revisions (
+    guild TEXT NOT NULL REFERENCES guilds,
+    kind TEXT NOT NULL,
+    item TEXT NOT NULL,
+    revision INTEGER NOT NULL CHECK (revision = base + 1),
+    sequence INTEGER NOT NULL CHECK (sequence > 0),
+    base INTEGER NOT NULL CHECK (base >= 0),
+    body TEXT,
+    person INTEGER,
+    reason TEXT NOT NULL,
+    time TEXT NOT NULL,
+    PRIMARY KEY (guild, kind, item, revision),
+    UNIQUE (guild, sequence),
+    FOREIGN KEY (guild, person) REFERENCES persons
+  ) STRICT;
+  CREATE INDEX revisions_by_person ON revisions (guild, person);
+  CREATE TRIGGER revisions_stay BEFORE UPDATE OF guild, kind, item, revision, sequence, base, body, time ON revisions
+    BEGIN SELECT RAISE(ABORT, 'a revision is never altered'); END;
+  CREATE TRIGGER revisions_only_forget BEFORE UPDATE OF person, reason ON revisions
+    WHEN new.person IS NOT NULL OR new.reason <> ''
+    BEGIN SELECT RAISE(ABORT, 'a revision can only lose its author'); END;
+
+  CREATE TABLE questions (
+    guild TEXT NOT NULL REFERENCES guilds,
+    number INTEGER NOT NULL,
+    meaning TEXT NOT NULL,
+    state TEXT NOT NULL,
+    entry TEXT,
+    anonymous INTEGER NOT NULL,
+    anonymous_text TEXT,
+    first_asked TEXT NOT NULL,
+    last_asked TEXT NOT NULL,
+    PRIMARY KEY (guild, number),
+    UNIQUE (guild, meaning)
+  ) STRICT;
+
+  CREATE TABLE askers (
+    guild TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    time TEXT NOT NULL,
+    wants_notice INTEGER NOT NULL,
+    PRIMARY KEY (guild, number, person),
+    FOREIGN KEY (guild, number) REFERENCES questions,
+    FOREIGN KEY (guild, person) REFERENCES persons
+  ) STRICT;
+  CREATE INDEX askers_by_person ON askers (guild, person);
+
+  CREATE TABLE votes (
+    guild TEXT NOT NULL REFERENCES guilds,
+    message TEXT NOT NULL,
+    person INTEGER,
+    entry TEXT,
+    value INTEGER NOT NULL CHECK (value IN (1, -1)),
+    reason TEXT,
+    time TEXT NOT NULL,
+    UNIQUE (guild, message, person),
+    FOREIGN KEY (guild, person) REFERENCES persons
+  ) STRICT;
+  CREATE INDEX votes_by_person ON votes (guild, person);
+  CREATE INDEX votes_by_entry ON votes (guild, entry);
+
+  CREATE TABLE documents (
+    guild TEXT NOT NULL REFERENCES guilds,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    outline TEXT NOT NULL,
+    person INTEGER,
+    time TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (guild, id),
+    UNIQUE (guild, digest),
+    FOREIGN KEY (guild, person) REFERENCES persons
+  ) STRICT;
+  CREATE INDEX documents_by_person ON documents (guild, person);
+
+  CREATE TABLE settings (
+    guild TEXT NOT NULL REFERENCES guilds,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (guild, name)
+  ) STRICT;
+
+  CREATE TABLE pending (task TEXT PRIMARY KEY) STRICT;
+  `,
+];

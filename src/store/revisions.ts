@@ -1,0 +1,145 @@
+import type { Change, Revision } from '../knowledge/revision.js';
+import type { Kind } from '../knowledge/schemas.js';
+import { holdGuild, isoTime, paged, personNumber, quotaReached, storable, type Work } from './common.js';
+import type { Appended, Authorship, Page, Quotas } from './store.js';
+
+const select = (work: Work) =>
+  work
+    .selectFrom('revisions as r')
+    .leftJoin('persons as p', join =>
+      join.onRef('p.guild', '=', 'r.guild').onRef('p.person', '=', 'r.person'),
+    )
+    .select([
+      'r.guild',
+      'r.kind',
+      'r.item',
+      'r.revision',
+      'r.sequence',
+      'r.base',
+      'r.body',
+      'r.reason',
+      'r.time',
+    ])
+    .select('p.key as author');
+
+type Row = Omit<Revision, 'body'> & { readonly body: string | null };
+
+const revisionOf = ({ body, ...row }: Row): Revision => ({
+  ...row,
+  body: body === null ? null : JSON.parse(body),
+});
+
+async function latestOf(work: Work, guild: string, kind: Kind, item: string): Promise<Revision | null> {
+  const [latest] = await select(work)
+    .where('r.guild', '=', guild)
+    .where('r.kind', '=', kind)
+    .where('r.item', '=', item)
+    .orderBy('r.revision', 'desc')
+    .limit(1)
+    .execute();
+  return latest ? revisionOf(latest) : null;
+}
+
+/** All or nothing: nothing is written before every base and quota was checked. */
+export async function appendAll(
+  work: Work,
+  quotas: Quotas,
+  guild: string,
+  by: Authorship,
+  changes: readonly Change[],
+): Promise<Appended> {
+  if (changes.length === 0) return { outcome: 'appended', revisions: [] };
+  const held = await holdGuild(work, guild);
+  const latest = new Map<string, Revision | null>();
+  const revisions: Revision[] = [];
+  let { sequence, items } = held;
+  for (const { kind, item, body, base } of changes) {
+    const key = `${kind}/${item}`;
+    const current = latest.get(key) ?? (await latestOf(work, guild, kind, item));
+    if (base !== (current?.revision ?? 0)) return { outcome: 'conflict', kind, item, current };
+    const revision: Revision = {
+      ...{ guild, kind, item, revision: base + 1, sequence: ++sequence, base, body },
+      ...{ author: by.author, reason: storable(by.reason), time: isoTime(by.time) },
+    };
+    items += Number(body !== null) - Number((current?.body ?? null) !== null);
+    latest.set(key, revision);
+    revisions.push(revision);
+  }
+  const bodies = revisions.map(r => (r.body === null ? null : JSON.stringify(r.body)));
+  if (items > held.items && items > quotas.items) return quotaReached('items', quotas);
+  if (sequence > quotas.revisions) return quotaReached('revisions', quotas);
+  if (bodies.some(body => body !== null && Buffer.byteLength(body) > quotas.bodyBytes))
+    return quotaReached('bodyBytes', quotas);
+
+  const person = await personNumber(work, guild, by.author);
+  for (const [i, { author: _, ...revision }] of revisions.entries()) {
+    await work
+      .insertInto('revisions')
+      .values({ ...revision, body: bodies[i]!, person })
+      .execute();
+  }
+  await work.updateTable('guilds').set({ sequence, items }).where('guild', '=', guild).execute();
+  return { outcome: 'appended', revisions: revisions.map((r, i) => revisionOf({ ...r, body: bodies[i]! })) };
+}
+
+export async function history(work: Work, guild: string, kind: Kind, item: string): Promise<Revision[]> {
+  const rows = await select(work)
+    .where('r.guild', '=', guild)
+    .where('r.kind', '=', kind)
+    .where('r.item', '=', item)
+    .orderBy('r.revision', 'desc')
+    .execute();
+  return rows.map(revisionOf);
+}
+
+export async function log(work: Work, guild: string, page: number, size: number): Promise<Page<Revision>> {
+  const held = await work
+    .selectFrom('guilds')
+    .select('sequence')
+    .where('guild', '=', guild)
+    .executeTakeFirst();
+  return paged({ page, size, total: held?.sequence ?? 0 }, async offset => {
+    const rows = await select(work)
+      .where('r.guild', '=', guild)
+      .orderBy('r.sequence', 'desc')
+      .limit(size)
+      .offset(offset)
+      .execute();
+    return rows.map(revisionOf);
+  });
+}
+
+export async function since(work: Work, guild: string, sequence: number): Promise<Revision[]> {
+  const rows = await select(work)
+    .where('r.guild', '=', guild)
+    .where('r.sequence', '>', sequence)
+    .orderBy('r.sequence')
+    .execute();
+  return rows.map(revisionOf);
+}
+
+export async function latest(work: Work, guild: string): Promise<Revision[]> {
+  const rows = await select(work)
+    .where('r.guild', '=', guild)
+    .where('r.revision', '=', query =>
+      query
+        .selectFrom('revisions as n')
+        .select(n => n.fn.max('n.revision').as('last'))
+        .whereRef('n.guild', '=', 'r.guild')
+        .whereRef('n.kind', '=', 'r.kind')
+        .whereRef('n.item', '=', 'r.item'),
+    )
+    .orderBy('r.sequence')
+    .execute();
+  return rows.map(revisionOf);
+}
+
+/** What a person changed, oldest first. */
+export async function revisionsBy(work: Work, guild: string, person: number): Promise<Revision[]> {
+  const rows = await select(work)
+    .where('r.guild', '=', guild)
+    .where('r.person', '=', person)
+    .orderBy('r.sequence')
+    .execute();
+  return rows.map(revisionOf);
+}

@@ -1,0 +1,141 @@
+import type { Change } from '../knowledge/revision.js';
+import type { Kind } from '../knowledge/schemas.js';
+import type { Database, Work } from './common.js';
+import { document, documents, importDocument, removeDocument } from './documents.js';
+import { StoreError } from './errors.js';
+import { guildRemoved, guildRestored, guilds, purge, set, setting } from './guilds.js';
+import { aboutPerson, dropIdlePersons, forgetPerson } from './persons.js';
+import { ask, notices, question, questions, settle, told } from './questions.js';
+import { appendAll, history, latest, log, since } from './revisions.js';
+import type {
+  Asked,
+  Authorship,
+  NewDocument,
+  NewRevision,
+  QuestionState,
+  Quotas,
+  Store,
+  Vote,
+} from './store.js';
+import { vote, votes } from './votes.js';
+
+/** What differs between databases, beyond kysely's dialect. */
+export interface Engine {
+  readonly database: Database;
+  /** Makes what was deleted unreadable in the files, then takes `compact` off the list of pending work. */
+  compact(): Promise<void>;
+  backup(path: string): Promise<void>;
+  close(): Promise<void>;
+  /** What to throw for an error of the driver. */
+  failure(error: unknown): unknown;
+}
+
+const PAGE = 20;
+
+/** The store over any database that kysely speaks to and whose `engine` keeps its promises. */
+export class SqlStore implements Store {
+  readonly #engine: Engine;
+  readonly #quotas: Quotas;
+  #closed = false;
+
+  constructor(engine: Engine, quotas: Quotas) {
+    this.#engine = engine;
+    this.#quotas = quotas;
+  }
+
+  append = ({ guild, author, reason, time, ...change }: NewRevision) =>
+    this.appendAll(guild, { author, reason, time }, [change]);
+  appendAll = (guild: string, by: Authorship, changes: readonly Change[]) =>
+    this.#run(work => appendAll(work, this.#quotas, guild, by, changes));
+  history = (guild: string, kind: Kind, item: string) => this.#run(work => history(work, guild, kind, item));
+  log = (guild: string, page: number, size = PAGE) => this.#run(work => log(work, guild, page, size));
+  since = (guild: string, sequence: number) => this.#run(work => since(work, guild, sequence));
+  latest = (guild: string) => this.#run(work => latest(work, guild));
+  guilds = () => this.#run(guilds);
+
+  ask = (asked: Asked) => this.#run(work => ask(work, this.#quotas, asked));
+  questions = (guild: string, state: QuestionState, page: number, size = PAGE) =>
+    this.#run(work => questions(work, guild, state, page, size));
+  question = (guild: string, number: number) => this.#run(work => question(work, guild, number));
+  settle = (guild: string, number: number, state: QuestionState, entry?: string) =>
+    this.#run(work => settle(work, guild, number, state, entry ?? null));
+  notices = (guild?: string) => this.#run(work => notices(work, guild));
+  told = (guild: string, number: number, person: string) =>
+    this.#run(work => told(work, guild, number, person));
+
+  vote = (given: Vote) =>
+    this.#run(async work => {
+      await vote(work, given);
+      if (given.value === 0) await dropIdlePersons(work, given.guild);
+    });
+  votes = (guild: string) => this.#run(work => votes(work, guild));
+
+  importDocument = (given: NewDocument) => this.#run(work => importDocument(work, this.#quotas, given));
+  documents = (guild: string) => this.#run(work => documents(work, guild));
+  document = (guild: string, id: string) => this.#run(work => document(work, guild, id));
+  removeDocument = (guild: string, id: string) =>
+    this.#run(async work => {
+      const removed = await removeDocument(work, guild, id);
+      if (removed) await dropIdlePersons(work, guild);
+      return removed;
+    });
+
+  setting = (guild: string, name: string) => this.#run(work => setting(work, guild, name));
+  set = (guild: string, name: string, value: unknown) => this.#run(work => set(work, guild, name, value));
+  guildRemoved = (guild: string, time: string) => this.#run(work => guildRemoved(work, guild, time));
+  guildRestored = (guild: string) => this.#run(work => guildRestored(work, guild));
+  purge = (now: string) =>
+    this.#erase(async work => {
+      const purged = await purge(work, now);
+      await dropIdlePersons(work);
+      return { result: purged, erased: purged.guilds.length > 0 || purged.questions > 0 };
+    });
+
+  aboutPerson = (person: string) => this.#run(work => aboutPerson(work, person));
+  forgetPerson = (person: string) =>
+    this.#erase(async work => {
+      const forgotten = await forgetPerson(work, person);
+      return { result: forgotten, erased: forgotten };
+    });
+
+  async backup(path: string): Promise<void> {
+    this.#checkOpen();
+    await this.#engine.backup(path);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#engine.close();
+  }
+
+  #checkOpen(): void {
+    if (this.#closed) throw new StoreError('store.closed', 'the store is closed; open it again to go on');
+  }
+
+  async #run<T>(work: (work: Work) => Promise<T>): Promise<T> {
+    this.#checkOpen();
+    try {
+      return await this.#engine.database.transaction().execute(work);
+    } catch (error) {
+      throw this.#engine.failure(error);
+    }
+  }
+
+  /** The deletion and the note that the files still hold what was deleted are one transaction. */
+  async #erase<T>(work: (work: Work) => Promise<{ result: T; erased: boolean }>): Promise<T> {
+    const { result, compact } = await this.#run(async trx => {
+      const { result, erased } = await work(trx);
+      if (erased)
+        await trx
+          .insertInto('pending')
+          .values({ task: 'compact' })
+          .onConflict(on => on.doNothing())
+          .execute();
+      const pending = await trx.selectFrom('pending').select('task').executeTakeFirst();
+      return { result, compact: pending !== undefined };
+    });
+    if (compact) await this.#engine.compact();
+    return result;
+  }
+}

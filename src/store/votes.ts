@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import { findPerson, holdGuild, isoTime, personNumber, storable, type Work } from './common.js';
+import type { Vote, VoteSummary } from './store.js';
+
+/** Reasons shown of each entry. */
+const REASONS = 20;
+
+export async function vote(
+  work: Work,
+  { guild, message, person: key, entry, value, reason, time }: Vote,
+): Promise<void> {
+  if (value === 0) {
+    const person = await findPerson(work, guild, key);
+    if (person === undefined) return;
+    await work
+      .deleteFrom('votes')
+      .where('guild', '=', guild)
+      .where('message', '=', message)
+      .where('person', '=', person)
+      .execute();
+    return;
+  }
+  await holdGuild(work, guild);
+  const person = await personNumber(work, guild, key);
+  const said = { entry, value, reason: reason ? storable(reason) : null, time: isoTime(time) };
+  await work
+    .insertInto('votes')
+    .values({ guild, message, person, ...said })
+    .onConflict(on => on.columns(['guild', 'message', 'person']).doUpdateSet(said))
+    .execute();
+}
+
+export async function votes(work: Work, guild: string): Promise<VoteSummary[]> {
+  const counts = await work
+    .selectFrom('votes')
+    .select('entry')
+    .select([
+      sql<number>`sum(case when value = 1 then 1 else 0 end)`.as('up'),
+      sql<number>`sum(case when value = -1 then 1 else 0 end)`.as('down'),
+    ])
+    .where('guild', '=', guild)
+    .groupBy('entry')
+    .orderBy(sql`sum(value)`)
+    .orderBy('entry')
+    .execute();
+  const ranked = work
+    .selectFrom('votes')
+    .select(['entry', 'value', 'reason', 'time'])
+    .select(
+      sql<number>`row_number() over (partition by entry order by time desc, message, reason)`.as('rank'),
+    )
+    .where('guild', '=', guild)
+    .where('reason', 'is not', null);
+  const reasons = await work
+    .selectFrom(ranked.as('ranked'))
+    .selectAll()
+    .where('rank', '<=', REASONS)
+    .orderBy('rank')
+    .execute();
+  return counts.map(({ entry, up, down }) => ({
+    ...{ entry, up: Number(up), down: Number(down) },
+    reasons: reasons
+      .filter(r => r.entry === entry)
+      .map(({ value, reason, time }) => ({ value, reason: reason!, time })),
+  }));
+}

@@ -1,0 +1,5 @@
+import { conforms } from './conformance.js';
+import { embeddedPlace } from './place.js';
+
+conforms('embedded store', () => embeddedPlace());
+conforms('encrypted embedded store', () => embeddedPlace('a key for tests'));
