@@ -6,7 +6,8 @@ import { type Coverage, coverageOf, entryCoverage } from './coverage.js';
 import type { SynonymGroup, Vector } from './features.js';
 import { type Layer, type LayerScores, scoreLayer } from './layer.js';
 import { type Model, vectorOf } from './model.js';
-import { noOverlay, type Overlay, overlayOf } from './overlay.js';
+import { noOverlay, type Overlay, overlayOf, overlaySlices, tablesOf } from './overlay.js';
+import { inSlices } from './passages-slices.js';
 import { correct, isKnown, split, type Vocabulary } from './spelling.js';
 
 /** An entry with what people ask when they mean it. */
@@ -43,6 +44,8 @@ export interface Changes {
   readonly removed: readonly string[];
   readonly added: readonly Phrased[];
   readonly lexicon?: readonly SynonymGroup[];
+  /** Ids of the base's synonym groups that no longer hold. */
+  readonly dropped?: readonly string[];
 }
 
 export interface Matcher {
@@ -50,6 +53,8 @@ export interface Matcher {
   match(text: string, limit?: number): Match;
   /** A matcher with changes over the base, whatever was changed before; shares the base's arrays. */
   extend(changes: Changes): Matcher;
+  /** As `extend`, blocking for a few milliseconds at a time. */
+  extendInSlices(changes: Changes): Promise<Matcher>;
   /** The base (without changes) as bytes for `matcherFromBytes`. */
   toBytes(): Uint8Array;
 }
@@ -61,6 +66,7 @@ export function matcherOf(model: Model, overlay: Overlay = noOverlay): Matcher {
   return {
     match: (text, limit = 10) => rank(model, overlay, text, limit),
     extend: changes => matcherOf(model, overlayOf(model, changes)),
+    extendInSlices: async changes => matcherOf(model, await inSlices(overlaySlices(model, changes))),
     toBytes: () => encode(model),
   };
 }
@@ -125,7 +131,7 @@ export interface Examined extends ReadQuestion {
 
 export function examine(model: Model, overlay: Overlay, text: string, limit = 10): Examined {
   const vocabularies = overlay.vocabulary ? [model.vocabulary, overlay.vocabulary] : [model.vocabulary];
-  const tables = overlay.concepts ? [model.concepts, overlay.concepts] : [model.concepts];
+  const tables = tablesOf(model, overlay);
   const { words, corrections } = readQuestion(text, vocabularies);
   const ranked = score(model, overlay, vectorOf(model, words, tables));
   const probabilities = Float32Array.from(ranked, r => r.z);

@@ -2,9 +2,10 @@ import { normalise, tokenize } from './analyze.js';
 import { dimensions } from './dense.js';
 import type { Concepts, Vector } from './features.js';
 import { find } from './hash.js';
-import { indexLayer, type Layer, withWeights } from './layer.js';
+import { indexLayer, type Layer } from './layer.js';
 import type { Changes } from './matcher.js';
 import { type Model, stemGroups, tableOf, vectorOf } from './model.js';
+import { atOnce } from './passages-slices.js';
 import { type Vocabulary, vocabularyOf } from './spelling.js';
 
 /** Changes over a base, ready to be scored with it. */
@@ -13,25 +14,53 @@ export interface Overlay {
   readonly removed: Uint8Array | null;
   readonly layer: Layer | null;
   readonly concepts: Concepts | null;
+  /** The base's synonyms where some of its groups no longer hold; null where all do. */
+  readonly base: Concepts | null;
   readonly vocabulary: Vocabulary | null;
 }
 
-export const noOverlay: Overlay = { removed: null, layer: null, concepts: null, vocabulary: null };
+export const noOverlay: Overlay = {
+  removed: null,
+  layer: null,
+  concepts: null,
+  base: null,
+  vocabulary: null,
+};
 
-/** Indexes changes in time proportional to them; an added entry takes the place of a base's entry with its id. */
-export function overlayOf(model: Model, { removed, added, lexicon = [] }: Changes): Overlay {
+/** Phrasings read between two turns of the event loop, at most. */
+const slice = 16;
+
+/**
+ * Indexes changes in time proportional to them, pausing now and then; an added entry takes the place of a base's entry
+ * with its id. A group of synonyms with the id of a base's group adds to it; one that is to lose words is in `dropped`
+ * as well, and its base words then no longer stand for it in questions.
+ */
+export function* overlaySlices(
+  model: Model,
+  { removed, added, lexicon = [], dropped = [] }: Changes,
+): Generator<void, Overlay> {
   const gone = new Set([...removed, ...added.map(e => e.id)]);
   const mask = Uint8Array.from(model.layer.entries, id => (gone.has(id) ? 1 : 0));
   const entries = added.filter(e => e.phrasings.length > 0);
   const concepts = lexicon.length > 0 ? tableOf(stemGroups(lexicon, normalise)) : null;
-  const tables = concepts ? [model.concepts, concepts] : [model.concepts];
-  const texts = entries.flatMap(e => e.phrasings.map(p => tokenize(normalise(p))));
-  const vectors = texts.map(words => vectorOf(model, words, tables));
+  const without = dropped.length > 0 ? withoutGroups(model, new Set(dropped)) : null;
+  const tables = tablesOf(model, { concepts, base: without });
+  const texts: (readonly string[])[] = [];
+  const vectors: Vector[] = [];
+  for (const phrasing of entries.flatMap(e => e.phrasings)) {
+    const words = tokenize(normalise(phrasing));
+    texts.push(words);
+    vectors.push(vectorOf(model, words, tables));
+    if (vectors.length % slice === 0) yield;
+  }
   const hashes = Uint32Array.from(new Set(vectors.flatMap(v => v.hashes))).sort();
+  yield;
   return {
     removed: mask.includes(1) ? mask : null,
-    layer: entries.length > 0 ? imprint(model, indexLayer({ entries, vectors, hashes }), vectors) : null,
+    layer:
+      entries.length > 0 ? yield* imprint(model, indexLayer({ entries, vectors, hashes }), vectors) : null,
     concepts,
+    base: without,
     vocabulary: newWords(
       model,
       texts,
@@ -39,6 +68,18 @@ export function overlayOf(model: Model, { removed, added, lexicon = [] }: Change
     ),
   };
 }
+
+/** `overlaySlices` in one go. */
+export const overlayOf = (model: Model, changes: Changes): Overlay => atOnce(overlaySlices(model, changes));
+
+/** The tables of synonyms that questions are read with. */
+export const tablesOf = (
+  { concepts }: Pick<Model, 'concepts'>,
+  overlay: Pick<Overlay, 'concepts' | 'base'>,
+): Concepts[] => [overlay.base ?? concepts, ...(overlay.concepts ? [overlay.concepts] : [])];
+
+const withoutGroups = ({ groups }: Model, dropped: ReadonlySet<string>): Concepts =>
+  tableOf(groups.filter(({ id }) => !dropped.has(id)));
 
 function newWords(
   model: Model,
@@ -54,32 +95,57 @@ function newWords(
   return counts.size > 0 ? vocabularyOf(counts) : null;
 }
 
-/** Mean vector of some phrasings, to length 1: a layer's features, then the dense part. */
-export function meanVector(vectors: readonly Vector[], hashes: Uint32Array): Float32Array {
-  const into = new Float32Array(hashes.length + dimensions);
+/** Weight imprinting: an entry's classifier weights are its phrasings' mean vector, scaled to compete with trained ones. */
+function* imprint(model: Model, layer: Layer, vectors: readonly Vector[]): Generator<void, Layer> {
+  const classes = layer.entries.length;
+  const { scale, offset } = model.imprint;
+  const denseWeights = new Float32Array(classes * dimensions);
+  const rows: { readonly feature: number; readonly entry: number; readonly weight: number }[] = [];
+  const top = new Float32Array(layer.hashes.length);
+  for (let entry = 0; entry < classes; entry++) {
+    const { sparse, dense } = meanOf(vectors.slice(layer.first[entry]!, layer.first[entry + 1]!));
+    for (const [hash, value] of sparse) {
+      const feature = find(layer.hashes, hash);
+      const weight = value * scale;
+      top[feature] = Math.max(top[feature]!, Math.abs(weight));
+      rows.push({ feature, entry, weight });
+    }
+    for (let d = 0; d < dimensions; d++) denseWeights[entry * dimensions + d] = dense[d]! * scale;
+    if (entry % slice === 0) yield;
+  }
+  const kept = rows.filter(({ feature, weight }) => Math.abs(weight) >= top[feature]! / 127);
+  const rowStart = new Uint32Array(layer.hashes.length + 1);
+  for (const { feature } of kept) rowStart[feature + 1]!++;
+  for (let f = 0; f < layer.hashes.length; f++) rowStart[f + 1]! += rowStart[f]!;
+  yield;
+  const next = rowStart.slice();
+  const rowEntry = classes <= 0xffff ? new Uint16Array(kept.length) : new Uint32Array(kept.length);
+  const rowWeight = new Int8Array(kept.length);
+  for (const { feature, entry, weight } of kept) {
+    const at = next[feature]!++;
+    rowEntry[at] = entry;
+    rowWeight[at] = Math.round((127 * weight) / top[feature]!);
+  }
+  const bias = new Float32Array(classes).fill(offset);
+  return { ...layer, rowStart, rowEntry, rowWeight, scale: top, bias, denseWeights };
+}
+
+/** Mean of some vectors, to length 1 over both parts. */
+function meanOf(vectors: readonly Vector[]): { sparse: Map<number, number>; dense: Float32Array } {
+  const sparse = new Map<number, number>();
+  const dense = new Float32Array(dimensions);
   for (const vector of vectors) {
-    vector.hashes.forEach((h, k) => {
-      const i = find(hashes, h);
-      if (i >= 0) into[i]! += vector.values[k]!;
+    vector.hashes.forEach((hash, k) => {
+      sparse.set(hash, (sparse.get(hash) ?? 0) + vector.values[k]!);
     });
     vector.dense.forEach((x, d) => {
-      into[hashes.length + d]! += x;
+      dense[d]! += x;
     });
   }
   let square = 0;
-  for (const x of into) square += x * x;
-  const scale = 1 / Math.sqrt(square || 1);
-  return into.map(x => x * scale);
-}
-
-/** Weight imprinting: an entry's classifier weights are its phrasings' mean vector, scaled to compete with trained ones. */
-function imprint(model: Model, layer: Layer, vectors: readonly Vector[]): Layer {
-  const classes = layer.entries.length;
-  const rows = layer.hashes.length + dimensions;
-  const weights = new Float32Array(rows * classes);
-  for (let e = 0; e < classes; e++) {
-    const mean = meanVector(vectors.slice(layer.first[e]!, layer.first[e + 1]!), layer.hashes);
-    for (let f = 0; f < rows; f++) weights[f * classes + e] = mean[f]! * model.imprint.scale;
-  }
-  return withWeights(layer, { weights, bias: new Float32Array(classes).fill(model.imprint.offset) }, 0);
+  for (const x of sparse.values()) square += x * x;
+  for (const x of dense) square += x * x;
+  const unit = 1 / Math.sqrt(square || 1);
+  for (const [hash, x] of sparse) sparse.set(hash, x * unit);
+  return { sparse, dense: dense.map(x => x * unit) };
 }
