@@ -61,6 +61,8 @@ export interface EngineParts {
   readonly matcher: Matcher;
   readonly passages: PassageIndex;
   readonly texts: Texts;
+  /** Chats to go on with, as where the knowledge was changed under them; none yet where absent. */
+  readonly conversations?: Conversations;
 }
 
 const PLAIN: Omit<Reading, 'question'> = {
@@ -72,10 +74,16 @@ const PLAIN: Omit<Reading, 'question'> = {
 };
 
 /** Answers from a knowledge and what was made of it for searching. Holds the conversations; all else is plain data. */
-export function createEngine({ knowledge, windows, matcher, passages, texts }: EngineParts): Engine {
+export function createEngine({
+  knowledge,
+  windows,
+  matcher,
+  passages,
+  texts,
+  conversations = new Conversations(),
+}: EngineParts): Engine {
   const library = libraryOf(knowledge, windows);
   const reader = readerOf(library, matcher);
-  const conversations = new Conversations();
   const outlines = new Map(knowledge.documents.map(document => [document.id, document]));
   const titles = [...library.entries.values()]
     .filter(entry => entry.kind !== 'gaps')
