@@ -36,12 +36,13 @@ export function choose(text: string, last: Turn | undefined, reader: Reader, lib
   }
   const sure = parts.filter(part => isSure(part, library) && isOnTopic(part, library));
   const distinct = sure.filter((part, i) => sure.findIndex(({ entry }) => entry === part.entry) === i);
-  if (
-    distinct.length > 1 &&
-    distinct.length === segments.length &&
-    segments.every(segment => ASKS.test(segment))
-  )
-    return distinct;
+  // Questions of their own, each sure: none of them borrows what a statement beside it supposes.
+  const asking = distinct.filter(({ text: part }) => ASKS.test(part));
+  const supposing = parts.some(
+    part => !asking.includes(part) && (part.request.given ?? part.request.part) !== undefined,
+  );
+  const unsure = parts.some(part => ASKS.test(part.text) && !sure.includes(part));
+  if (asking.length > 1 && !supposing && !unsure) return asking;
   const computed = distinct.filter(isComputed);
   if (isComputed(whole))
     return computed.length > 1 && computed.length === distinct.length ? computed : [whole];

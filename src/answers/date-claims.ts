@@ -46,10 +46,6 @@ const monthsOf = (span: string): readonly [number, number] => {
 const iso = (year: number, month: number, day: number) =>
   new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
 
-/** Whether a question names a date to be confirmed or denied: a month, a quarter, a half, a year. */
-export const claimsDate = (text: string): boolean =>
-  [...text.matchAll(CLAIM)].some(({ groups }) => groups?.span !== undefined || groups?.year !== undefined);
-
 /** Whether a question takes for granted a date on which the window does not lie: "it was spring 2026, wasn't it". */
 export function deniesDate(text: string, window: Window): boolean {
   const claims = [...text.matchAll(CLAIM)].flatMap(({ groups }): Window[] => {

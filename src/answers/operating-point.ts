@@ -4,9 +4,9 @@
  */
 export const OPERATING_POINT = {
   /** An answer from the documents. */
-  answer: 0.22,
+  answer: 0.3,
   /** A gap's reply, which claims nothing that could mislead. */
-  gap: 0.22,
+  gap: 0.25,
   /** Close readings, offered as buttons. */
   offer: 0.1,
 } as const;

@@ -156,8 +156,10 @@ function entryOf(solution: Solution | Impossible): string | undefined {
     : `facts/${solution.facts[0]?.id ?? ''}`;
 }
 
+/** A position alone ("the first cluster") says which part is meant, not that anything is to be worked out. */
 const isArithmetic = ({ given, part, share, left, per, apiece, span, want }: Request): boolean =>
-  [given, part, share, left, per, apiece, span].some(field => field !== undefined) || want !== undefined;
+  (given !== undefined && given.position !== true) ||
+  [part, share, left, per, apiece, span, want].some(field => field !== undefined);
 
 const sharesFact = (library: Library, entry: string, { facts }: Solution): boolean =>
   factsBehind(library, entry).some(id => facts.some(fact => fact.id === id));

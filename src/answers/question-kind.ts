@@ -10,7 +10,7 @@ const WORDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'when',
-    /\b(?:when|wen|whens|eta|how soon|by when|since when|(?:which|what) (?:date|day|month|year|quarter|half|period|time))\b/,
+    /\b(?:when|wen|whens|eta|how soon|by when|since when|(?:which|what) (?:date|day|month|year|quarter|half|period|time|moment|season))\b/,
   ],
   ['why', /\b(?:why|how come|what for|for what reason)\b/],
   [

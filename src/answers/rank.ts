@@ -1,5 +1,4 @@
 import type { Candidate, Match, Matcher } from '../search/matcher.js';
-import { claimsDate } from './date-claims.js';
 import { isGap, type Library, phrasedEntries } from './library.js';
 import { kindPriorOf } from './question-kind.js';
 
@@ -23,21 +22,6 @@ export function rankerOf(library: Library, matcher: Matcher): (text: string, opt
   const sorted = (candidates: readonly Candidate[]) =>
     [...candidates].sort((a, b) => b.confidence - a.confidence);
 
-  /** A gap about dates stands back where its nearest milestone settles what the question takes for granted. */
-  function settled(text: string, candidates: readonly Candidate[]): readonly Candidate[] {
-    const [first] = candidates;
-    const entry = first === undefined ? undefined : library.entries.get(first.entry);
-    if (
-      first === undefined ||
-      entry?.kind !== 'gaps' ||
-      !entry.item.nearest?.startsWith('milestones/') ||
-      !claimsDate(text)
-    )
-      return candidates;
-    const nearest = { ...first, entry: entry.item.nearest };
-    return [nearest, ...candidates.filter(other => other.entry !== nearest.entry)];
-  }
-
   return (text, { arithmetic, topical }) => {
     const match = matcher.match(text, LOOKED_AT);
     const unprompted = match.candidates.map(candidate =>
@@ -45,7 +29,7 @@ export function rankerOf(library: Library, matcher: Matcher): (text: string, opt
         ? { ...candidate, confidence: candidate.confidence * UNPROMPTED_FIGURE }
         : candidate,
     );
-    const weighed = settled(text, prior.weigh(text, sorted(unprompted)));
+    const weighed = prior.weigh(text, sorted(unprompted));
     const foreign = topical ? 1 : FOREIGN_WORD ** match.unexplained.length;
     const candidates = weighed.map(candidate =>
       isGap(library, candidate.entry, ['offtopic'])

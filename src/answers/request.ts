@@ -52,7 +52,7 @@ const ALONE = /\b(?:only|alone|just|itself|by itself|on its own|specifically|tog
 const CUMULATIVE =
   /\b(?:after|upon|following|cumulative(?:ly)?|once|when|until|till|til|through|thru|by|up to|at|reach(?:es|ed)?|past|so far|first|stops?|stall(?:s|ed)?|then|done|finished|complete[ds]?|lit|live|up|running|online)\b/;
 const LEFT =
-  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|un|out|owed|due|left|missing|need|in|ahead|available|on)|to go|outstanding|rest|yet to|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing)\b/;
+  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|un|out|owed|due|left|missing|needed|ahead|available)|to go|outstanding|rest|yet to|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing)\b/;
 const SHARE_ASKED =
   /(?:\b(?:what|which|how (?:big|large|much|many)|whats|what's|as)\b[^.?!]{0,24}?(?:\b(?:share|percentage|percent|fraction|portion|proportion|slice|pct|ratio)\b|%)|\b(?:share|percentage|fraction|proportion|portion|percent|pct)\b(?: of|[ ?]*$)|%\s*(?:of|\?|$)|\bhow much of (?:the|it|all|that|this)\b|\bwhat (?:bit|chunk) of the (?:whole|total|plan|lot)\b)/;
 /** Verbs for investing that need their particle to mean it. */
