@@ -1,9 +1,9 @@
-import type { Block } from '../reply.js';
+import { type Block, clip } from '../reply.js';
 import { escapeCode, escapeMarkdown, unescapeMarkdown } from './escape.js';
-import { shorten, tidy, tidyLine } from './tidy.js';
+import { tidy, tidyLine } from './tidy.js';
 
 /** One line of a card: markup around plain text, so that shortening never cuts through markup. */
-export interface Line {
+interface Line {
   readonly open: string;
   /** Plain text, not escaped yet. */
   readonly text: string;
@@ -21,14 +21,15 @@ export interface Section {
 }
 
 /** Characters of a question that are shown; `Press.question` gives back as many. */
-export const QUESTION_CHARACTERS = 500;
+export const QUESTION_CHARACTERS = 1000;
 /** Columns of text that a phone still shows in one line; wider tables become lists. */
 const TABLE_COLUMNS = 56;
 
 const QUESTION_OPEN = '> ';
 const RANK = {
-  title: 9,
-  question: 8,
+  // Buttons take the question from the card, so nothing may crowd it out.
+  question: 9,
+  title: 8,
   text: 7,
   disagreement: 6,
   figure: 5,
@@ -112,7 +113,7 @@ function tableOf(columns: readonly string[], rows: readonly (readonly string[])[
 
 /** The question as it is shown, before escaping. */
 export function shownQuestion(question: string): string {
-  return shorten(tidyLine(question), QUESTION_CHARACTERS);
+  return clip(tidyLine(question), QUESTION_CHARACTERS);
 }
 
 /** The question that a Text Display shows, or `null` where it is another block. */

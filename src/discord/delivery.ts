@@ -7,13 +7,13 @@ import {
   Routes,
   SnowflakeUtil,
 } from 'discord.js';
-import type { Log } from './errors.js';
+import type { Log } from '../log.js';
 import { FIRST_RESPONSE_MS } from './limits.js';
 import type { Card } from './render.js';
 import { hasCode, isTemporary, type Requests } from './requests.js';
 
 /** The parts of an interaction that answering it needs. */
-export type Address = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
+type Address = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
 
 /** An answer that takes longer than this is announced by a deferral, in milliseconds after creation. */
 const DEFER_AFTER_MS = 1500;

@@ -1,3 +1,4 @@
+import type { Log } from '../log.js';
 import type { Reply } from '../reply.js';
 
 export type DiscordErrorCode =
@@ -5,8 +6,7 @@ export type DiscordErrorCode =
   | 'INTENTS_REFUSED'
   | 'GUILD_UNREACHABLE'
   | 'REFUSED_TOO_OFTEN'
-  | 'GATEWAY_CLOSED'
-  | 'STOPPED';
+  | 'GATEWAY_CLOSED';
 
 /** An error of the connection as a whole; its message names the setting and what to do. */
 export class DiscordError extends Error {
@@ -17,13 +17,6 @@ export class DiscordError extends Error {
     this.name = 'DiscordError';
     this.code = code;
   }
-}
-
-/** One line at a time; `console` is one. */
-export interface Log {
-  info(line: string): void;
-  warn(line: string): void;
-  error(line: string, cause?: unknown): void;
 }
 
 /**

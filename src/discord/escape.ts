@@ -4,40 +4,52 @@
  */
 
 const ALWAYS = new Set('\\*_~`|[]<>@');
-/** The longest citation mark that is left readable, `[999]`. */
-const MARK = /\[\d{1,3}\]/y;
+const LINE_MARKERS = new Set('#-+');
+/** Digits of the longest citation mark that is left readable, `[999]`. */
+const MARK_DIGITS = 3;
 
-const isDigit = (c: string) => c >= '0' && c <= '9';
+const isDigit = (c: string | undefined) => c !== undefined && c >= '0' && c <= '9';
+const isBlank = (c: string) => c === ' ' || (c < '!' && c.trim() === '') || (c > '~' && c.trim() === '');
 
 /** Escapes `text`, whose first character is taken to stand at the beginning of a line. */
 export function escapeMarkdown(text: string): string {
   let out = '';
+  // What precedes this index is in `out` already.
+  let done = 0;
   // Where headings, lists and subtext can begin: `start` of a line, inside its leading `number`, or `past` that.
   let place: 'start' | 'number' | 'past' = 'start';
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!;
-    if (c === '[') {
-      MARK.lastIndex = i;
-      const mark = MARK.exec(text);
-      if (mark) {
-        out += mark[0];
-        i += mark[0].length - 1;
-        place = 'past';
-        continue;
-      }
+    const mark = c === '[' ? markAt(text, i) : 0;
+    if (mark > 0) {
+      i += mark - 1;
+      place = 'past';
+      continue;
     }
-    const lineMarker = place === 'start' && (c === '#' || c === '-' || c === '+');
-    const listNumber = place === 'number' && (c === '.' || c === ')');
-    // `https:/` without its colon escaped would become a link.
-    const scheme = c === ':' && text[i + 1] === '/';
-    // Without `](` there is no masked link, whatever is nested in its brackets.
-    const target = c === '(' && text[i - 1] === ']';
-    out += ALWAYS.has(c) || lineMarker || listNumber || scheme || target ? `\\${c}` : c;
+    const meaningful =
+      ALWAYS.has(c) ||
+      (place === 'start' && LINE_MARKERS.has(c)) ||
+      (place === 'number' && (c === '.' || c === ')')) ||
+      // `https:/` without its colon escaped would become a link.
+      (c === ':' && text[i + 1] === '/') ||
+      // Without `](` there is no masked link, whatever is nested in its brackets.
+      (c === '(' && text[i - 1] === ']');
+    if (meaningful) {
+      out += `${text.slice(done, i)}\\`;
+      done = i;
+    }
     if (c === '\n') place = 'start';
-    else if (place !== 'past' && isDigit(c)) place = 'number';
-    else if (place === 'number' || c.trim() !== '') place = 'past';
+    else if (place === 'number') place = isDigit(c) ? 'number' : 'past';
+    else if (place === 'start' && !isBlank(c)) place = isDigit(c) ? 'number' : 'past';
   }
-  return out;
+  return out + text.slice(done);
+}
+
+/** The length of the citation mark `[n]` at `from`; 0 where there is none. */
+function markAt(text: string, from: number): number {
+  let end = from + 1;
+  while (end - from <= MARK_DIGITS && isDigit(text[end])) end++;
+  return end > from + 1 && text[end] === ']' ? end - from + 1 : 0;
 }
 
 /** The text that `escapeMarkdown` was given. */

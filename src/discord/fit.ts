@@ -1,5 +1,5 @@
+import { clip } from '../reply.js';
 import type { Section } from './blocks.js';
-import { shorten } from './tidy.js';
 
 export interface Fitted {
   /** The text of each section that has any, in the order given. */
@@ -55,7 +55,7 @@ function shortenEscaped(text: string, room: number, toMarkup: (text: string) => 
   if (room < LEAST) return null;
   // Escaping at most doubles a text, so cutting by the excess each time ends after a few rounds.
   for (let length = Math.min(room, text.length); length > 0; ) {
-    const escaped = toMarkup(shorten(text, length));
+    const escaped = toMarkup(clip(text, length));
     if (escaped.length <= room) return { text: escaped, whole: false };
     length -= Math.max(1, Math.ceil((escaped.length - room) / 2));
   }

@@ -8,41 +8,43 @@ import {
   REST,
   type RESTOptions,
 } from 'discord.js';
-import type { Log } from './errors.js';
+import type { Log } from '../log.js';
 import { createIdentifyThrottler } from './identify.js';
 import { stopAtTooManyRefusals } from './refusals.js';
 import { createRequests, type Requests } from './requests.js';
 
-interface Rest {
-  /** REST base without version; `https://discord.com/api` unless given. */
-  readonly apiUrl: string | undefined;
-  readonly log: Log;
+/**
+ * What all requests have in common, refusals counted over all of them. `apiUrl` is a REST base without version,
+ * `https://discord.com/api` unless given.
+ */
+export function createRestOptions(apiUrl: string | undefined, log: Log): Partial<RESTOptions> {
+  return {
+    ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }),
+    makeRequest: stopAtTooManyRefusals(DefaultRestOptions.makeRequest, log),
+  };
 }
 
-const restOptions = ({ apiUrl, log }: Rest): Partial<RESTOptions> => ({
-  ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }),
-  makeRequest: stopAtTooManyRefusals(DefaultRestOptions.makeRequest, log),
-});
-
-/** The requests of ours, apart from the client's: interaction endpoints are outside the bot's 50 a second. */
-export function createRest(token: string, rest: Rest): Requests {
-  const options: Partial<RESTOptions> = {
-    ...restOptions(rest),
+/** The requests of ours, apart from the client's. */
+export function openRequests(token: string, rest: Partial<RESTOptions>): Requests {
+  const bot = new REST({ ...rest, retries: 0 });
+  const interaction = new REST({
+    ...rest,
     retries: 0,
+    // These endpoints are outside the bot's 50 requests a second.
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     // A first response is due in 3 seconds: waiting out a limit in discord.js's queue would miss that unseen.
     rejectOnRateLimit: ['/interactions'],
-  };
-  return createRequests(new REST(options), token);
+  });
+  return createRequests({ bot, interaction }, token);
 }
 
 /** A client that is not connected yet. */
-export function createClient(requests: Requests, rest: Rest): Client {
-  const { log } = rest;
+export function createClient(requests: Requests, rest: Partial<RESTOptions>, log: Log): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: restOptions(rest),
+    rest,
     ws: {
       buildIdentifyThrottler: async manager => {
         const { session_start_limit: limit } = await manager.fetchGatewayInformation();

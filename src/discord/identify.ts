@@ -5,7 +5,7 @@ import {
   Routes,
   SimpleIdentifyThrottler,
 } from 'discord.js';
-import type { Log } from './errors.js';
+import type { Log } from '../log.js';
 import type { Requests } from './requests.js';
 
 /** While more than this share of a day's sessions is left, starting one needs no waiting. */

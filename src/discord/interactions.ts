@@ -9,15 +9,16 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Choice, Command, Context, Services, Values } from '../command.js';
-import type { Reply } from '../reply.js';
+import type { Log } from '../log.js';
+import { clip, type Reply } from '../reply.js';
 import { Cooldown, OTHER } from './cooldown.js';
 import { decodeButton } from './custom-id.js';
 import type { Delivery } from './delivery.js';
-import { failure, type Log } from './errors.js';
+import { failure } from './errors.js';
 import { CHOICE_CHARACTERS, CHOICES } from './limits.js';
 import { tooFast, unknownButton, unknownCommand } from './notices.js';
 import { questionOf, render } from './render.js';
-import { shorten, tidyLine } from './tidy.js';
+import { tidyLine } from './tidy.js';
 
 export interface Deps {
   readonly commands: readonly Command[];
@@ -27,6 +28,8 @@ export interface Deps {
   readonly log: Log;
   /** Shared with mentions: one person has one allowance. */
   readonly questions: Cooldown;
+  /** Resolves when it is this event's turn to be worked on. */
+  turn(): Promise<void>;
 }
 
 /** Answers an interaction as Discord sends it, whichever way it came. Never rejects. */
@@ -42,7 +45,7 @@ interface Work {
 }
 
 export function createInteract(deps: Deps): Interact {
-  const { commands, services, delivery, clock, log, questions } = deps;
+  const { commands, services, delivery, clock, log, questions, turn } = deps;
   const others = new Cooldown(OTHER, clock);
   const byName = (name: string) => commands.find(command => command.name === name);
   const cooldownOf = (command: Command) => (command.name === 'ask' ? questions : others);
@@ -108,7 +111,9 @@ export function createInteract(deps: Deps): Interact {
     const verdict = cooldown.take(contextOf(interaction).person);
     const produce = async () => {
       try {
-        return render(verdict.kind === 'allowed' ? await run() : tooFast(verdict.waitMs));
+        if (verdict.kind !== 'allowed') return render(tooFast(verdict.waitMs));
+        await turn();
+        return render(await run());
       } catch (error) {
         return render(failure(error, name, interaction.id, log));
       }
@@ -175,6 +180,6 @@ function valuesOf(options: readonly SentOption[]): Values {
 
 /** A choice whose value does not fit cannot be offered: cut, it would mean something else. */
 function choiceOf({ name, value }: Choice): Choice[] {
-  const label = shorten(tidyLine(name), CHOICE_CHARACTERS);
+  const label = clip(tidyLine(name), CHOICE_CHARACTERS);
   return label === '' || value === '' || value.length > CHOICE_CHARACTERS ? [] : [{ name: label, value }];
 }

@@ -1,8 +1,9 @@
 import { type APIMessage, MessageType } from 'discord.js';
 import type { Command, Context, Services } from '../command.js';
+import type { Log } from '../log.js';
 import type { Reply } from '../reply.js';
 import type { Cooldown } from './cooldown.js';
-import { failure, type Log } from './errors.js';
+import { failure } from './errors.js';
 import { howToAsk, tooFast } from './notices.js';
 import type { Posting } from './posting.js';
 import { render } from './render.js';
@@ -17,6 +18,8 @@ export interface Deps {
   readonly clock: () => Date;
   readonly log: Log;
   readonly questions: Cooldown;
+  /** Resolves when it is this event's turn to be worked on. */
+  turn(): Promise<void>;
   /** The bot's own user. */
   self(): string;
   permissionsIn(channel: string): { readonly speak: boolean; readonly quote: boolean };
@@ -44,7 +47,7 @@ export function readMessage(message: Incoming, self: string): { question: string
 
 /** Answers mentions, replies to the bot and direct messages like `/ask`. Never rejects. */
 export function createListen(deps: Deps): (message: Incoming) => Promise<void> {
-  const { ask, services, posting, clock, log, questions, self, permissionsIn } = deps;
+  const { ask, services, posting, clock, log, questions, self, permissionsIn, turn } = deps;
 
   const replyTo = async (read: { question: string } | 'blank', message: Incoming): Promise<Reply> => {
     if (read === 'blank') return howToAsk();
@@ -55,6 +58,7 @@ export function createListen(deps: Deps): (message: Incoming) => Promise<void> {
       now: clock(),
     };
     try {
+      await turn();
       return await ask.run({ question: read.question }, context, services);
     } catch (error) {
       return failure(error, 'answering a message', message.id, log);

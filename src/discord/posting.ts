@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIMessage, Routes } from 'discord.js';
-import type { Log } from './errors.js';
+import type { Log } from '../log.js';
 import type { Card } from './render.js';
 import { hasStatus, isTemporary, type Requests } from './requests.js';
 

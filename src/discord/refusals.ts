@@ -1,5 +1,6 @@
 import type { RESTOptions } from 'discord.js';
-import { DiscordError, type Log } from './errors.js';
+import type { Log } from '../log.js';
+import { DiscordError } from './errors.js';
 import { REFUSAL_WINDOW_MS, REFUSALS } from './limits.js';
 
 type MakeRequest = RESTOptions['makeRequest'];

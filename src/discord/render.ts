@@ -7,12 +7,12 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import type { Action, Reply, Tone } from '../reply.js';
+import { type Action, clip, type Reply, type Tone } from '../reply.js';
 import { questionIn, sectionOf } from './blocks.js';
 import { encodeButton } from './custom-id.js';
 import { fitSections } from './fit.js';
 import { BUTTON_LABEL_CHARACTERS, BUTTONS_IN_A_ROW, CARD_CHARACTERS, CARD_COMPONENTS } from './limits.js';
-import { shorten, tidyLine } from './tidy.js';
+import { tidyLine } from './tidy.js';
 
 /** The body of a message or of an interaction's answer: a Components V2 card that pings nobody. */
 export interface Card {
@@ -65,7 +65,7 @@ export function render(reply: Reply): Card {
 function buttonsOf(actions: readonly Action[]): APIButtonComponentWithCustomId[] {
   const buttons = new Map<string, APIButtonComponentWithCustomId>();
   for (const { label, command, action, argument = '', style = 'secondary' } of actions) {
-    const text = shorten(tidyLine(label), BUTTON_LABEL_CHARACTERS);
+    const text = clip(tidyLine(label), BUTTON_LABEL_CHARACTERS);
     const id = encodeButton({ command, action, argument });
     if (id === null || text === '' || buttons.has(id)) continue;
     buttons.set(id, { type: ComponentType.Button, style: STYLE[style], label: text, custom_id: id });

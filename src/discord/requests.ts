@@ -68,8 +68,15 @@ export function isTemporary(error: unknown): boolean {
  * come without a pause, miss a socket that closes instead of resetting, and hide from us that they happened.
  * The token goes in a header of ours: discord.js forgets its own after a single 401.
  */
-export function createRequests(rest: REST, token: string): Requests {
-  const send = async (sending: Sending, headers: Record<string, string>): Promise<ResponseLike> => {
+export function createRequests(
+  rest: { readonly bot: REST; readonly interaction: REST },
+  token: string,
+): Requests {
+  const send = async (
+    via: REST,
+    sending: Sending,
+    headers: Record<string, string>,
+  ): Promise<ResponseLike> => {
     const { method, route, patienceMs, attemptMs, onAttempt, signal } = sending;
     const giveUpAt = Date.now() + patienceMs;
     for (let attempt = 1; ; attempt++) {
@@ -85,7 +92,7 @@ export function createRequests(rest: REST, token: string): Requests {
         ...(sending.query && { query: sending.query }),
       };
       try {
-        return await rest.queueRequest(request);
+        return await via.queueRequest(request);
       } catch (error) {
         const pause = pauseAfter(error, attempt, patienceMs);
         if (!isTemporary(error) || signal?.aborted || Date.now() + pause > giveUpAt) throw error;
@@ -95,11 +102,11 @@ export function createRequests(rest: REST, token: string): Requests {
   };
   return {
     bot: async <T>(sending: Sending) => {
-      const response = await send(sending, { Authorization: `Bot ${token}` });
+      const response = await send(rest.bot, sending, { Authorization: `Bot ${token}` });
       return (await parseResponse(response)) as T;
     },
     interaction: async sending => {
-      const response = await send(sending, {});
+      const response = await send(rest.interaction, sending, {});
       // Read to its end, or its connection could not be used again.
       await response.arrayBuffer();
     },

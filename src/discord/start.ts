@@ -8,10 +8,11 @@ import {
   Routes,
 } from 'discord.js';
 import type { Command, Services } from '../command.js';
+import type { Log } from '../log.js';
 import { Cooldown, QUESTIONS } from './cooldown.js';
 import { createDelivery } from './delivery.js';
-import { DiscordError, type Log } from './errors.js';
-import { createClient, createRest, permissionsIn } from './gateway.js';
+import { DiscordError } from './errors.js';
+import { createClient, createRestOptions, openRequests, permissionsIn } from './gateway.js';
 import type { GatewayInfo } from './identify.js';
 import { createInteract } from './interactions.js';
 import { createListen, type Incoming } from './messages.js';
@@ -19,6 +20,7 @@ import { Once } from './once.js';
 import { createPosting } from './posting.js';
 import { register } from './register.js';
 import { hasStatus } from './requests.js';
+import { createTurns } from './turns.js';
 
 export interface StartOptions {
   readonly token: string;
@@ -45,7 +47,7 @@ export interface Ready {
 }
 
 export interface Running {
-  /** Once connected and registered. Rejects with a `DiscordError` for a wrong token or server, or when stopped. */
+  /** Once connected and registered; never where `stop` came first. A wrong token or server is a `DiscordError`. */
   readonly ready: Promise<Ready>;
   /** Resolves after `stop`; rejects with a `DiscordError` when Discord ends the connection for good. */
   readonly closed: Promise<void>;
@@ -60,21 +62,24 @@ const PAUSE_BETWEEN_LOGINS_MS = 5_000;
 export async function startDiscord(options: StartOptions): Promise<Running> {
   const { apiUrl, guildId, commands, services, clock, log } = options;
   const token = options.token.replace(/^Bot\s+/i, '');
-  const requests = createRest(token, { apiUrl, log });
+  const rest = createRestOptions(apiUrl, log);
+  const requests = openRequests(token, rest);
   const questions = new Cooldown(QUESTIONS, clock);
+  const turn = createTurns();
   const interact = createInteract({
     commands,
     services,
     clock,
     log,
     questions,
+    turn,
     delivery: createDelivery(requests, log),
   });
   const ask = commands.find(({ name }) => name === 'ask');
   const stopping = new AbortController();
   const inFlight = new Set<Promise<void>>();
   const seen = new Once();
-  let client = createClient(requests, { apiUrl, log });
+  let client = createClient(requests, rest, log);
   let close: { resolve(): void; reject(error: DiscordError): void };
   const closed = new Promise<void>((resolve, reject) => {
     close = { resolve, reject };
@@ -99,6 +104,7 @@ export async function startDiscord(options: StartOptions): Promise<Running> {
       clock,
       log,
       questions,
+      turn,
       self: () => to.user?.id ?? '',
       permissionsIn: channel => permissionsIn(to, channel),
     });
@@ -156,15 +162,15 @@ export async function startDiscord(options: StartOptions): Promise<Running> {
         if (stopping.signal.aborted) throw error;
         log.warn(`connecting to Discord failed: ${String(error)}; trying again`);
         await sleep(PAUSE_BETWEEN_LOGINS_MS, undefined, { signal: stopping.signal });
-        client = createClient(requests, { apiUrl, log });
+        client = createClient(requests, rest, log);
       }
     }
   };
 
   const ready = connect().catch(async error => {
     await client.destroy();
-    if (!stopping.signal.aborted) throw error;
-    throw new DiscordError('STOPPED', 'Stopped before Discord was connected.', { cause: error });
+    if (stopping.signal.aborted) return await new Promise<never>(() => {});
+    throw error;
   });
   // Whoever waits for them hears of it; nobody has to.
   ready.catch(() => {});

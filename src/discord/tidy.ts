@@ -23,13 +23,3 @@ export function tidy(text: string): string {
 export function tidyLine(text: string): string {
   return tidy(text).replace(/\s+/gu, ' ');
 }
-
-/** At most `limit` UTF-16 code units, the last an ellipsis where something was cut; never half a character. */
-export function shorten(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  if (limit < 1) return '';
-  let end = limit - 1;
-  const code = text.charCodeAt(end - 1);
-  if (code >= 0xd800 && code <= 0xdbff) end--;
-  return `${text.slice(0, Math.max(end, 0)).trimEnd()}…`;
-}

@@ -45,6 +45,10 @@ describe('escapeMarkdown', () => {
     expect(markup(escapeMarkdown(text))).toEqual([]);
   });
 
+  it.each(HOSTILE)('shows %j as it was typed', text => {
+    expect(read(escapeMarkdown(text)).shown).toBe(text);
+  });
+
   it('is only needed because the same texts are markup when left alone', () => {
     expect(HOSTILE.slice(0, 4).every(text => markup(text).length > 0)).toBe(true);
   });

@@ -8,7 +8,7 @@ let discord: Loopback;
 const programs: Program[] = [];
 
 beforeAll(() => {
-  entry = compileTestBot();
+  entry = compileTestBot('lifecycle');
 });
 beforeEach(async () => {
   discord = await startLoopback();
@@ -68,6 +68,12 @@ describe('the process', () => {
     await new Promise(resolve => setTimeout(resolve, 200));
     expect(await program.stop()).toBe(0);
     expect(textOf((await answer).message)).toContain('slow');
+  });
+
+  it('exits 0 on SIGTERM while Discord cannot be reached', async () => {
+    const program = new Program(entry, { DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' });
+    await expect.poll(() => program.stderr, { timeout: 30_000 }).toContain('still trying');
+    expect(await program.stop()).toBe(0);
   });
 
   it('keeps its buttons over a restart', async () => {

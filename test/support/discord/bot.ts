@@ -15,8 +15,8 @@ const running = await startDiscord({
 });
 process.once('SIGTERM', () => void running.stop());
 try {
-  const ready = await running.ready;
-  console.log(`ready ${JSON.stringify(ready.commands)}`);
+  const announce = running.ready.then(({ commands }) => console.log(`ready ${JSON.stringify(commands)}`));
+  await Promise.race([announce, running.closed]);
   await running.closed;
 } catch (error) {
   console.error(error instanceof DiscordError ? `${error.code}: ${error.message}` : error);

@@ -151,7 +151,7 @@ export class Loopback {
     return this.#interact(4, { id: '1', type: 1, name, options }, where) as Promise<Choice[]>;
   }
 
-  /** A message that mentions the bot; `null` where it does not answer within `within` (2 s unless said). */
+  /** A message that mentions the bot; `null` where it does not answer within `within` (10 s unless said). */
   mention(text: string, where: Where = {}): Promise<Message | null> {
     return this.say(`<@${this.world.bot.id}> ${text}`, where);
   }
@@ -163,7 +163,7 @@ export class Loopback {
 
   /** A message as written; `more` is laid over what Discord would send of it. */
   say(content: string, where: Where = {}, more: Partial<Message> = {}): Promise<Message | null> {
-    const { user = this.person(), within = 2_000 } = where;
+    const { user = this.person(), within = 10_000 } = where;
     const channel = this.#channelOf(where, user);
     const direct = this.world.isDirect(channel);
     const mentioned = content.includes(`<@${this.world.bot.id}>`) || (more.mentions?.length ?? 0) > 0;

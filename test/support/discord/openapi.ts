@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { ROOT } from './root.js';
 
 /** Discord's own OpenAPI document, where there is one: `DISCORD_OPENAPI`, else beside the project. */
-export const OPENAPI_PATH =
-  process.env.DISCORD_OPENAPI ||
-  fileURLToPath(new URL('../../../../shared/discord/openapi.json', import.meta.url));
+const OPENAPI_PATH = process.env.DISCORD_OPENAPI || join(ROOT, '../shared/discord/openapi.json');
 
 export const openapiAvailable = () => existsSync(OPENAPI_PATH);
 

@@ -1,27 +1,25 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Loopback } from './loopback.js';
+import { ROOT } from './root.js';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const OUT = 'dist-bench/discord-bot';
+const TEST_BOT = fileURLToPath(new URL('./bot.ts', import.meta.url));
 
-/** Compiles `bot.ts` and returns what to run: tests start it as a process, as the program is started. */
-export function compileTestBot(): string[] {
+/**
+ * Compiles `bot.ts` and returns what to run: tests start it as a process, as the program is started. Each test file
+ * has a folder of its own, for they run at the same time.
+ */
+export function compileTestBot(name: string): string[] {
+  const out = `dist-bench/${name}-bot`;
   const options =
     '--ignoreConfig --noCheck --rootDir . --target es2023 --module nodenext --types node --skipLibCheck';
   const { status, stdout } = spawnSync(
     process.execPath,
-    [
-      'node_modules/typescript/bin/tsc',
-      ...options.split(' '),
-      '--outDir',
-      OUT,
-      'test/support/discord/bot.ts',
-    ],
+    ['node_modules/typescript/bin/tsc', ...options.split(' '), '--outDir', out, TEST_BOT],
     { cwd: ROOT, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`compiling the test bot failed: ${stdout}`);
-  return [`${OUT}/test/support/discord/bot.js`];
+  return [`${out}/test/support/discord/bot.js`];
 }
 
 /** A running program. */
