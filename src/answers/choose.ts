@@ -49,10 +49,13 @@ export function choose(text: string, last: Turn | undefined, reader: Reader, lib
   const wholeSure = isSure(whole, library) && isOnTopic(whole, library);
   if (
     distinct.length > 1 &&
+    (isOnTopic(whole, library) || distinct.some(({ confidence }) => confidence > whole.confidence)) &&
     !(wholeSure && whole.confidence >= Math.min(...distinct.map(({ confidence }) => confidence)))
   )
     return distinct;
   const best = [...distinct].sort((a, b) => b.confidence - a.confidence)[0];
   if (best === undefined) return [whole];
+  // One part of something that is sure to be off topic has to be surer still: "…and what year did it come out".
+  if (!isOnTopic(whole, library) && whole.confidence >= best.confidence) return [whole];
   return wholeSure && whole.confidence >= best.confidence ? [whole] : [best];
 }

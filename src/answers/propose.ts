@@ -38,6 +38,8 @@ const ELSEWHERE = 0.5;
 /** What the turn before suggests counts this much of what the question says itself. */
 const CONTEXT = 0.9;
 
+const ELSEWISE = /^(?:\S+ ){0,2}?(?:when|where|why|who|whose)\b/;
+
 interface Computed {
   readonly solution: Solution | Impossible;
   readonly confidence: number;
@@ -47,6 +49,8 @@ interface Computed {
 interface About {
   readonly named: boolean;
   readonly topical: boolean;
+  /** It asks when, where, why or who, and nothing of amounts. */
+  readonly elsewise: boolean;
 }
 
 export function readerOf(library: Library, matcher: Matcher): Reader {
@@ -57,7 +61,12 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
   const rank = rankerOf(library, matcher);
   const firstMilestone = knowledge.milestones[0];
 
-  function computed(request: Request, match: Match, { named, topical }: About): Computed | undefined {
+  function computed(
+    request: Request,
+    match: Match,
+    { named, topical, elsewise }: About,
+  ): Computed | undefined {
+    if (elsewise) return undefined;
     const solution = solve(request, knowledge);
     if (solution === undefined) return undefined;
     const supposes = request.given !== undefined || request.part !== undefined;
@@ -101,6 +110,7 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
       const mentions = mentionsOf(tokens, words);
       let request = requestOf(spelt, tokens, mentions, words, isStated);
       const named = names.test(spelt);
+      const elsewise = ELSEWISE.test(spelt) && !/\b(?:how (?:much|many)|what)/.test(spelt);
       const topical =
         named ||
         mentions.some(
@@ -109,7 +119,7 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
         );
       let match = rank(text, { arithmetic: isArithmetic(request), topical });
       let carried: readonly string[] = [];
-      let result = computed(request, match, { named, topical });
+      let result = computed(request, match, { named, topical, elsewise });
       if (
         last !== undefined &&
         (isElliptical(spelt) || (request.left === true && request.given === undefined))
@@ -124,7 +134,7 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
           !sureGap &&
           merged.carried.length + (merged.request.per === request.per ? 0 : 1) > 0
         ) {
-          const again = computed(merged.request, match, { named: true, topical: true });
+          const again = computed(merged.request, match, { named: true, topical: true, elsewise });
           if (again !== undefined) ({ request, carried } = merged);
           result = again ?? result;
         }

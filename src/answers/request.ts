@@ -52,12 +52,12 @@ const ALONE = /\b(?:only|alone|just|itself|by itself|on its own|specifically|tog
 const CUMULATIVE =
   /\b(?:after|upon|following|cumulative(?:ly)?|once|when|until|till|til|through|thru|by|up to|at|reach(?:es|ed)?|past|so far|first|stops?|stall(?:s|ed)?|then|done|finished|complete[ds]?|lit|live|up|running|online)\b/;
 const LEFT =
-  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|un|out|owed|due|left|missing|needed|ahead|available)|to go|outstanding|rest|yet to|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing)\b/;
+  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|un|out|owed|due|left|missing|needed|ahead|available)|to go|outstanding|rest|yet to|on the table|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing)\b/;
 const SHARE_ASKED =
   /(?:\b(?:what|which|how (?:big|large|much|many)|whats|what's|as)\b[^.?!]{0,24}?(?:\b(?:share|percentage|percent|fraction|portion|proportion|slice|pct|ratio)\b|%)|\b(?:share|percentage|fraction|proportion|portion|percent|pct)\b(?: of|[ ?]*$)|%\s*(?:of|\?|$)|\bhow much of (?:the|it|all|that|this)\b|\bwhat (?:bit|chunk) of the (?:whole|total|plan|lot)\b)/;
 /** Verbs for investing that need their particle to mean it. */
 const PUTS_IN =
-  /\b(?:put(?:s|ting|tin)?|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|chip(?:s|ped)?|pitch(?:es|ed)?|pay(?:s|ing)?|paid) (?:in|into|up|out)\b|\bin for\b|\bbrings? in\b|\bfull (?:hundred|100)\b/;
+  /\b(?:put(?:s|ting|tin)?|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|chip(?:s|ped)?|pitch(?:es|ed)?|pay(?:s|ing)?|paid) (?:in|into|up|out)\b(?! (?:production|service|operation|place|use|action))|\bin for\b|\bbrings? in\b|\bfull (?:hundred|100)\b/;
 /** "How much of the money": an amount, not a ratio. */
 const OF_MONEY =
   /\bhow much of (?:the |that |this |its |their |nvidia's |nvidias )?(?:\S+ )?(?:money|investment|cash|funding|funds|dollars|capital|\$|hundred|100|billions?|bn)/;
