@@ -135,7 +135,7 @@ export function scoreLayer(layer: Layer, query: Vector, best = 3): LayerScores {
     const f = find(layer.hashes, query.hashes[k]!);
     if (f < 0) continue;
     const x = query.values[k]!;
-    scatter(
+    addPostings(
       cosines,
       layer.posting,
       layer.postingWeight,
@@ -144,17 +144,28 @@ export function scoreLayer(layer: Layer, query: Vector, best = 3): LayerScores {
       x / 255,
     );
     const unit = (x * layer.scale[f]!) / 127;
-    scatter(logits, layer.rowEntry, layer.rowWeight, layer.rowStart[f]!, layer.rowStart[f + 1]!, unit);
+    addRow(logits, layer.rowEntry, layer.rowWeight, layer.rowStart[f]!, layer.rowStart[f + 1]!, unit);
   }
   if (query.dense.some(x => x !== 0)) scoreDense(layer, query.dense, logits, cosines);
   return { logits, ...neighbours(layer, cosines, best) };
 }
 
-/** into[places[i]] += unit * weights[i], for i in from..to. */
-function scatter(
+/** into[places[i]] += unit * weights[i], for i in from..to. Twin of `addRow`: each stays fast for its own kind of array. */
+function addPostings(
   into: Float32Array,
   places: Uint16Array | Uint32Array,
-  weights: Uint8Array | Int8Array,
+  weights: Uint8Array,
+  from: number,
+  to: number,
+  unit: number,
+): void {
+  for (let i = from; i < to; i++) into[places[i]!]! += unit * weights[i]!;
+}
+
+function addRow(
+  into: Float32Array,
+  places: Uint16Array | Uint32Array,
+  weights: Int8Array,
   from: number,
   to: number,
   unit: number,
@@ -167,7 +178,7 @@ function scoreDense(layer: Layer, query: Float32Array, logits: Float32Array, cos
   addCosines(cosines, layer.dense, query);
 }
 
-/** into[i] += rows[i] · query. Twin of `addCosines`: a loop over one kind of array is three times as fast. */
+/** into[i] += rows[i] · query. */
 function addProducts(into: Float32Array, rows: Float32Array, query: Float32Array): void {
   for (let i = 0, at = 0; i < into.length; i++, at += dimensions) {
     let sum = 0;
@@ -176,11 +187,18 @@ function addProducts(into: Float32Array, rows: Float32Array, query: Float32Array
   }
 }
 
+/** Steps to one in which a query is multiplied with 8-bit rows: whole numbers are twice as fast. */
+const querySteps = 4096;
+
 function addCosines(into: Float32Array, rows: Int8Array, query: Float32Array): void {
+  const whole = Int32Array.from(query, x => Math.round(querySteps * x));
   for (let i = 0, at = 0; i < into.length; i++, at += dimensions) {
-    let sum = 0;
-    for (let d = 0; d < dimensions; d++) sum += query[d]! * rows[at + d]!;
-    into[i]! += sum * denseUnit;
+    let [even, odd] = [0, 0];
+    for (let d = 0; d < dimensions; d += 2) {
+      even = (even + Math.imul(whole[d]!, rows[at + d]!)) | 0;
+      odd = (odd + Math.imul(whole[d + 1]!, rows[at + d + 1]!)) | 0;
+    }
+    into[i]! += ((even + odd) * denseUnit) / querySteps;
   }
 }
 
