@@ -1,6 +1,7 @@
+import { dictionary } from './dictionary.js';
 import type { Token } from './tokens.js';
 
-const SMALL: Record<string, number> = {
+const SMALL = dictionary<number>({
   zero: 0,
   one: 1,
   two: 2,
@@ -31,10 +32,10 @@ const SMALL: Record<string, number> = {
   eighty: 80,
   ninety: 90,
   dozen: 12,
-};
+});
 
 /** Words and letters that multiply what stands before them. */
-const SCALES: Record<string, number> = {
+const SCALES = dictionary<number>({
   hundred: 1e2,
   thousand: 1e3,
   k: 1e3,
@@ -61,9 +62,9 @@ const SCALES: Record<string, number> = {
   tn: 1e12,
   trn: 1e12,
   t: 1e12,
-};
+});
 
-const ORDINALS: Record<string, number> = {
+const ORDINALS = dictionary<number>({
   first: 1,
   second: 2,
   third: 3,
@@ -80,9 +81,9 @@ const ORDINALS: Record<string, number> = {
   fourteenth: 14,
   fifteenth: 15,
   twentieth: 20,
-};
+});
 
-const FRACTIONS: Record<string, number> = {
+const FRACTIONS = dictionary<number>({
   half: 1 / 2,
   halfway: 1 / 2,
   quarter: 1 / 4,
@@ -98,7 +99,7 @@ const FRACTIONS: Record<string, number> = {
   sixths: 1 / 6,
   eighth: 1 / 8,
   eighths: 1 / 8,
-};
+});
 
 /** A number read at a place: its value and how many tokens it takes. */
 export interface NumberRead {

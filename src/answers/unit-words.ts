@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
+import { dictionary } from './dictionary.js';
 
 /** What a word says about amounts. */
 export type UnitWord =
@@ -6,7 +7,7 @@ export type UnitWord =
   /** A word for one of the things that facts measure, without a unit of its own: "cash", "electricity". */
   | { readonly role: 'noun'; readonly unit: string };
 
-const UNITS: Record<string, string> = {};
+const UNITS = dictionary<string>({});
 const unit = (symbol: string, ...words: string[]) => {
   for (const word of words) UNITS[word] = symbol;
 };
@@ -48,7 +49,7 @@ unit('month', 'month', 'months', 'monthly');
 unit('a', 'year', 'years', 'yr', 'yrs', 'yearly', 'annually', 'annual', 'annum');
 unit('%', '%', 'percent', 'percentage', 'pct');
 
-const NOUNS: Record<string, string> = {};
+const NOUNS = dictionary<string>({});
 const noun = (symbol: string, ...words: string[]) => {
   for (const word of words) NOUNS[word] = symbol;
 };

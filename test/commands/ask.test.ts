@@ -57,16 +57,13 @@ describe('/ask', () => {
 
   it('is private when asked to be, and keeps private turns out of the public chat', async () => {
     const own = contextOf('another');
-    const privately = await ask.run(
-      { question: 'how much money per gigawatt?', private: true },
-      own,
-      services,
-    );
-    expect(privately.private).toBe(true);
-    const publicly = await ask.run({ question: 'and for one megawatt?' }, own, services);
-    expect(textOf(publicly)).not.toContain('$10 million');
-    const followUp = await ask.run({ question: 'and for one megawatt?', private: true }, own, services);
-    expect(textOf(followUp)).toContain('$10 million');
+    const say = async (question: string, isPrivate: boolean) =>
+      textOf(await ask.run({ question, private: isPrivate }, own, services));
+    expect((await run('how big is it?', { private: true })).private).toBe(true);
+    await say('how much money per gigawatt?', false);
+    await say('how many GPUs per gigawatt?', true);
+    expect(await say('and per megawatt?', false)).toContain('$10 million per MW');
+    expect(await say('and per megawatt?', true)).toContain('200 GPUs per MW');
   });
 
   it.each([
@@ -88,6 +85,7 @@ describe('/ask', () => {
     ['pings and markup', '@everyone **[a](https://x.example)** <@1> `x` # y'],
     ['one long word', 'x'.repeat(2000)],
     ['a lone surrogate', '\ud800 how'],
+    ['names of Object', 'constructor __proto__ toString hasOwnProperty'],
   ])('replies to %s', async (_what, question) => {
     const reply = await run(question);
     expect(['silent', 'caution', 'answer']).toContain(reply.tone);
@@ -153,11 +151,11 @@ describe('the buttons of /ask', () => {
     const own = contextOf('a third');
     await ask.run({ question: 'how much money per gigawatt?' }, own, services);
     const followUp = await ask.run({ question: 'and for one megawatt?' }, own, services);
-    const { argument = '' } = followUp.actions.find(a => a.action === 'sources') ?? {};
-    const pressed = { action: 'sources', argument, question: 'and for one megawatt?' };
+    const { action = '', argument = '' } = followUp.actions.find(a => a.label === 'Sources') ?? {};
+    const pressed = { action, argument, question: 'and for one megawatt?' };
     expect(textOf((await ask.press?.(pressed, own, services)) as Reply)).not.toContain('moved on');
-    const lost = (await ask.press?.(pressed, contextOf('after a restart'), services)) as Reply;
-    expect(textOf(lost)).toContain('moved on');
+    const changed = { ...pressed, argument: 'answers/answered-with-before' };
+    expect(textOf((await ask.press?.(changed, own, services)) as Reply)).toContain('moved on');
   });
 
   it('a suggestion answers with its entry', async () => {

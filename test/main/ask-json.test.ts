@@ -58,16 +58,13 @@ describe('ask --json', () => {
     const answers = await ask(
       lines(
         { id: 1, question: 'how much money per gigawatt?', conversation: 'a' },
-        { id: 2, question: 'when does the first gigawatt start?', conversation: 'b' },
-        { id: 3, question: 'and for one megawatt?', conversation: 'a' },
-        { id: 4, question: 'and for one megawatt?' },
+        { id: 2, question: 'how many GPUs per gigawatt?', conversation: 'b' },
+        { id: 3, question: 'and per megawatt?', conversation: 'a' },
+        { id: 4, question: 'and per megawatt?', conversation: 'b' },
       ),
     );
-    const values = answers.map(({ figures }) =>
-      (figures as { value: number; unit: string }[]).map(f => `${f.value} ${f.unit}`),
-    );
-    expect(values[2]?.join()).toMatch(/10000000 USD/);
-    expect(values[3]?.join()).not.toMatch(/10000000 USD/);
+    expect(answers[2]?.figures).toContainEqual(expect.objectContaining({ value: 1e7, unit: 'USD/MW' }));
+    expect(answers[3]?.figures).toContainEqual(expect.objectContaining({ value: 200, unit: 'GPU/MW' }));
   });
 
   it('gives each unreadable line an error of its own and goes on', async () => {
