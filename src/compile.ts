@@ -2,14 +2,12 @@ import { phrasedEntries } from './answers/library.js';
 import type { Compiled } from './knowledge/compiled.js';
 import { digestOf } from './knowledge/digest.js';
 import type { Fault } from './knowledge/fault.js';
-import type { Knowledge } from './knowledge/knowledge.js';
-import { sentencesOf } from './knowledge/outline.js';
 import { KnowledgeError } from './knowledge/problems.js';
 import { readFolder } from './knowledge/read.js';
-import type { Texts } from './knowledge/texts.js';
 import { verify } from './knowledge/verify.js';
 import { windowsOf } from './knowledge/windows.js';
-import { buildPassageIndex, type Passage } from './search/passages.js';
+import { passagesOf } from './passages-of.js';
+import { buildPassageIndex } from './search/passages.js';
 import { trainMatcher } from './search/training.js';
 
 /** What would stop an answer from being worked out; what else `verify` finds can be lived with. */
@@ -27,32 +25,6 @@ function stopsAnswering({ code, item }: Fault): boolean {
     default:
       return false;
   }
-}
-
-/**
- * What can be found in documents: the sentences of those whose text is at hand, and of the others the statements
- * that cite them, at the cited ranges.
- */
-export function passagesOf(knowledge: Knowledge, texts: Texts): Passage[] {
-  const sentences = knowledge.documents.flatMap(({ id, outline }) => {
-    const text = texts.get(id);
-    if (text === undefined) return [];
-    return sentencesOf(outline).map(([start, end]) => ({
-      document: id,
-      start,
-      end,
-      text: text.slice(start, end),
-    }));
-  });
-  const stated = new Map<string, Passage>();
-  for (const { statement, citations } of knowledge.facts)
-    for (const { document, start, end } of citations) {
-      if (texts.has(document)) continue;
-      const key = `${document} ${start} ${end}`;
-      const before = stated.get(key);
-      stated.set(key, { document, start, end, text: before ? `${before.text} ${statement}` : statement });
-    }
-  return [...sentences, ...stated.values()];
 }
 
 /**

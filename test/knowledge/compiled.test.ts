@@ -1,12 +1,13 @@
 import { appendFileSync, existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compileFolder, passagesOf } from '../../src/compile.js';
+import { compileFolder } from '../../src/compile.js';
 import { CompiledError, compiledFromBytes, compiledToBytes } from '../../src/knowledge/compiled.js';
 import { digestOf } from '../../src/knowledge/digest.js';
 import { KnowledgeError } from '../../src/knowledge/problems.js';
 import { readFolder } from '../../src/knowledge/read.js';
 import { loadKnowledge } from '../../src/load-knowledge.js';
+import { passagesOf } from '../../src/passages-of.js';
 import { matcherFromBytes } from '../../src/search/matcher.js';
 import { passageIndexFromBytes } from '../../src/search/passages.js';
 import { folderWith, GOOD, goodExcept, TEXT } from './fixture.js';

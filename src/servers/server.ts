@@ -1,0 +1,93 @@
+import { Conversations } from '../answers/conversation.js';
+import { createEngine, type Engine } from '../answers/engine.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import { foldOverlay, itemOf, type Said } from '../knowledge/overlay.js';
+import type { DocumentEntry } from '../knowledge/schemas.js';
+import { answerableOf, type Silent } from '../knowledge/silence.js';
+import type { Texts } from '../knowledge/texts.js';
+import type { Base } from '../open-engine.js';
+import { matchingChanges } from './matching.js';
+import { type DocumentIndex, indexDocuments, indexStatements } from './passages.js';
+import { windowsOver } from './windows.js';
+
+/** A document that a server imported. Where its text is one of the base's documents, it only supplies that one's quotes. */
+export interface OwnDocument {
+  readonly entry: DocumentEntry;
+  readonly text: string;
+}
+
+/** What a server has of its own. */
+export interface Own {
+  /** In order; of one item the last counts. */
+  readonly changes: readonly Said[];
+  readonly documents: readonly OwnDocument[];
+}
+
+/** A server's knowledge, ready to answer from. Plain data but for the engine's chats and the index of its documents. */
+export interface Server {
+  readonly engine: Engine;
+  /** Base and own items, silent ones too: what moderators see and edit. What is answered from is `engine.knowledge`. */
+  readonly knowledge: Knowledge;
+  /** Texts at hand, of the base's and of imported documents. */
+  readonly texts: Texts;
+  readonly own: Own;
+  /** Items that cannot be said as things stand, and why. */
+  readonly silent: readonly Silent[];
+  /** `kind/id` of changes that are no item by its schema: they count for nothing. */
+  readonly unreadable: readonly string[];
+  /** Kept for the next change, which need not index the documents again. */
+  readonly index: DocumentIndex;
+  readonly conversations: Conversations;
+}
+
+/** Chats that one server's engine remembers. */
+const CHATS = 1000;
+
+export const NOTHING: Own = { changes: [], documents: [] };
+
+/**
+ * Puts a server's own items and documents over the base, sharing all that is not changed. Blocks for a few
+ * milliseconds at a time.
+ * @param before the same server before a change: its chats go on, and documents that it had are not indexed again
+ */
+export async function buildServer(base: Base, own: Own, before?: Server): Promise<Server> {
+  const known = new Map(base.parts.knowledge.documents.map(({ id, sha256 }) => [sha256, id]));
+  const added = own.documents.filter(({ entry }) => !known.has(entry.sha256));
+  const supplied = new Map(
+    own.documents.flatMap(({ entry, text }) => {
+      const id = known.get(entry.sha256);
+      return id === undefined ? [] : [[id, text] as const];
+    }),
+  );
+  const described = added.map(
+    ({ entry }): Said => ({ kind: 'documents', item: entry.id, body: { ...entry } }),
+  );
+  const knowledge = foldOverlay(base.parts.knowledge, [...described, ...own.changes]);
+  const texts: Texts =
+    own.documents.length === 0
+      ? base.parts.texts
+      : new Map([
+          ...base.parts.texts,
+          ...supplied,
+          ...added.map(({ entry, text }) => [entry.id, text] as const),
+        ]);
+  const windows = await windowsOver(base.parts, knowledge);
+  const { knowledge: answerable, silent } = answerableOf(knowledge, windows);
+  const changes = matchingChanges(base.parts.knowledge, answerable);
+  const matcher = changes === null ? base.parts.matcher : await base.parts.matcher.extendInSlices(changes);
+  const index = await indexDocuments(base, supplied, added, before?.index);
+  const passages = indexStatements(base, index, answerable);
+  const conversations = before?.conversations ?? new Conversations(CHATS);
+  return {
+    engine: createEngine({ knowledge: answerable, windows, matcher, passages, texts, conversations }),
+    knowledge,
+    texts,
+    own,
+    silent,
+    unreadable: own.changes.flatMap(change =>
+      change.body !== null && itemOf(change) === undefined ? [`${change.kind}/${change.item}`] : [],
+    ),
+    index,
+    conversations,
+  };
+}

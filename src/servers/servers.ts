@@ -1,0 +1,143 @@
+import { Conversations } from '../answers/conversation.js';
+import type { Engine } from '../answers/engine.js';
+import type { Said } from '../knowledge/overlay.js';
+import type { DocumentEntry } from '../knowledge/schemas.js';
+import type { Base } from '../open-engine.js';
+import type { Store, StoredDocument } from '../store/store.js';
+import { buildServer, NOTHING, type Own, type OwnDocument, type Server } from './server.js';
+
+/** What of a store the servers' engines are made from. */
+export type OverlayStore = Pick<Store, 'latest' | 'documents' | 'document'>;
+
+export interface ServersOptions {
+  /** Servers kept ready at a time; of more, those asked longest ago are made anew when asked again. */
+  readonly capacity?: number;
+  /** UTF-16 code units of imported texts kept ready at a time. */
+  readonly textCapacity?: number;
+}
+
+/** The engines of all servers over one base. One server's items are in no other's engine. */
+export interface Servers {
+  /** The base alone: what direct messages see. */
+  readonly base: Server;
+  /** A server as its latest revisions have it; null is direct messages. Read from the store where it is not ready. */
+  load(guild: string | null): Promise<Server>;
+  /** The engine of a server that `load` was awaited for. @throws Error where it was not */
+  engineFor(guild: string | null): Engine;
+  /** Says that the store has something new of a server; fulfilled once that is live. Other servers go on meanwhile. */
+  changed(guild: string): Promise<void>;
+  /** What a server would be with further changes or documents; nothing is stored and nobody else sees it. */
+  candidate(guild: string, changes: readonly Said[], documents?: readonly OwnDocument[]): Promise<Server>;
+  /** Lets go of a server, as when the bot left it. */
+  forget(guild: string): void;
+}
+
+interface Entry {
+  server?: Server;
+  /** Counts the changes that were told of; a server is made of those counted when its making began. */
+  wanted: number;
+  made: number;
+  making?: Promise<Server>;
+}
+
+const CAPACITY = 1000;
+const TEXT_CAPACITY = 50_000_000;
+
+export async function openServers(
+  base: Base,
+  store: OverlayStore,
+  { capacity = CAPACITY, textCapacity = TEXT_CAPACITY }: ServersOptions = {},
+): Promise<Servers> {
+  const direct = await buildServer(base, NOTHING);
+  const entries = new Map<string, Entry>();
+
+  const textOf = ({ server }: Entry) =>
+    server?.own.documents.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+
+  /** Lets go of what was used longest ago, never of the latest or of what is being made. */
+  function evict(): void {
+    let text = [...entries.values()].reduce((sum, entry) => sum + textOf(entry), 0);
+    const last = [...entries.keys()].at(-1);
+    for (const [guild, entry] of entries) {
+      if (entries.size <= capacity && text <= textCapacity) return;
+      if (guild === last || entry.making !== undefined) continue;
+      entries.delete(guild);
+      text -= textOf(entry);
+    }
+  }
+
+  async function make(guild: string, entry: Entry): Promise<Server> {
+    try {
+      for (;;) {
+        const wanted = entry.wanted;
+        const server = await buildServer(base, await ownOf(store, guild, entry.server), entry.server);
+        entry.server = server;
+        entry.made = wanted;
+        if (entry.wanted === wanted) return server;
+      }
+    } finally {
+      delete entry.making;
+      evict();
+    }
+  }
+
+  function ensure(guild: string): Promise<Server> {
+    const entry = entries.get(guild) ?? { wanted: 0, made: -1 };
+    entries.delete(guild);
+    entries.set(guild, entry);
+    if (entry.server !== undefined && entry.made === entry.wanted) return Promise.resolve(entry.server);
+    entry.making ??= make(guild, entry);
+    return entry.making;
+  }
+
+  return {
+    base: direct,
+    load: guild => (guild === null ? Promise.resolve(direct) : ensure(guild)),
+    engineFor(guild) {
+      if (guild === null) return direct.engine;
+      const server = entries.get(guild)?.server;
+      if (server === undefined) throw new Error(`server ${guild} is not loaded: await load() first`);
+      return server.engine;
+    },
+    async changed(guild) {
+      const entry = entries.get(guild);
+      // One that is not ready reads everything when it is asked.
+      if (entry === undefined) return;
+      entry.wanted++;
+      await ensure(guild);
+    },
+    async candidate(guild, changes, documents = []) {
+      const { own, ...before } = await ensure(guild);
+      const after = { changes: [...own.changes, ...changes], documents: [...own.documents, ...documents] };
+      return buildServer(base, after, { ...before, own, conversations: new Conversations() });
+    },
+    forget(guild) {
+      entries.delete(guild);
+    },
+  };
+}
+
+/** A server's latest revisions and documents; texts that were read before are not read again. */
+async function ownOf(store: OverlayStore, guild: string, before: Server | undefined): Promise<Own> {
+  const [changes, stored] = await Promise.all([store.latest(guild), store.documents(guild)]);
+  const known = new Map(before?.own.documents.map(document => [document.entry.id, document]));
+  const documents: OwnDocument[] = [];
+  for (const one of stored) {
+    const same = known.get(one.id);
+    if (same?.entry.sha256 === one.digest) {
+      documents.push(same);
+      continue;
+    }
+    const read = await store.document(guild, one.id);
+    if (read !== null) documents.push({ entry: entryOf(one), text: read.text });
+  }
+  return { changes: changes.map(({ kind, item, body }) => ({ kind, item, body })), documents };
+}
+
+const entryOf = ({ id, title, digest, length, outline }: StoredDocument): DocumentEntry => ({
+  id,
+  title,
+  sha256: digest,
+  length,
+  outline,
+});
