@@ -1,5 +1,6 @@
 import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import { StoreError } from './errors.js';
 import {
@@ -80,6 +81,7 @@ function engineOf(connection: Connection, path: string, unlock: () => void): Eng
   };
   return {
     database,
+    turn: () => setImmediate(),
     failure: error => failureOf(path, error),
     async compact() {
       // `secure_delete` alone leaves copies of rows that were moved between pages: write every page anew.
@@ -159,7 +161,7 @@ export async function restoreEmbedded(options: EmbeddedOptions, source: string):
   try {
     removeDatabase(incoming);
     copyFileSync(source, incoming);
-    const connection = connect(incoming, options.encryptionKey);
+    const connection = connect(incoming, options.encryptionKey, source);
     try {
       checkIntegrity(connection, source);
       migrate(connection, source);
@@ -171,7 +173,8 @@ export async function restoreEmbedded(options: EmbeddedOptions, source: string):
     return replace(path, incoming, options.encryptionKey);
   } catch (cause) {
     removeDatabase(incoming);
-    if (cause instanceof StoreError) throw cause;
+    const failure = failureOf(source, cause);
+    if (failure instanceof StoreError) throw failure;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new StoreError(
       'store.restore',

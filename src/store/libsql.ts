@@ -38,15 +38,16 @@ function header(path: string): string {
 }
 
 /**
- * Opens a database file, made where there is none, and checks that it is ours and that the key fits.
+ * Opens a database file, made where there is none, and checks that it is ours and that the key fits. `shown` is its
+ * name in messages.
  * @throws StoreError `store.key`, `store.damaged`
  */
-export function connect(path: string, encryptionKey: string | undefined): Connection {
+export function connect(path: string, encryptionKey: string | undefined, shown = path): Connection {
   const start = header(path);
   if (start === PLAIN && encryptionKey !== undefined) {
     throw new StoreError(
       'store.key',
-      `${path} is not encrypted, but an encryption key is set: unset the key, or start with an empty DATA_DIR`,
+      `${shown} is not encrypted, but an encryption key is set: unset the key, or start with an empty DATA_DIR`,
     );
   }
   const connection = new Database(path, {
@@ -59,11 +60,11 @@ export function connect(path: string, encryptionKey: string | undefined): Connec
     if (own || number(connection, 'SELECT count(*) FROM sqlite_schema') === 0) return connection;
     throw new StoreError(
       'store.damaged',
-      `${path} is another program's database: set DATA_DIR to another folder`,
+      `${shown} is another program's database: name one of ours, or set DATA_DIR to another folder`,
     );
   } catch (error) {
     connection.close();
-    throw start === '' || start === PLAIN ? failureOf(path, error) : keyFailure(path, encryptionKey, error);
+    throw start === '' || start === PLAIN ? failureOf(shown, error) : keyFailure(shown, encryptionKey, error);
   }
 }
 

@@ -21,12 +21,18 @@ export function lockFolder(folder: string): () => void {
       { cause },
     );
   }
-  writeFileSync(pidFile, `${process.pid}\n`);
-  return () => {
+  const release = () => {
     rmSync(pidFile, { force: true });
     lock.exec('ROLLBACK');
     lock.close();
   };
+  try {
+    writeFileSync(pidFile, `${process.pid}\n`);
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return release;
 }
 
 function holder(pidFile: string): string {

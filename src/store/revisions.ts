@@ -24,9 +24,11 @@ const select = (work: Work) =>
 
 type Row = Omit<Revision, 'body'> & { readonly body: string | null };
 
-const revisionOf = ({ body, ...row }: Row): Revision => ({
-  ...row,
-  body: body === null ? null : JSON.parse(body),
+/** In one order of keys, so that equal revisions are equal bytes. */
+const revisionOf = (row: Row): Revision => ({
+  ...{ guild: row.guild, kind: row.kind, item: row.item, revision: row.revision, sequence: row.sequence },
+  ...{ base: row.base, body: row.body === null ? null : JSON.parse(row.body) },
+  ...{ author: row.author, reason: row.reason, time: row.time },
 });
 
 async function latestOf(work: Work, guild: string, kind: Kind, item: string): Promise<Revision | null> {

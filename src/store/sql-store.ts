@@ -26,6 +26,8 @@ export interface Engine {
   compact(): Promise<void>;
   backup(path: string): Promise<void>;
   close(): Promise<void>;
+  /** Awaited within each call: where the driver is synchronous, it lets other events of the process run. */
+  turn(): Promise<void>;
   /** What to throw for an error of the driver. */
   failure(error: unknown): unknown;
 }
@@ -116,7 +118,10 @@ export class SqlStore implements Store {
   async #run<T>(work: (work: Work) => Promise<T>): Promise<T> {
     this.#checkOpen();
     try {
-      return await this.#engine.database.transaction().execute(work);
+      return await this.#engine.database.transaction().execute(async trx => {
+        await this.#engine.turn();
+        return work(trx);
+      });
     } catch (error) {
       throw this.#engine.failure(error);
     }
