@@ -1,4 +1,3 @@
-import { BOUND_STEP, impact } from './bm25.js';
 import type { Segment } from './bm25-segment.js';
 import { buildDeletes } from './passages-spelling.js';
 import { stemOf } from './passages-tokens.js';
@@ -82,9 +81,7 @@ export class SegmentBuilder {
     const forwardOffsets = this.forwardOffsets.finish();
     const vocabulary = yield* this.terms(forward);
     yield;
-    const averageLength = forward.length / Math.max(1, this.starts.length) || 1;
     const inverted = yield* invert(forward, forwardOffsets, vocabulary.wordTerms, vocabulary.terms.length);
-    const bounds = yield* boundsOf(inverted, forwardOffsets, averageLength);
     const deletes = yield* buildDeletes(this.words);
     return {
       documents: this.documents,
@@ -99,8 +96,6 @@ export class SegmentBuilder {
       wordIds: this.wordIds,
       ...vocabulary,
       ...inverted,
-      bounds,
-      averageLength,
       ...deletes,
     };
   }
@@ -109,7 +104,10 @@ export class SegmentBuilder {
     forward: Uint32Array,
   ): Generator<void, Pick<Segment, 'wordCounts' | 'wordTerms' | 'terms' | 'termIds'>> {
     const wordCounts = new Uint32Array(this.words.length);
-    for (let i = 0; i < forward.length; i++) wordCounts[forward[i]!]!++;
+    for (let i = 0; i < forward.length; i++) {
+      wordCounts[forward[i]!]!++;
+      if (i % (SLICE * 256) === 0) yield;
+    }
     const wordTerms = new Uint32Array(this.words.length);
     const terms: string[] = [];
     const termIds = new Map<string, number>();
@@ -168,27 +166,4 @@ function* invert(
     if (passage % SLICE === 0) yield;
   }
   return { postings, frequencies, postingOffsets };
-}
-
-/** The largest impact of each term. */
-function* boundsOf(
-  { postings, frequencies, postingOffsets }: Inverted,
-  forwardOffsets: Uint32Array,
-  averageLength: number,
-): Generator<void, Uint8Array> {
-  const bounds = new Uint8Array(postingOffsets.length - 1);
-  for (let term = 0, work = 0; term < bounds.length; term++) {
-    let most = 0;
-    for (let at = postingOffsets[term]!; at < postingOffsets[term + 1]!; at++) {
-      const passage = postings[at]!;
-      const length = forwardOffsets[passage + 1]! - forwardOffsets[passage]!;
-      most = Math.max(most, impact(frequencies[at]!, length, averageLength));
-      work++;
-    }
-    bounds[term] = Math.min(255, Math.ceil(most / BOUND_STEP));
-    if (work < 1e5) continue;
-    work = 0;
-    yield;
-  }
-  return bounds;
 }

@@ -5,6 +5,8 @@ import type { PassageQuery } from './passages-query.js';
 
 /** Weight of two words of the query found side by side, beside one word's. */
 export const BIGRAM_WEIGHT = 0.2;
+/** How much of a score depends on the share of the query's words that a passage has at all, in [0, 1]. */
+export const COORDINATION = 0.7;
 
 export interface Rescored extends Candidate {
   /** Share of the query's idf that the passage has, in [0, 1]; a respelt word counts as far as it is trusted. */
@@ -12,7 +14,8 @@ export interface Rescored extends Candidate {
 }
 
 /**
- * Scores candidates again, now with what neighbouring words of the query are worth, and measures what they cover.
+ * Scores candidates again, now with what neighbouring words and the share of words found are worth, and measures what
+ * they cover.
  * Terms are added in the query's order: scores do not depend on how passages are spread over segments.
  */
 export function rescore(
@@ -35,6 +38,7 @@ export function rescore(
       const weight = query.places[i]!.idf + query.places[i + 1]!.idf;
       score += BIGRAM_WEIGHT * weight * impact(tf, length, averageLength);
     });
+    score *= 1 - COORDINATION + COORDINATION * shareFound(query, counts);
     return { view, passage, score, coverage: coverageOf(query, counts) };
   });
 }
@@ -68,6 +72,12 @@ function countIn(segment: Segment, passage: number, numbers: TermNumbers, query:
     before = places;
   }
   return { counts, pairs };
+}
+
+function shareFound({ places }: PassageQuery, counts: readonly number[]): number {
+  let found = 0;
+  for (const { spellings } of places) if (spellings.some(({ term }) => counts[term]! > 0)) found++;
+  return found / places.length;
 }
 
 function coverageOf({ places }: PassageQuery, counts: readonly number[]): number {

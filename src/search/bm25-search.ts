@@ -1,11 +1,9 @@
-import { B, BOUND_STEP, K1 } from './bm25.js';
-import { lowerBound, passageCount, type Segment } from './bm25-segment.js';
+import { B, K1 } from './bm25.js';
+import { passageCount, type Segment } from './bm25-segment.js';
 import { comparePassages, type View } from './bm25-view.js';
 
 /** Passages scored together, so that their sums stay in the processor's nearest cache. */
 const WINDOW = 2048;
-/** Bounds and sums are rounded differently: nothing within this of the threshold is skipped. */
-const SLACK = 1 + 1e-9;
 
 export interface WeightedTerm {
   readonly stem: string;
@@ -84,55 +82,40 @@ interface Cursor {
   readonly to: number;
   /** What `tf / (tf + …)` is multiplied with. */
   readonly weight: number;
-  /** Most that the term adds to a score. */
-  readonly bound: number;
 }
 
 const sums = new Float64Array(WINDOW);
 const touched = new Uint32Array(WINDOW);
 
 /**
- * Offers a view's passages to `best` (MaxScore, Turtle and Flood 1995, in windows): terms that cannot lift a passage over
- * the threshold even together are only looked up for passages that the others brought in.
+ * Offers a view's passages to `best`, term after term within windows. Skipping by bounds (MaxScore, block-max) was
+ * measured too: at 100,000 passages it cost more than the additions it saved.
  */
 export function collect(view: View, terms: readonly WeightedTerm[], averageLength: number, best: Best): void {
-  const cursors = cursorsOf(view.segment, terms, averageLength);
+  const cursors = cursorsOf(view.segment, terms);
+  if (cursors.length === 0) return;
   const passages = passageCount(view.segment);
-  let optional = 0;
-  let rest = 0;
   for (let start = 0; start < passages; start += WINDOW) {
-    while (optional < cursors.length && (rest + cursors[optional]!.bound) * SLACK < best.threshold) {
-      rest += cursors[optional++]!.bound;
-    }
-    if (optional === cursors.length) return;
-    const count = addUp(view.segment, cursors, optional, start, averageLength);
-    offerTouched(view, { cursors, optional, rest, start, count, averageLength }, best);
+    const count = addUp(view.segment, cursors, start, averageLength);
+    if (count > 0) offerTouched(view, start, count, best);
   }
 }
 
-/** Cursors of the query's terms, the lowest bound first; terms that the segment lacks are left out. */
-function cursorsOf(segment: Segment, terms: readonly WeightedTerm[], averageLength: number): Cursor[] {
-  // Impacts grow at most in proportion to the average length: bounds stay bounds as passages come and go.
-  const growth = Math.max(1, averageLength / segment.averageLength);
+function cursorsOf(segment: Segment, terms: readonly WeightedTerm[]): Cursor[] {
   const cursors: Cursor[] = [];
   for (const { stem, weight } of terms) {
     const term = segment.termIds.get(stem);
     if (term === undefined) continue;
-    cursors.push({
-      at: segment.postingOffsets[term]!,
-      to: segment.postingOffsets[term + 1]!,
-      weight: weight * (K1 + 1),
-      bound: weight * growth * BOUND_STEP * segment.bounds[term]!,
-    });
+    const at = segment.postingOffsets[term]!;
+    cursors.push({ at, to: segment.postingOffsets[term + 1]!, weight: weight * (K1 + 1) });
   }
-  return cursors.sort((a, b) => a.bound - b.bound);
+  return cursors;
 }
 
 /** Adds the scores of a window's passages up in `sums`; returns how many are in `touched`. */
 function addUp(
   { postings, frequencies, forwardOffsets }: Segment,
   cursors: readonly Cursor[],
-  optional: number,
   start: number,
   averageLength: number,
 ): number {
@@ -140,10 +123,9 @@ function addUp(
   const base = K1 * (1 - B);
   const slope = (K1 * B) / averageLength;
   let count = 0;
-  for (let c = optional; c < cursors.length; c++) {
-    const cursor = cursors[c]!;
+  for (const cursor of cursors) {
     const { weight, to } = cursor;
-    let at = cursor.at;
+    let { at } = cursor;
     for (; at < to; at++) {
       const passage = postings[at]!;
       if (passage >= end) break;
@@ -159,46 +141,15 @@ function addUp(
   return count;
 }
 
-interface Window {
-  readonly cursors: readonly Cursor[];
-  /** The first so many cursors are not in the sums, and add at most `rest`. */
-  readonly optional: number;
-  readonly rest: number;
-  readonly start: number;
-  readonly count: number;
-  readonly averageLength: number;
-}
-
-function offerTouched(view: View, window: Window, best: Best): void {
-  const { cursors, optional, rest, start, count, averageLength } = window;
-  const { postings, frequencies, forwardOffsets } = view.segment;
+function offerTouched(view: View, start: number, count: number, best: Best): void {
   const { removed } = view;
-  for (let c = 0; c < optional; c++) {
-    const cursor = cursors[c]!;
-    cursor.at = lowerBound(postings, start, cursor.at, cursor.to);
-  }
   let { threshold } = best;
   for (let i = 0; i < count; i++) {
     const slot = touched[i]!;
-    const passage = start + slot;
-    let score = sums[slot]!;
+    const score = sums[slot]!;
     sums[slot] = 0;
-    if ((score + rest) * SLACK < threshold || removed?.[passage] === 1) continue;
-    const length = forwardOffsets[passage + 1]! - forwardOffsets[passage]!;
-    let left = rest;
-    for (let c = optional - 1; c >= 0 && (score + left) * SLACK >= threshold; c--) {
-      const { at, to, weight, bound } = cursors[c]!;
-      left -= bound;
-      const found = lowerBound(postings, passage, at, Math.min(to, at + WINDOW));
-      if (found < to && postings[found] === passage) {
-        score += weight * impactOf(frequencies[found]!, length, averageLength);
-      }
-    }
-    if (score * SLACK < threshold) continue;
-    best.offer({ view, passage, score });
+    if (score < threshold || removed?.[start + slot] === 1) continue;
+    best.offer({ view, passage: start + slot, score });
     threshold = best.threshold;
   }
 }
-
-const impactOf = (tf: number, length: number, averageLength: number): number =>
-  tf / (tf + K1 * (1 - B) + ((K1 * B) / averageLength) * length);

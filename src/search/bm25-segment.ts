@@ -26,10 +26,6 @@ export interface Segment {
   readonly postings: Uint32Array;
   readonly frequencies: Uint8Array;
   readonly postingOffsets: Uint32Array;
-  /** Largest impact of each term, rounded up (BOUND_STEP). */
-  readonly bounds: Uint8Array;
-  /** Average length that the bounds were computed with, in words. */
-  readonly averageLength: number;
   /** Symmetric deletes: buckets of word numbers. */
   readonly deletes: Uint32Array;
   readonly deleteOffsets: Uint32Array;
@@ -46,7 +42,7 @@ export const textOf = (segment: Segment, passage: number): string =>
   decoder.decode(segment.text.subarray(segment.textOffsets[passage]!, segment.textOffsets[passage + 1]!));
 
 /** First position in `[from, to)` of ascending `values` that is not below `value`. */
-export function lowerBound(values: Uint32Array, value: number, from: number, to: number): number {
+function lowerBound(values: Uint32Array, value: number, from: number, to: number): number {
   let low = from;
   let high = to;
   while (low < high) {

@@ -11,6 +11,3 @@ export const idf = (df: number, n: number): number => Math.log(1 + (n - df + 0.5
 /** A term's share of a passage's score before its idf, in [0, K1 + 1): `tf` occurrences among `length` words. */
 export const impact = (tf: number, length: number, averageLength: number): number =>
   (tf * (K1 + 1)) / (tf + K1 * (1 - B + (B * length) / averageLength));
-
-/** Impacts' bounds are stored in one byte, rounded up: byte / 255 × (K1 + 1). */
-export const BOUND_STEP = (K1 + 1) / 255;

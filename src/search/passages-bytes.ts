@@ -28,14 +28,12 @@ const ARRAYS = {
   deleteOffsets: Uint32Array,
   text: Uint8Array,
   frequencies: Uint8Array,
-  bounds: Uint8Array,
 } as const;
 type ArrayName = keyof typeof ARRAYS;
 const NAMES = Object.keys(ARRAYS) as ArrayName[];
 
 interface Header {
   readonly documents: readonly string[];
-  readonly averageLength: number;
   /** Elements of each array, in the order of NAMES. */
   readonly lengths: readonly number[];
   /** Bytes of the words and of the terms, joined by newlines. */
@@ -50,9 +48,9 @@ export function bytesOfSegment(segment: Segment): Uint8Array {
   const encoder = new TextEncoder();
   const words = encoder.encode(segment.words.join('\n'));
   const terms = encoder.encode(segment.terms.join('\n'));
-  const { documents, averageLength } = segment;
+  const { documents } = segment;
   const lengths = NAMES.map(name => segment[name].length);
-  const header: Header = { documents, averageLength, lengths, words: words.length, terms: terms.length };
+  const header: Header = { documents, lengths, words: words.length, terms: terms.length };
   const head = encoder.encode(JSON.stringify(header));
   const parts = [head, ...NAMES.map(name => segment[name]), words, terms];
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + aligned(part.byteLength), PREAMBLE));
@@ -98,7 +96,6 @@ export function segmentFromBytes(given: Uint8Array): Segment {
   return {
     ...(Object.fromEntries(arrays) as Pick<Segment, ArrayName>),
     documents: header.documents,
-    averageLength: header.averageLength,
     words,
     wordIds: numbered(words),
     terms,

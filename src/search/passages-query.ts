@@ -3,9 +3,7 @@ import { liveFrequency, liveWordCount, type View } from './bm25-view.js';
 import { editsAllowed, wordsWithin } from './passages-spelling.js';
 import { stemOf, wordsOf } from './passages-tokens.js';
 
-/** Words of a query that are looked at: what follows cannot make it slow. */
-const MOST_WORDS = 64;
-/** Places of a query whose neighbours count: the bits of a mask. */
+/** Words of a query that are looked at, the bits of a mask: what follows cannot make it slow. */
 const MOST_PLACES = 31;
 /** Spellings tried for one unknown word. */
 const MOST_SPELLINGS = 3;
@@ -17,7 +15,7 @@ export interface Correction {
   readonly to: string;
 }
 
-export interface QueryTerm {
+interface QueryTerm {
   readonly stem: string;
   /** idf × trust in its spelling, summed over the places it stands at. */
   readonly weight: number;
@@ -26,7 +24,7 @@ export interface QueryTerm {
 }
 
 /** One word of the query: the terms that it may stand for, best first; none where nothing is like it. */
-export interface QueryPlace {
+interface QueryPlace {
   readonly spellings: readonly { readonly term: number; readonly trust: number }[];
   /** What a match here is worth: the idf of the best spelling, or of a word no passage has. */
   readonly idf: number;
@@ -43,7 +41,7 @@ export interface PassageQuery {
 
 /** Reads a query against what the views hold: stop words out, stems, unknown words corrected. */
 export function readQuery(text: string, views: readonly View[], passages: number): PassageQuery {
-  const words = wordsOf(text).slice(0, MOST_WORDS);
+  const words = wordsOf(text).slice(0, MOST_PLACES);
   const spellings = new Map(words.map(word => [word, spellingsOf(word, views)]));
   const terms = new Map<string, QueryTerm & { readonly number: number; readonly idf: number }>();
   const places = words.map((word, place): QueryPlace => {
@@ -51,9 +49,8 @@ export function readQuery(text: string, views: readonly View[], passages: number
       const seen = terms.get(stem);
       const number = seen?.number ?? terms.size;
       const rarity = seen?.idf ?? idf(frequencyOf(stem, views), passages);
-      const bit = place < MOST_PLACES ? 1 << place : 0;
       const weight = (seen?.weight ?? 0) + rarity * trust;
-      terms.set(stem, { stem, weight, places: (seen?.places ?? 0) | bit, number, idf: rarity });
+      terms.set(stem, { stem, weight, places: (seen?.places ?? 0) | (1 << place), number, idf: rarity });
       return { term: number, trust, idf: rarity };
     });
     return { spellings: here, idf: here[0]?.idf ?? idf(0, passages) };

@@ -10,26 +10,30 @@ const SLICE = 1024;
 export const editsAllowed = (length: number): number =>
   length < SHORTEST || length > LONGEST ? 0 : length < 6 ? 1 : 2;
 
-/** Calls `visit` with a hash of the prefix of `word` and of every way to delete up to `edits` letters from it. */
-function eachDelete(word: string, edits: number, visit: (hash: number) => void): void {
+/** Most deletes that a prefix has: itself, by one letter, by two. */
+const MOST_DELETES = 1 + PREFIX + (PREFIX * (PREFIX - 1)) / 2;
+
+/** Writes hashes of a word's prefix and of every way to delete up to `edits` letters from it; returns where it ended. */
+function hashDeletes(word: string, edits: number, into: Uint32Array, from: number): number {
   const length = Math.min(word.length, PREFIX);
-  for (let i = -1; i < length; i++) {
-    if (i >= 0 && edits < 1) break;
-    for (let j = i; j < length; j++) {
-      if (j > i && (i < 0 || edits < 2)) break;
+  let at = from;
+  for (let i = -1; i < (edits > 0 ? length : 0); i++) {
+    const last = i >= 0 && edits > 1 ? length : i + 1;
+    for (let j = i; j < last; j++) {
       let hash = 0x811c9dc5;
       for (let k = 0; k < length; k++) {
         if (k !== i && k !== j) hash = Math.imul(hash ^ word.charCodeAt(k), 0x01000193);
       }
-      visit((hash ^ (hash >>> 15)) >>> 0);
+      into[at++] = hash ^ (hash >>> 15);
     }
   }
+  return at;
 }
 
-/** How many hashes `eachDelete` visits. */
-function deleteCount(word: string, edits: number): number {
-  const length = Math.min(word.length, PREFIX);
-  return 1 + (edits > 0 ? length : 0) + (edits > 1 ? (length * (length - 1)) / 2 : 0);
+function grown(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(values.length * 2);
+  larger.set(values);
+  return larger;
 }
 
 const correctable = (word: string): boolean => editsAllowed(word.length) > 0 && /^\p{L}+$/u.test(word);
@@ -46,28 +50,32 @@ export interface Deletes {
 
 /** The table for a vocabulary; yields between slices of work of a few milliseconds. */
 export function* buildDeletes(words: readonly string[]): Generator<void, Deletes> {
+  let hashes = new Uint32Array(words.length * 8 + MOST_DELETES);
+  const ends = new Uint32Array(words.length);
   let total = 0;
-  for (const word of words) if (correctable(word)) total += deleteCount(word, editsAllowed(word.length));
-  yield;
-  const buckets = 2 ** Math.max(4, Math.ceil(Math.log2(total + 1)) - 1);
-  const deleteOffsets = new Uint32Array(buckets + 1);
   for (let id = 0; id < words.length; id++) {
     const word = words[id]!;
-    if (!correctable(word)) continue;
-    eachDelete(word, editsAllowed(word.length), hash => deleteOffsets[(hash & (buckets - 1)) + 1]!++);
+    if (total + MOST_DELETES > hashes.length) hashes = grown(hashes);
+    if (correctable(word)) total = hashDeletes(word, editsAllowed(word.length), hashes, total);
+    ends[id] = total;
     if (id % SLICE === 0) yield;
+  }
+  const buckets = 2 ** Math.max(4, Math.ceil(Math.log2(total + 1)) - 1);
+  const deleteOffsets = new Uint32Array(buckets + 1);
+  for (let i = 0; i < total; i++) {
+    deleteOffsets[(hashes[i]! & (buckets - 1)) + 1]!++;
+    if (i % (SLICE * 64) === 0) yield;
   }
   for (let i = 1; i <= buckets; i++) deleteOffsets[i]! += deleteOffsets[i - 1]!;
   yield;
   const deletes = new Uint32Array(total);
   const mask = idMask(words.length);
   const next = deleteOffsets.slice(0, -1);
-  for (let id = 0; id < words.length; id++) {
-    const word = words[id]!;
-    if (!correctable(word)) continue;
-    eachDelete(word, editsAllowed(word.length), hash => {
+  for (let id = 0, at = 0; id < words.length; id++) {
+    for (; at < ends[id]!; at++) {
+      const hash = hashes[at]!;
       deletes[next[hash & (buckets - 1)]!++] = fingerprint(hash, mask) | id;
-    });
+    }
     if (id % SLICE === 0) yield;
   }
   return { deletes, deleteOffsets };
@@ -81,7 +89,9 @@ export function wordsWithin(
 ): Set<number> {
   const found = new Set<number>();
   const mask = idMask(words.length);
-  eachDelete(word, edits, hash => {
+  const end = hashDeletes(word, edits, asked, 0);
+  for (let i = 0; i < end; i++) {
+    const hash = asked[i]!;
     const bucket = hash & (deleteOffsets.length - 2);
     const mark = fingerprint(hash, mask);
     for (let at = deleteOffsets[bucket]!; at < deleteOffsets[bucket + 1]!; at++) {
@@ -90,10 +100,11 @@ export function wordsWithin(
       const id = entry & mask;
       if (!found.has(id) && editDistance(word, words[id]!, edits) <= edits) found.add(id);
     }
-  });
+  }
   return found;
 }
 
+const asked = new Uint32Array(MOST_DELETES);
 const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 4));
 
 /** Optimal string alignment distance (insert, delete, replace, swap neighbours) up to `most`, else `most + 1`. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { rescore } from './bm25-rescore.js';
 import { Best, type Candidate, collect, compareCandidates } from './bm25-search.js';
 import { findPassage, passagesOf, rangeOf, textOf } from './bm25-segment.js';
@@ -9,9 +10,8 @@ import { atOnce, inSlices } from './passages-slices.js';
 
 export type { Passage, PassageRange } from './passages-build.js';
 export { PassageFileError } from './passages-bytes.js';
-export type { Correction } from './passages-query.js';
 
-export interface PassageHit extends Passage {
+interface PassageHit extends Passage {
   /** BM25, comparable within one search only. */
   readonly score: number;
   /** How much of the query the passage accounts for, in [0, 1]; comparable between searches. */
@@ -29,9 +29,9 @@ export interface PassageResult {
 
 /** Candidates by BM25 that neighbouring words may reorder. */
 export const POOL = 32;
-/** Passages added in one slice, which blocks the event loop for a few milliseconds. */
-const SLICE = 256;
-/** Segments of a slice or less that may pile up before they are merged. */
+/** Passages that become one segment when many are added. */
+const SLICE = 128;
+/** Segments of a slice or less that may pile up before they are merged into one. */
 const MOST_SMALL = 8;
 
 /**
@@ -40,7 +40,7 @@ const MOST_SMALL = 8;
  */
 export class PassageIndex {
   private views: View[];
-  private compacting = false;
+  private merging = false;
 
   constructor(views: readonly View[]) {
     this.views = [...views];
@@ -72,14 +72,17 @@ export class PassageIndex {
     for (const passage of passages) {
       if (slice.push(passage) < SLICE) continue;
       await inSlices(this.adding(slice));
+      await this.mergeSmall();
       slice = [];
     }
-    if (slice.length > 0) this.addNow(slice);
+    if (slice.length > 0) await inSlices(this.adding(slice));
+    await this.mergeSmall();
   }
 
   /** As `add`, but done on return: for a few passages. */
   addNow(passages: readonly Passage[]): void {
     atOnce(this.adding(passages));
+    void this.mergeSmall();
   }
 
   /** Removes the passage with exactly this range; false if there is none. */
@@ -90,14 +93,13 @@ export class PassageIndex {
     });
   }
 
-  /** Removes all passages of a document; returns how many there were. */
-  removeDocument(document: string): number {
-    let removed = 0;
-    for (const view of this.views) {
-      const [from, to] = passagesOf(view.segment, document);
-      for (let passage = from; passage < to; passage++) if (removePassage(view, passage)) removed++;
+  /** Removes all passages of a document, in slices of a few milliseconds; returns how many there were. */
+  async removeDocument(document: string): Promise<number> {
+    for (let total = 0; ; await setImmediate()) {
+      const removed = this.removeSome(document, SLICE);
+      total += removed;
+      if (removed < SLICE) return total;
     }
-    return removed;
   }
 
   /** An index of its own over the same segments: what is added to or removed from either, the other does not see. */
@@ -107,22 +109,7 @@ export class PassageIndex {
 
   /** Merges everything into one segment, in slices of a few milliseconds; changes made meanwhile are kept. */
   async compact(): Promise<void> {
-    if (this.compacting) return;
-    this.compacting = true;
-    try {
-      const before = [...this.views];
-      const seen = before.map(copyView);
-      const merged = viewOf(await inSlices(mergeViews(seen)));
-      before.forEach((view, i) => {
-        for (const range of removedSince(seen[i]!, view)) {
-          const { document, start, end } = range;
-          removePassage(merged, findPassage(merged.segment, document, start, end));
-        }
-      });
-      this.views = [merged, ...this.views.slice(before.length)];
-    } finally {
-      this.compacting = false;
-    }
+    await this.merge(this.views);
   }
 
   /** The index as a file's content, read again by `passageIndexFromBytes`; merges first, which blocks. */
@@ -132,15 +119,45 @@ export class PassageIndex {
     return bytesOfSegment(whole ? only.segment : atOnce(mergeViews(this.views)));
   }
 
+  private removeSome(document: string, most: number): number {
+    let removed = 0;
+    for (const view of this.views) {
+      const [from, to] = passagesOf(view.segment, document);
+      for (let passage = from; passage < to && removed < most; passage++) {
+        if (removePassage(view, passage)) removed++;
+      }
+    }
+    return removed;
+  }
+
   private *adding(passages: readonly Passage[]): Generator<void, void> {
     const segment = yield* buildSegment(passages);
     for (const passage of passages) this.remove(passage);
     this.views.push(viewOf(segment));
-    if (this.compacting) return;
-    const small = this.views.filter(view => view.segment.starts.length <= SLICE);
-    if (small.length <= MOST_SMALL) return;
-    const merged = viewOf(atOnce(mergeViews(small)));
-    this.views = [...this.views.filter(view => !small.includes(view)), merged];
+  }
+
+  private async mergeSmall(): Promise<void> {
+    const small = this.views.filter(({ segment }) => segment.starts.length <= SLICE);
+    if (small.length > MOST_SMALL) await this.merge(small);
+  }
+
+  /** Puts one segment in the place of several: made from copies, while the originals may lose more passages. */
+  private async merge(views: readonly View[]): Promise<void> {
+    if (this.merging) return;
+    this.merging = true;
+    try {
+      const originals = [...views];
+      const copies = originals.map(copyView);
+      const merged = viewOf(await inSlices(mergeViews(copies)));
+      originals.forEach((view, i) => {
+        for (const { document, start, end } of removedSince(copies[i]!, view)) {
+          removePassage(merged, findPassage(merged.segment, document, start, end));
+        }
+      });
+      this.views = [merged, ...this.views.filter(view => !originals.includes(view))];
+    } finally {
+      this.merging = false;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { idf, impact } from '../../src/search/bm25.js';
-import { BIGRAM_WEIGHT } from '../../src/search/bm25-rescore.js';
+import { BIGRAM_WEIGHT, COORDINATION } from '../../src/search/bm25-rescore.js';
 import { type Passage, POOL } from '../../src/search/passages.js';
 import { stemOf, wordsOf } from '../../src/search/passages-tokens.js';
 
@@ -55,7 +55,9 @@ export class NaiveBm25 {
           const weight = rarity(asked[i]!) + rarity(asked[i + 1]!);
           if (tf > 0) bonus += weight * impact(tf, stems.length, average);
         }
-        return { passage, score: score + BIGRAM_WEIGHT * bonus };
+        const found = asked.filter(stem => stems.includes(stem)).length / asked.length;
+        const share = 1 - COORDINATION + COORDINATION * found;
+        return { passage, score: (score + BIGRAM_WEIGHT * bonus) * share };
       })
       .sort(compareNaive);
   }
