@@ -12,7 +12,7 @@ import {
 } from 'discord.js';
 
 /** One request that may be sent more than once. */
-export interface Sending {
+interface Sending {
   readonly method: keyof typeof RequestMethod;
   readonly route: RouteLike;
   readonly body?: unknown;

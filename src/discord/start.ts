@@ -34,7 +34,7 @@ export interface StartOptions {
   readonly log: Log;
 }
 
-export interface Ready {
+interface Ready {
   readonly user: { readonly id: string; readonly name: string };
   readonly servers: number;
   /** How many commands Discord was told about, and how many it had already. */

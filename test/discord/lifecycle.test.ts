@@ -99,6 +99,19 @@ describe('the process', () => {
     expect(program.stderr).toContain(line);
   });
 
+  it.each([
+    [4004, 'TOKEN_INVALID: DISCORD_TOKEN'],
+    [4014, 'INTENTS_REFUSED'],
+  ])('ends where the gateway refuses it with %d', async (code, line) => {
+    discord.gateway.refuseWith = code;
+    const program = new Program(entry, {
+      DISCORD_TOKEN: discord.world.token,
+      DISCORD_API_URL: discord.apiUrl,
+    });
+    expect(await program.exited()).toBe(2);
+    expect(program.stderr).toContain(line);
+  });
+
   it('ends where Discord withdraws the token', async () => {
     const program = await start();
     discord.gateway.closeWith(4004);

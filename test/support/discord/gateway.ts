@@ -20,6 +20,8 @@ const IDENTIFY_GAP_MS = 4_900;
 /** Gateway v10 for one bot with one shard: HELLO, IDENTIFY, heartbeats, dispatches, RESUME with replay. */
 export class LoopbackGateway {
   readonly sessionStartLimit = { total: 1000, remaining: 1000, reset_after: 3_600_000, max_concurrency: 1 };
+  /** Closes with this code where a client identifies. */
+  refuseWith: number | null = null;
   identifies = 0;
   resumes = 0;
   readonly #world: World;
@@ -129,6 +131,7 @@ export class LoopbackGateway {
     this.#lastIdentify = now;
     this.identifies++;
     this.sessionStartLimit.remaining--;
+    if (this.refuseWith !== null) return ws.close(this.refuseWith);
     if (d.token !== this.#world.token) return ws.close(4004, 'Authentication failed.');
     const intents = Number(d.intents);
     if (intents & MESSAGE_CONTENT) return ws.close(4014, 'Disallowed intent(s).');

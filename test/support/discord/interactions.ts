@@ -46,6 +46,8 @@ export const error = (status: number, code: number, message: string): Outcome =>
 
 /** Interactions from creation to the last edit, with Discord's deadlines and its one first response. */
 export class Interactions {
+  /** When a first response is due, in milliseconds after creation. */
+  dueMs = DUE_MS;
   readonly #world: World;
   readonly #byId = new Map<string, Interaction>();
   readonly #byToken = new Map<string, Interaction>();
@@ -67,7 +69,7 @@ export class Interactions {
     const answer = new Promise<Answer | Choice[]>((resolve, reject) => {
       const due = setTimeout(() => {
         if (!interaction.acknowledged) reject(new Error(`The application did not respond (${id})`));
-      }, DUE_MS - ageMs);
+      }, this.dueMs - ageMs);
       const end = setTimeout(() => reject(new Error(`No answer within ${withinMs} ms (${id})`)), withinMs);
       settle = value => {
         clearTimeout(due);
@@ -108,7 +110,7 @@ export class Interactions {
     if (!interaction || interaction.token !== token) return error(404, 10062, 'Unknown interaction');
     if (interaction.acknowledged) return error(400, 40060, 'Interaction has already been acknowledged.');
     const age = Date.now() - interaction.createdAt;
-    if (age > DUE_MS) return error(404, 10062, 'Unknown interaction');
+    if (age > this.dueMs) return error(404, 10062, 'Unknown interaction');
     const data = body.data ?? {};
     if (body.type === 4) {
       const refused = this.check(data);
