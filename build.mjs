@@ -1,16 +1,20 @@
-// Builds dist/ from nothing (a deleted command would still load from an old one), then compiles the knowledge.
-// Without the compiler, as under `npm ci --omit=dev`, there is nothing to do: dist/ comes from where it was built.
+// Builds dist/ anew (a deleted command would still load from an old one) and compiles the knowledge. It is built aside
+// and put in place at the end, so that a running program never meets half of it. Without the compiler, as under
+// `npm ci --omit=dev`, there is nothing to do: dist/ comes from where it was built.
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+const aside = `${root}dist-${process.pid}`;
 const run = (...args) => {
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  if (status !== 0) process.exit(status ?? 1);
+  if (status === 0) return;
+  rmSync(aside, { recursive: true, force: true });
+  process.exit(status ?? 1);
 };
 
 const tsc = `${root}node_modules/typescript/bin/tsc`;
@@ -18,6 +22,8 @@ if (!existsSync(tsc)) {
   console.log('build: no compiler installed, dist/ is left as it is');
   process.exit(0);
 }
+rmSync(aside, { recursive: true, force: true });
+run(tsc, '-p', 'tsconfig.json', '--outDir', aside);
+run(`${aside}/src/build-knowledge.js`);
 rmSync(`${root}dist`, { recursive: true, force: true });
-run(tsc, '-p', 'tsconfig.json');
-run('dist/src/build-knowledge.js');
+renameSync(aside, `${root}dist`);

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/build.ts',
     // The JSON is what .ci/run counts.
     reporters: ['default', ['json', { outputFile: 'node_modules/.vitest/results.json' }]],
     pool: 'threads',

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { compileFolder } from './compile.js';
@@ -9,9 +9,10 @@ import { kinds } from './knowledge/schemas.js';
 import { verify } from './knowledge/verify.js';
 import { BASE } from './load-knowledge.js';
 
-/** Run by the build, from dist/src: compiles the base knowledge and publishes its schemas for editors. */
+/** Run by the build, from src/ in the folder it builds into: compiles the base knowledge and publishes its schemas for editors. */
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const built = fileURLToPath(new URL('../', import.meta.url));
 
 function writeSchemas(folder: string): void {
   mkdirSync(folder, { recursive: true });
@@ -22,13 +23,13 @@ function writeSchemas(folder: string): void {
 }
 
 try {
-  writeSchemas(join(root, 'dist/schemas'));
+  writeSchemas(join(built, 'schemas'));
   const compiled = compileFolder(join(root, 'knowledge'));
   // The documents' texts are not in the project: `knowledge verify` compares with them.
   const faults = verify(compiled.knowledge, new Map()).filter(({ code }) => code !== 'text-missing');
   for (const { item, message, code } of faults) console.error(`build: ${item}: ${message} [${code}]`);
   if (faults.length) process.exitCode = 1;
-  writeFileSync(join(root, BASE), compiledToBytes(compiled));
+  writeFileSync(join(built, basename(BASE)), compiledToBytes(compiled));
 } catch (error) {
   if (!(error instanceof KnowledgeError)) throw error;
   for (const problem of error.problems) console.error(`build: ${describeProblem(problem)}`);

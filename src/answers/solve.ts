@@ -72,6 +72,7 @@ export const isStatedBy =
 /** Whether a given amount only repeats what a fact states ("10gw in megawatts"). */
 const repeats = (given: Given, fact: Fact | undefined) =>
   fact?.quantity !== undefined &&
+  sameKind(fact.quantity.unit, given.unit) &&
   given.upTo === undefined &&
   Math.abs(valueIn(fact, given.unit) - given.value) < 1e-9 * given.value;
 
