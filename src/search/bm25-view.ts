@@ -38,6 +38,10 @@ export const liveWordCount = (view: View, word: number): number =>
 
 export const isLive = (view: View, passage: number): boolean => view.removed?.[passage] !== 1;
 
+/** Terms seen in the passage being removed have its mark: a set that costs nothing to empty. */
+let marks = new Uint32Array(0);
+let mark = 0;
+
 /** Takes a passage out of the view and its words out of the counts; false if it was out already. */
 export function removePassage(view: View, passage: number): boolean {
   const { segment } = view;
@@ -48,13 +52,14 @@ export function removePassage(view: View, passage: number): boolean {
   view.removed[passage] = 1;
   view.passages--;
   view.length -= lengthOf(segment, passage);
-  const seen = new Set<number>();
+  if (marks.length < segment.terms.length) marks = new Uint32Array(segment.terms.length);
+  mark++;
   for (let i = segment.forwardOffsets[passage]!; i < segment.forwardOffsets[passage + 1]!; i++) {
     const word = segment.forward[i]!;
     const term = segment.wordTerms[word]!;
     view.removedWords[word]!++;
-    if (!seen.has(term)) view.removedTerms[term]!++;
-    seen.add(term);
+    if (marks[term] !== mark) view.removedTerms[term]!++;
+    marks[term] = mark;
   }
   return true;
 }

@@ -1,0 +1,31 @@
+/** What a run measures: everything, or enough in two minutes to see that it works. */
+export interface Settings {
+  /** Questions of BANKING77. */
+  readonly questions: number;
+  /** Milliseconds that a contestant may take to answer them. */
+  readonly questionBudget: number;
+  readonly sizes: readonly number[];
+  /** Known-item queries asked at each size, at most, and the time they may take in milliseconds. */
+  readonly queries: number;
+  readonly queryBudget: number;
+  /** Milliseconds after which a child process is ended. */
+  readonly limit: number;
+}
+
+export const FULL: Settings = {
+  questions: 1000,
+  questionBudget: 20_000,
+  sizes: [1000, 10_000, 100_000],
+  queries: 500,
+  queryBudget: 4000,
+  limit: 100_000,
+};
+
+export const QUICK: Settings = {
+  questions: 100,
+  questionBudget: 1500,
+  sizes: [1000, 4000],
+  queries: 100,
+  queryBudget: 500,
+  limit: 15_000,
+};
