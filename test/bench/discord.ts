@@ -49,12 +49,15 @@ const firsts = async (asking: Promise<{ firstResponseMs: number }>[]) =>
   (await Promise.all(asking)).map(({ firstResponseMs }) => firstResponseMs);
 
 await ask(0);
+const inTurn: number[] = [];
+for (let i = 0; i < 500; i++) inTurn.push((await ask(i)).firstResponseMs);
+line('first response to /ask, 500 people, one after the other', inTurn);
 const paced: Promise<{ firstResponseMs: number }>[] = [];
 for (let i = 0; i < 500; i++) {
   paced.push(ask(i));
-  await sleep(20);
+  await sleep(40);
 }
-line('first response to /ask, 500 people, 50 a second', await firsts(paced));
+line('first response to /ask, 500 people, 25 a second', await firsts(paced));
 line(
   'first response to /ask, 500 people, all at once',
   await firsts(Array.from({ length: 500 }, (_, i) => ask(i))),
