@@ -2,7 +2,7 @@ import type { Match, Matcher } from '../search/matcher.js';
 import { carryOver, isElliptical, type Turn } from './conversation.js';
 import { factsBehind, isGap, type Library, titleOf } from './library.js';
 import { mentionsOf } from './mentions.js';
-import { rankerOf } from './rank.js';
+import { LOOKED_AT, rankerOf } from './rank.js';
 import { type Request, requestOf } from './request.js';
 import { type Impossible, isStatedBy, type Solution, solve } from './solve.js';
 import { tokensOf } from './tokens.js';
@@ -58,7 +58,7 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
   const words = unitWords(knowledge);
   const isStated = isStatedBy(knowledge);
   const names = topicNames(library);
-  const rank = rankerOf(library, matcher);
+  const rank = rankerOf(library);
   const firstMilestone = knowledge.milestones[0];
 
   function computed(
@@ -92,7 +92,8 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
   /** The turn before with this one's words, where they say more together than the words do alone. */
   function inContext(text: string, match: Match, last: Turn): Match | undefined {
     if (last.entry === null) return undefined;
-    const together = rank(`${titleOf(library, last.entry)} ${text}`, { arithmetic: false, topical: true });
+    const both = `${titleOf(library, last.entry)} ${text}`;
+    const together = rank(matcher.match(both, LOOKED_AT), both, { arithmetic: false, topical: true });
     const best = together.candidates.find(({ entry }) => entry !== last.entry);
     if (best === undefined || best.confidence * CONTEXT <= match.confidence) return undefined;
     const confidence = best.confidence * CONTEXT;
@@ -105,7 +106,8 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
 
   return {
     propose(text, last) {
-      const spelt = correctedBy(text, matcher.match(text, 1));
+      const raw = matcher.match(text, LOOKED_AT);
+      const spelt = correctedBy(text, raw);
       const tokens = tokensOf(spelt);
       const mentions = mentionsOf(tokens, words);
       let request = requestOf(spelt, tokens, mentions, words, isStated);
@@ -117,7 +119,7 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
           mention =>
             (mention.kind === 'unit' || mention.kind === 'amount') && /^[kMGT]?Wh?$/.test(mention.unit),
         );
-      let match = rank(text, { arithmetic: isArithmetic(request), topical });
+      let match = rank(raw, text, { arithmetic: isArithmetic(request), topical });
       let carried: readonly string[] = [];
       let result = computed(request, match, { named, topical, elsewise });
       if (

@@ -1,9 +1,9 @@
-import type { Candidate, Match, Matcher } from '../search/matcher.js';
+import type { Candidate, Match } from '../search/matcher.js';
 import { isGap, type Library, phrasedEntries } from './library.js';
 import { kindPriorOf } from './question-kind.js';
 
 /** Candidates looked at before they are weighed. */
-const LOOKED_AT = 12;
+export const LOOKED_AT = 12;
 /** What a figure keeps of its confidence where the question holds no arithmetic: its inputs are what is asked for. */
 const UNPROMPTED_FIGURE = 0.5;
 /** What each salient word leaves of the confidence, where nothing of the subject is named and nothing explains it. */
@@ -16,14 +16,13 @@ export interface RankOptions {
   readonly topical: boolean;
 }
 
-/** Ranks the entries for a text by the matcher, and weighs what it cannot know: what sort of thing is asked for. */
-export function rankerOf(library: Library, matcher: Matcher): (text: string, options: RankOptions) => Match {
+/** Weighs the matcher's candidates by what it cannot know: what sort of thing is asked for, and of what subject. */
+export function rankerOf(library: Library): (match: Match, text: string, options: RankOptions) => Match {
   const prior = kindPriorOf(phrasedEntries(library.knowledge));
   const sorted = (candidates: readonly Candidate[]) =>
     [...candidates].sort((a, b) => b.confidence - a.confidence);
 
-  return (text, { arithmetic, topical }) => {
-    const match = matcher.match(text, LOOKED_AT);
+  return (match, text, { arithmetic, topical }) => {
     const unprompted = match.candidates.map(candidate =>
       !arithmetic && candidate.entry.startsWith('figures/')
         ? { ...candidate, confidence: candidate.confidence * UNPROMPTED_FIGURE }

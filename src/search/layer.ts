@@ -127,8 +127,14 @@ export function withWeights(layer: Layer, { weights, bias }: Softmax, prune: num
   return { ...layer, rowStart, rowEntry, rowWeight, scale, bias, denseWeights };
 }
 
-/** Scores every entry of a layer; `best` is how many of an entry's phrasings are averaged. */
-export function scoreLayer(layer: Layer, query: Vector, best = 3): LayerScores {
+/** Entries whose phrasings are compared by word vectors, too: most others are out of the running without. */
+const shortlist = 32;
+
+/**
+ * Scores every entry of a layer; `best` is how many of an entry's phrasings are averaged, and `neighbourWeight` what
+ * their similarity counts beside the classifier where it is decided which entries are worth a closer look.
+ */
+export function scoreLayer(layer: Layer, query: Vector, best = 3, neighbourWeight = 8): LayerScores {
   const logits = layer.bias.slice();
   const cosines = new Float32Array(layer.phrasings.length);
   for (let k = 0; k < query.hashes.length; k++) {
@@ -146,8 +152,24 @@ export function scoreLayer(layer: Layer, query: Vector, best = 3): LayerScores {
     const unit = (x * layer.scale[f]!) / 127;
     addRow(logits, layer.rowEntry, layer.rowWeight, layer.rowStart[f]!, layer.rowStart[f + 1]!, unit);
   }
-  if (query.dense.some(x => x !== 0)) scoreDense(layer, query.dense, logits, cosines);
+  const close = neighbours(layer, cosines, best);
+  if (query.dense.every(x => x === 0)) return { logits, ...close };
+  addProducts(logits, layer.denseWeights, query.dense);
+  const running = shortlisted(logits, close.similarity, neighbourWeight);
+  for (const entry of running)
+    addCosines(cosines, layer.dense, query.dense, layer.first[entry]!, layer.first[entry + 1]!);
   return { logits, ...neighbours(layer, cosines, best) };
+}
+
+function shortlisted(
+  logits: Float32Array,
+  similarity: Float32Array,
+  neighbourWeight: number,
+): readonly number[] {
+  const entries = Array.from(logits, (_, entry) => entry);
+  if (entries.length <= shortlist) return entries;
+  const z = (entry: number) => logits[entry]! + neighbourWeight * similarity[entry]!;
+  return entries.sort((a, b) => z(b) - z(a)).slice(0, shortlist);
 }
 
 /** into[places[i]] += unit * weights[i], for i in from..to. Twin of `addRow`: each stays fast for its own kind of array. */
@@ -173,11 +195,6 @@ function addRow(
   for (let i = from; i < to; i++) into[places[i]!]! += unit * weights[i]!;
 }
 
-function scoreDense(layer: Layer, query: Float32Array, logits: Float32Array, cosines: Float32Array): void {
-  addProducts(logits, layer.denseWeights, query);
-  addCosines(cosines, layer.dense, query);
-}
-
 /** into[i] += rows[i] · query. */
 function addProducts(into: Float32Array, rows: Float32Array, query: Float32Array): void {
   for (let i = 0, at = 0; i < into.length; i++, at += dimensions) {
@@ -190,9 +207,15 @@ function addProducts(into: Float32Array, rows: Float32Array, query: Float32Array
 /** Steps to one in which a query is multiplied with 8-bit rows: whole numbers are twice as fast. */
 const querySteps = 4096;
 
-function addCosines(into: Float32Array, rows: Int8Array, query: Float32Array): void {
+function addCosines(
+  into: Float32Array,
+  rows: Int8Array,
+  query: Float32Array,
+  from: number,
+  to: number,
+): void {
   const whole = Int32Array.from(query, x => Math.round(querySteps * x));
-  for (let i = 0, at = 0; i < into.length; i++, at += dimensions) {
+  for (let i = from, at = from * dimensions; i < to; i++, at += dimensions) {
     let [even, odd] = [0, 0];
     for (let d = 0; d < dimensions; d += 2) {
       even = (even + Math.imul(whole[d]!, rows[at + d]!)) | 0;

@@ -155,7 +155,7 @@ export function score(model: Model, overlay: Overlay, query: Vector): Ranked[] {
   const { neighbourWeight, best } = model.settings;
   const ranked: Ranked[] = [];
   const collect = (layer: Layer, removed: Uint8Array | null) => {
-    const scores = scoreLayer(layer, query, best);
+    const scores = scoreLayer(layer, query, best, neighbourWeight);
     for (let entry = 0; entry < layer.entries.length; entry++) {
       if (removed?.[entry]) continue;
       ranked.push({
