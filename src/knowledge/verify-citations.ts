@@ -21,13 +21,44 @@ function citingItems({ facts, milestones, answers, gaps }: Knowledge): Citing[] 
   ];
 }
 
-/** Whether a citation is one sentence or part of one, or an answer as a whole. */
-function fitsOutline({ outline }: DocumentEntry, range: Range): boolean {
-  const answers = outline.flatMap(section => section.questions.map(answerRange));
-  return (
-    sentencesOf(outline).some(sentence => contains(sentence, range)) ||
-    answers.some(answer => answer?.[0] === range[0] && answer[1] === range[1])
+/** What a long outline is looked up in many times. */
+interface Places {
+  /** In order. */
+  readonly sentences: readonly Range[];
+  /** Whole answers, `start end`. */
+  readonly answers: ReadonlySet<string>;
+}
+
+const places = new WeakMap<DocumentEntry['outline'], Places>();
+
+function placesIn({ outline }: DocumentEntry): Places {
+  const known = places.get(outline);
+  if (known) return known;
+  const answers = outline.flatMap(section =>
+    section.questions.map(item => answerRange(item)?.join(' ') ?? ''),
   );
+  const found = { sentences: sentencesOf(outline), answers: new Set(answers) };
+  places.set(outline, found);
+  return found;
+}
+
+/** The last sentence that begins at or before a position. */
+function sentenceAt(sentences: readonly Range[], at: number): Range | undefined {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]![0] <= at) low = middle + 1;
+    else high = middle;
+  }
+  return sentences[low - 1];
+}
+
+/** Whether a citation is one sentence or part of one, or an answer as a whole. */
+function fitsOutline(document: DocumentEntry, range: Range): boolean {
+  const { sentences, answers } = placesIn(document);
+  const sentence = sentenceAt(sentences, range[0]);
+  return (sentence !== undefined && contains(sentence, range)) || answers.has(range.join(' '));
 }
 
 /** Whether a position falls inside a word. */
@@ -48,7 +79,7 @@ function citationFault(
     ];
   const ragged = text !== undefined && (cutsWord(text, start) || cutsWord(text, end));
   if (document.outline.length > 0 && (ragged || !fitsOutline(document, rangeOf(citation)))) {
-    const near = sentencesOf(document.outline).find(sentence => overlaps(sentence, rangeOf(citation)));
+    const near = placesIn(document).sentences.find(sentence => overlaps(sentence, rangeOf(citation)));
     const hint = near ? `; ${locatorOf(document, ...near)} is ${near[0]}–${near[1]}` : '';
     return ['citation-not-a-sentence', `is no sentence nor part of one: correct the range${hint}`];
   }
@@ -61,21 +92,25 @@ function citationFault(
 }
 
 /** Faults of citations: range, sentence, digest. Digests are checked where the document's text is at hand. */
-export function citationFaults(knowledge: Knowledge, texts: Texts): Fault[] {
+export function* citationFaults(knowledge: Knowledge, texts: Texts): Generator<void, Fault[]> {
   const documents = new Map(knowledge.documents.map(document => [document.id, document]));
-  return citingItems(knowledge).flatMap(({ item, citations }) =>
-    citations.flatMap((citation): Fault[] => {
+  const faults: Fault[] = [];
+  for (const { item, citations } of citingItems(knowledge)) {
+    for (const citation of citations) {
       const document = documents.get(citation.document);
       const where = `citation ${citation.document} ${citation.start}–${citation.end}`;
       if (!document) {
         const known = [...documents.keys()].join(', ') || 'none';
         const message = `${where}: there is no such document; known: ${known}`;
-        return [{ code: 'document-unknown', item, message }];
+        faults.push({ code: 'document-unknown', item, message });
+        continue;
       }
       const fault = citationFault(citation, document, texts.get(citation.document));
-      return fault ? [{ code: fault[0], item, message: `${where} ${fault[1]}` }] : [];
-    }),
-  );
+      if (fault) faults.push({ code: fault[0], item, message: `${where} ${fault[1]}` });
+    }
+    yield;
+  }
+  return faults;
 }
 
 function outlineFault(document: DocumentEntry, text: string | undefined): string | undefined {
@@ -93,11 +128,11 @@ function outlineFault(document: DocumentEntry, text: string | undefined): string
 }
 
 /** Faults of documents.yaml: a text that is not at hand or has changed, an outline that does not fit. */
-export function documentFaults(knowledge: Knowledge, texts: Texts): Fault[] {
-  return knowledge.documents.flatMap((document): Fault[] => {
+export function* documentFaults(knowledge: Knowledge, texts: Texts): Generator<void, Fault[]> {
+  const faults: Fault[] = [];
+  for (const document of knowledge.documents) {
     const item = `documents/${document.id}`;
     const text = texts.get(document.id);
-    const faults: Fault[] = [];
     if (text === undefined) {
       const message =
         'its text is not at hand, so nothing cited from it was compared: name its folder with --documents';
@@ -109,8 +144,9 @@ export function documentFaults(knowledge: Knowledge, texts: Texts): Fault[] {
     }
     const outline = outlineFault(document, text);
     if (outline) faults.push({ code: 'outline-out-of-range', item, message: `outline: ${outline}` });
-    return faults;
-  });
+    yield;
+  }
+  return faults;
 }
 
 /**

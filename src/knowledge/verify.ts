@@ -102,16 +102,17 @@ function valueFaults({ facts, milestones }: Knowledge): Fault[] {
 
 /** Items that rest on no document: neither cited, nor attributed, nor derived from items that are. */
 function uncitedItems(knowledge: Knowledge, references: readonly Reference[]): Fault[] {
-  const own: [Kind, readonly { id: string; citations: unknown[]; source?: string | undefined }[]][] = [
+  const own: [Kind, readonly { id: string; citations?: unknown[]; source?: string | undefined }[]][] = [
     ['facts', knowledge.facts],
     ['milestones', knowledge.milestones],
+    ['figures', knowledge.figures],
     ['answers', knowledge.answers],
     ['gaps', knowledge.gaps],
   ];
   const founded = new Set(
     own.flatMap(([kind, items]) =>
       items
-        .filter(({ citations, source }) => citations.length > 0 || source)
+        .filter(({ citations = [], source }) => citations.length > 0 || source)
         .map(({ id }) => `${kind}/${id}`),
     ),
   );
@@ -150,17 +151,29 @@ function placeholderFaults(knowledge: Knowledge): Fault[] {
  * compared for the documents whose text is in `texts`; one that is not there is a fault. Never throws.
  */
 export function verify(knowledge: Knowledge, texts: Texts): Fault[] {
+  const work = verifySlices(knowledge, texts);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return [...step.value, ...uncitedSentences(knowledge)];
+  }
+}
+
+/** As `verify`, pausing now and then; sentences that nothing cites are no fault here. */
+export function* verifySlices(knowledge: Knowledge, texts: Texts): Generator<void, Fault[]> {
   const references = referencesOf(knowledge);
   const facts = new Map(knowledge.facts.map(fact => [fact.id, fact]));
-  return [
+  const faults = [
     ...duplicateFaults(knowledge),
-    ...documentFaults(knowledge, texts),
-    ...citationFaults(knowledge, texts),
+    ...(yield* documentFaults(knowledge, texts)),
+    ...(yield* citationFaults(knowledge, texts)),
     ...referenceFaults(knowledge, references),
-    ...valueFaults(knowledge),
-    ...knowledge.figures.flatMap(figure => figureFaults(figure, facts)),
-    ...uncitedItems(knowledge, references),
-    ...placeholderFaults(knowledge),
-    ...uncitedSentences(knowledge),
   ];
+  yield;
+  faults.push(...valueFaults(knowledge));
+  yield;
+  for (const figure of knowledge.figures) {
+    faults.push(...figureFaults(figure, facts));
+    yield;
+  }
+  return [...faults, ...uncitedItems(knowledge, references), ...placeholderFaults(knowledge)];
 }

@@ -30,7 +30,7 @@ export interface Server {
   readonly knowledge: Knowledge;
   /** Texts at hand, of the base's and of imported documents. */
   readonly texts: Texts;
-  readonly own: Own;
+  readonly documents: readonly OwnDocument[];
   /** Items that cannot be said as things stand, and why. */
   readonly silent: readonly Silent[];
   /** `kind/id` of changes that are no item by its schema: they count for nothing. */
@@ -82,7 +82,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
     engine: createEngine({ knowledge: answerable, windows, matcher, passages, texts, conversations }),
     knowledge,
     texts,
-    own,
+    documents: own.documents,
     silent,
     unreadable: own.changes.flatMap(change =>
       change.body !== null && itemOf(change) === undefined ? [`${change.kind}/${change.item}`] : [],

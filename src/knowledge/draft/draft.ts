@@ -24,8 +24,11 @@ const comment = (value: string) =>
 
 /** The part of a file's name that makes a document's id: before `_`, without folder and extension. */
 function idOfName(name: string): string {
-  const base = name.replace(/^.*[/\\]/, '').replace(/\.[^.]{1,8}$/, '');
-  return (base.split('_')[0] || base || 'document').slice(0, 40);
+  const base = name
+    .replace(/^.*[/\\]/, '')
+    .replace(/\.[^.]{1,8}$/, '')
+    .trim();
+  return (base.split('_')[0]!.trim() || base || 'document').slice(0, 40);
 }
 
 /** A document's id as the beginning of other ids: lower case letters, digits, dots and dashes. */
