@@ -96,10 +96,24 @@ export function retrievalSection(results: Results<RetrievalResult>, ours: string
 export function questionsSection(results: Results<QuestionsResult>): string {
   const rows = rowsOf(
     results,
-    ({ right }) => share(right),
-    ({ right, wrong }) => [percent(share(right)), percent(share(wrong))],
+    ({ phrasings }) => share(phrasings.right),
+    ({ sentences, phrasings }) => [
+      percent(share(phrasings.right)),
+      percent(share(phrasings.wrong)),
+      sentences ? percent(share(sentences.right)) : '–',
+      sentences ? percent(share(sentences.wrong)) : '–',
+      String(phrasings.right.length),
+    ],
   );
-  return table([['Contestant', 'right %', 'wrongly answered %'], ...rows]);
+  const head = [
+    'Contestant',
+    'right %',
+    'wrongly answered %',
+    'sentences: right %',
+    'wrongly answered %',
+    'questions',
+  ];
+  return table([head, ...rows]);
 }
 
 export function passagesSection(results: Results<PassagesResult>, ours: string): string {
