@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './schema.js';
-import type { Page, Quotas } from './store.js';
+import type { Page, QuotaReached, Quotas } from './store.js';
 
 /** What a call works in: every one is a transaction. */
 export type Work = Transaction<Tables>;
@@ -17,7 +17,7 @@ export const daysBefore = (time: string, days: number): string =>
   new Date(Date.parse(time) - days * 86_400_000).toISOString();
 
 export const quotaReached = (quota: keyof Quotas, quotas: Quotas) =>
-  ({ outcome: 'quota', quota, limit: quotas[quota] }) as const;
+  ({ outcome: 'quota', quota, limit: quotas[quota] }) satisfies QuotaReached;
 
 /** Rows of a page counted from 1; a page past the end is the last one. */
 export async function paged<T>(

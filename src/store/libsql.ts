@@ -8,7 +8,7 @@ import { MIGRATIONS } from './migrations.js';
 export type Connection = InstanceType<typeof Database>;
 
 /** Says in the file's header whose database it is: "GWst". */
-export const APPLICATION_ID = 0x47577374;
+const APPLICATION_ID = 0x47577374;
 
 /** How long a call waits for a backup by another process, in milliseconds. */
 const BUSY = 5_000;

@@ -42,6 +42,9 @@ async function latestOf(work: Work, guild: string, kind: Kind, item: string): Pr
   return latest ? revisionOf(latest) : null;
 }
 
+/** Rows of one statement: databases limit its parameters. */
+const ROWS = 500;
+
 /** All or nothing: nothing is written before every base and quota was checked. */
 export async function appendAll(
   work: Work,
@@ -74,12 +77,12 @@ export async function appendAll(
     return quotaReached('bodyBytes', quotas);
 
   const person = await personNumber(work, guild, by.author);
-  for (const [i, { author: _, ...revision }] of revisions.entries()) {
+  const rows = revisions.map(({ author: _, ...revision }, i) => ({ ...revision, body: bodies[i]!, person }));
+  for (let at = 0; at < rows.length; at += ROWS)
     await work
       .insertInto('revisions')
-      .values({ ...revision, body: bodies[i]!, person })
+      .values(rows.slice(at, at + ROWS))
       .execute();
-  }
   await work.updateTable('guilds').set({ sequence, items }).where('guild', '=', guild).execute();
   return { outcome: 'appended', revisions: revisions.map((r, i) => revisionOf({ ...r, body: bodies[i]! })) };
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '../../src/knowledge/revision.js';
-import type { Asked, NewDocument, NewRevision, Quotas, Store } from '../../src/store/store.js';
+import type { Asked, NewDocument, Quotas, Store } from '../../src/store/store.js';
 import { DIRECT, QUOTAS, SETTINGS } from '../../src/store/store.js';
+import { edit, NOON } from './edits.js';
 
 /** A kind of store under test: `open` on an empty place, `reopen` the same place as a new process would. */
 export interface Place {
@@ -13,24 +14,14 @@ export interface Place {
   discard(): Promise<void>;
 }
 
-export const NOON = '2026-11-21T12:00:00.000Z';
 /** `days` after noon. */
-export const day = (days: number): string => new Date(Date.parse(NOON) + days * 86_400_000).toISOString();
+const day = (days: number): string => new Date(Date.parse(NOON) + days * 86_400_000).toISOString();
 
-export const change = (item: string, body: Change['body'], base = 0): Change => ({
+const change = (item: string, body: Change['body'], base = 0): Change => ({
   kind: 'facts',
   item,
   body,
   base,
-});
-export const edit = (
-  item: string,
-  body: Change['body'],
-  base = 0,
-  more: Partial<NewRevision> = {},
-): NewRevision => ({
-  ...change(item, body, base),
-  ...{ guild: 'g1', author: 'ann', reason: 'because', time: NOON, ...more },
 });
 const asked = (text: string, more: Partial<Asked> = {}): Asked => ({
   ...{

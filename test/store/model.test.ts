@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openEmbedded } from '../../src/store/embedded.js';
 import type { Store } from '../../src/store/store.js';
-import { edit, NOON } from './conformance.js';
+import { edit, NOON } from './edits.js';
 import { type Command, commandsIn, Model } from './model.js';
 import { remove, temporaryFolder } from './place.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Revision } from '../../src/knowledge/revision.js';
-import { NOON } from './conformance.js';
 import { fold } from './crash-rounds.js';
+import { NOON } from './edits.js';
 
 /** What moderators and askers do, as data; `guild` is that of the command. */
 export type Command = { readonly guild: string } & (

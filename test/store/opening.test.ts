@@ -14,7 +14,7 @@ import { backupEmbedded, openEmbedded, restoreEmbedded } from '../../src/store/e
 import { connect, migrate, number } from '../../src/store/libsql.js';
 import { MIGRATIONS } from '../../src/store/migrations.js';
 import type { Store } from '../../src/store/store.js';
-import { edit, NOON } from './conformance.js';
+import { edit, NOON } from './edits.js';
 import { bytesOf, remove, temporaryFolder } from './place.js';
 
 let dataDir: string;
@@ -120,6 +120,18 @@ describe('opening', () => {
     connection.close();
   });
 
+  it('clears away copies that were left in free space, when it deletes', async () => {
+    await write('x');
+    const needle = 'left-in-free-space';
+    alter(
+      file(),
+      `PRAGMA secure_delete = OFF; INSERT INTO settings VALUES ('g1', 'n', '${needle}'); DELETE FROM settings`,
+    );
+    expect(bytesOf(dataDir).includes(needle)).toBe(true);
+    await using(store => store.forgetPerson('ann'));
+    expect(bytesOf(dataDir).includes(needle)).toBe(false);
+  });
+
   it('never lets a revision be altered', async () => {
     await write('x');
     const connection = connect(file(), undefined);
@@ -187,6 +199,21 @@ describe('backup and restore', () => {
     await restoreEmbedded({ dataDir }, inside('copy'));
     expect(await texts()).toEqual(['one']);
     await fails(backupEmbedded({ dataDir: inside('none') }, inside('c2')), 'store.backup', /is not there/);
+  });
+
+  it('keeps of a killed store what was in its log alone', async () => {
+    const store = await openEmbedded({ dataDir });
+    await store.append(edit('a', body('one')));
+    await store.backup(inside('copy'));
+    await store.append(edit('a', body('two'), 1));
+    const killed = inside('killed');
+    mkdirSync(killed);
+    for (const name of ['gigawatt.db', 'gigawatt.db-wal']) copyFileSync(inside(name), join(killed, name));
+    await store.close();
+    const former = await restoreEmbedded({ dataDir: killed }, inside('copy'));
+    remove(file());
+    copyFileSync(former!, file());
+    expect(await texts()).toEqual(['one', 'two']);
   });
 
   it('restores into a folder that has none, and over a damaged one', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Revision } from '../../src/knowledge/revision.js';
 import { openEmbedded } from '../../src/store/embedded.js';
 import { checkIntegrity, connect } from '../../src/store/libsql.js';
-import { edit } from './conformance.js';
+import { edit } from './edits.js';
 import { remove, temporaryFolder } from './place.js';
 
 /** SQLite's file format: a log is a header and frames of a header and a page each. */

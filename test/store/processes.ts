@@ -5,6 +5,8 @@ import type { Revision } from '../../src/knowledge/revision.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/dist-bench\/.*/, '');
 const OUT = 'dist-bench/store';
+/** The source, also where this file was compiled itself. */
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url)).replace('/dist-bench/', '/');
 
 /** Compiles `child.ts` and what it needs; returns what to run. */
 export function compileChild(): string {
@@ -12,7 +14,7 @@ export function compileChild(): string {
     '--ignoreConfig --noCheck --rootDir . --target es2023 --module nodenext --types node --skipLibCheck';
   const { status, stdout } = spawnSync(
     process.execPath,
-    ['node_modules/typescript/bin/tsc', ...options.split(' '), '--outDir', OUT, 'test/store/child.ts'],
+    ['node_modules/typescript/bin/tsc', ...options.split(' '), '--outDir', OUT, CHILD],
     { cwd: ROOT, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`compiling the child failed: ${stdout}`);

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { NewRevision, Store } from '../../src/store/store.js';
-import { edit } from './conformance.js';
+import { edit } from './edits.js';
 import type { Attempt, History, Read } from './history-checker.js';
 
 /** What writers and readers need of a store. */
