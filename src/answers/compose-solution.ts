@@ -55,7 +55,9 @@ function sentence(
     case 'left':
       return supposed === undefined ? `${result} is left.` : `${result} is left after ${supposed}.`;
     case 'share':
-      return `${result} of the whole.`;
+      return formula.startsWith('given /') || /% of|%$/.test(result)
+        ? `${result} of the whole.`
+        : `The whole is ${result.charAt(0).toLowerCase()}${result.slice(1)} times that.`;
     case 'energy': {
       const time = span === undefined ? '' : ` in ${formatValue(exact(span))}`;
       return `${result}${time} at full load without a break.`;

@@ -207,6 +207,10 @@ function amountMention(cursor: Cursor, at: number): Mention | undefined {
 const COUNTED = /(?:s|people|folks)$/;
 const largeScale = (value: number) => (value >= 1e12 ? 1e12 : value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1);
 
+/** What may stand between "per" and its unit. */
+const SKIPPED = new Set(
+  'single installed whole individual deployed nvidia rubin one 1 of all the those these'.split(' '),
+);
 const PER = new Set(['per', '/', 'each', 'every']);
 
 function unitMention(cursor: Cursor, at: number): Mention | undefined {
@@ -214,23 +218,15 @@ function unitMention(cursor: Cursor, at: number): Mention | undefined {
   if (read === undefined) return undefined;
   if (read.role === 'noun') return { kind: 'noun', unit: read.unit, at, to: at + 1 };
   const before = textAt(cursor, at - 1);
-  const skipped = [
-    'single',
-    'installed',
-    'whole',
-    'individual',
-    'deployed',
-    'nvidia',
-    'rubin',
-    'one',
-    '1',
-  ].includes(before)
-    ? textAt(cursor, at - 2)
-    : '';
+  let back = at - 1;
+  while (SKIPPED.has(textAt(cursor, back))) back--;
+  const sign = textAt(cursor, back);
+  // "Divide it by all the chips."
+  const divided = sign === 'by' && cursor.tokens.slice(0, back).some(({ text }) => text.startsWith('divid'));
   const article = before === 'a' || before === 'an';
   const counts =
     /^(?:\$|usd|dollars?|bucks|cash|money|gpus?|cards|chips|watts?|kw|mw|kilowatts?|price|cost|costs|spend|funding|much|pay|pays)$/;
-  const per = PER.has(before) || PER.has(skipped) || (article && counts.test(textAt(cursor, at - 2)));
+  const per = divided || PER.has(sign) || (article && counts.test(textAt(cursor, at - 2)));
   return { kind: 'unit', unit: read.unit, per, at, to: at + 1 };
 }
 

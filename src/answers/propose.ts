@@ -38,7 +38,7 @@ const ELSEWHERE = 0.5;
 /** What the turn before suggests counts this much of what the question says itself. */
 const CONTEXT = 0.9;
 
-const ELSEWISE = /^(?:\S+ ){0,2}?(?:when|where|why|who|whose)\b/;
+const ELSEWISE = /^(?:\S+ ){0,2}?(?:when|whens|where|wheres|why|who|whos|whose)\b/;
 
 interface Computed {
   readonly solution: Solution | Impossible;
@@ -59,7 +59,6 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
   const isStated = isStatedBy(knowledge);
   const names = topicNames(library);
   const rank = rankerOf(library);
-  const firstMilestone = knowledge.milestones[0];
 
   function computed(
     request: Request,
@@ -148,10 +147,8 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
       }
       const first = match.candidates[0];
       const base = { text, match, request, carried, topical: topical || carried.length > 0 };
-      if (request.wait === true && request.want === undefined && firstMilestone !== undefined) {
-        const dated =
-          match.candidates.find(({ entry }) => entry.startsWith('milestones/'))?.entry ??
-          `milestones/${firstMilestone.id}`;
+      const dated = match.candidates.slice(0, 5).find(({ entry }) => entry.startsWith('milestones/'))?.entry;
+      if (request.wait === true && request.want === undefined && dated !== undefined) {
         return { ...base, entry: dated, confidence: COMPUTED };
       }
       if (result === undefined) return { ...base, entry: first?.entry ?? null, confidence: match.confidence };

@@ -25,6 +25,8 @@ export interface Request {
   readonly apiece?: boolean;
   /** A ratio of the whole is wanted. */
   readonly share?: boolean;
+  /** The ratio is wanted the other way round: how many times the part goes into the whole. */
+  readonly times?: boolean;
   /** What remains is wanted. */
   readonly left?: boolean;
   readonly given?: Given;
@@ -52,7 +54,7 @@ const ALONE = /\b(?:only|alone|just|itself|by itself|on its own|specifically|tog
 const CUMULATIVE =
   /\b(?:after|upon|following|cumulative(?:ly)?|once|when|until|till|til|through|thru|by|up to|at|reach(?:es|ed)?|past|so far|first|stops?|stall(?:s|ed)?|then|done|finished|complete[ds]?|lit|live|up|running|online)\b/;
 const LEFT =
-  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|un|out|owed|due|left|missing|needed|ahead|available)|to go|outstanding|rest|yet to|on the table|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing)\b/;
+  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|un|out|owed|due|left|missing|needed|ahead|available)|to go|outstanding|rest|yet to|on the table|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing|how (?:much|many) more)\b/;
 const SHARE_ASKED =
   /(?:\b(?:what|which|how (?:big|large|much|many)|whats|what's|as)\b[^.?!]{0,24}?(?:\b(?:share|percentage|percent|fraction|portion|proportion|slice|pct|ratio)\b|%)|\b(?:share|percentage|fraction|proportion|portion|percent|pct)\b(?: of|[ ?]*$)|%\s*(?:of|\?|$)|\bhow much of (?:the|it|all|that|this)\b|\bwhat (?:bit|chunk) of the (?:whole|total|plan|lot)\b)/;
 /** Verbs for investing that need their particle to mean it. */
@@ -284,7 +286,10 @@ export function requestOf(
 
   if (request.want === 'USD' && /\bin (?:eur|euros?|gbp|pounds|yen|rupees)\b/.test(text))
     request.want = target ?? 'EUR';
-  if (SHARE_ASKED.test(text) && !OF_MONEY.test(text)) request.share = true;
+  if (/\bhow many times\b|\btimes (?:as )?(?:big|large|more)/.test(text)) {
+    request.share = true;
+    request.times = true;
+  } else if (SHARE_ASKED.test(text) && !OF_MONEY.test(text)) request.share = true;
   else if (OF_MONEY.test(text)) request.want ??= 'USD';
   if (WAIT.test(text) && !nouns.some(noun => noun.kind === 'noun' && noun.unit === 'Wh')) request.wait = true;
   return request;

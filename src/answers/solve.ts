@@ -102,6 +102,8 @@ function share(request: Request, totals: Totals): Plan | undefined {
   if (whole === undefined || repeats(given, whole)) return undefined;
   if (given.value > valueIn(whole, given.unit))
     return { formula: whole.id, kind: 'whole', unit: given.unit, beyond: whole };
+  if (request.times === true)
+    return { formula: `${whole.id} / ${givenTerm(given, totals)}`, kind: 'share', unit: '' };
   const ratio = `${givenTerm(given, totals)} / ${whole.id}`;
   return { formula: request.left === true ? `1 - ${ratio}` : ratio, kind: 'share', unit: '%' };
 }

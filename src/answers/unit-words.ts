@@ -42,7 +42,7 @@ unit('JPY', 'jpy', 'yen', '¥');
 unit('INR', 'inr', 'rupees');
 unit('s', 'second', 'seconds', 'sec', 'secs');
 unit('min', 'minute', 'minutes', 'mins');
-unit('h', 'hour', 'hours', 'hr', 'hrs');
+unit('h', 'h', 'hour', 'hours', 'hr', 'hrs');
 unit('d', 'day', 'days', 'daily');
 unit('wk', 'week', 'weeks', 'weekly');
 unit('month', 'month', 'months', 'monthly');
