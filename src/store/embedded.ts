@@ -1,7 +1,8 @@
 import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
+import { dialectOf } from './dialect.js';
 import { StoreError } from './errors.js';
 import {
   type Connection,
@@ -72,7 +73,7 @@ function lockWritable(dataDir: string): () => void {
 }
 
 function engineOf(connection: Connection, path: string, unlock: () => void): Engine {
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(connection) }) });
+  const database = new Kysely<Tables>({ dialect: dialectOf(connection) });
   const truncate = async () => {
     const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(database);
     return rows[0]?.busy === 0;
@@ -104,29 +105,6 @@ function engineOf(connection: Connection, path: string, unlock: () => void): Eng
   };
 }
 
-/** Statements that are kept ready: more than the store has, since inserts of several rows differ by their number. */
-const STATEMENTS = 100;
-
-/** The connection as kysely's dialect for better-sqlite3 wants it, preparing each statement once: a fifth of the time. */
-function remembering(connection: Connection): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>();
-  return {
-    prepare(text) {
-      // libsql's statements have the methods of better-sqlite3's, its types say less.
-      const statement = statements.get(text) ?? (connection.prepare(text) as unknown as SqliteStatement);
-      statements.delete(text);
-      statements.set(text, statement);
-      const [oldest] = statements.keys();
-      if (statements.size > STATEMENTS && oldest !== undefined) statements.delete(oldest);
-      return statement;
-    },
-    close() {
-      statements.clear();
-      connection.close();
-    },
-  };
-}
-
 /** Has a file written under another name first, so that a copy is complete or not there. */
 async function writeCopy(target: string, write: (partial: string) => Promise<void> | void): Promise<void> {
   const partial = `${resolve(target)}.partial`;
@@ -153,7 +131,8 @@ async function writeCopy(target: string, write: (partial: string) => Promise<voi
 }
 
 /**
- * Writes a complete copy of a store that another process may be using; the copy has the same encryption key.
+ * Writes a complete copy of a store that another process may be using; the copy has the same encryption key. The
+ * process that has the store open uses `Store.backup`: this would drop the locks it holds.
  * @throws StoreError `store.backup`, `store.key`, `store.damaged`
  */
 export async function backupEmbedded(options: EmbeddedOptions, target: string): Promise<void> {

@@ -35,6 +35,23 @@ describe('a process that is killed', () => {
   });
 });
 
+describe('a process without space', () => {
+  it('is told so, keeps what was acknowledged, and goes on once there is some', async () => {
+    const dataDir = folder();
+    const prefix = ['sh', '-c', 'ulimit -f 1000; exec "$@"', 'sh'];
+    const full = await runChild([child, dataDir, 'full', '1', '0'], { prefix });
+    expect(full.code).toBe(2);
+    expect(full.stderr).toMatch(
+      /gigawatt\.db cannot be written \(.*\): free some space .* nothing of this change was kept\n$/,
+    );
+    expect(full.acknowledged.length).toBeGreaterThan(10);
+    const store = await openEmbedded({ dataDir });
+    expect((await store.since('g1', 0)).slice(0, full.acknowledged.length)).toEqual(full.acknowledged);
+    await store.close();
+    expect(await runChild([child, dataDir, 'later', '1', '3'])).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
 describe('a second process', () => {
   it('is refused in one line while the first has the store open, and let in afterwards', async () => {
     const dataDir = folder();
