@@ -191,5 +191,10 @@ function composeGap(gap: Gap, library: Library, notes: Notes, now: Date): Said {
   const nearest = library.entries.get(gap.nearest);
   if (nearest === undefined || (nearest.kind === 'gaps' && nearest.item.status === 'unknown'))
     return { status: gap.status, text };
-  return { status: gap.status, text: `${text} Closest: ${composeEntry(nearest, library, notes, now).text}` };
+  // An answer is worded for its own question, so that is shown with it.
+  const lead = nearest.kind === 'answers' ? `${nearest.title} ` : '';
+  return {
+    status: gap.status,
+    text: `${text} Closest: ${lead}${composeEntry(nearest, library, notes, now).text}`,
+  };
 }
