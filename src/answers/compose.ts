@@ -33,7 +33,7 @@ const marked = (text: string, mark: string) =>
       : `${text} ${mark}`;
 
 /** Who said what a server added itself: shown wherever a citation would stand. */
-export const attribution = (source: string | undefined) => (source === undefined ? '' : ` (${source})`);
+const attribution = (source: string | undefined) => (source === undefined ? '' : ` (${source})`);
 
 /** @param question what was asked, for premises to correct; empty where an entry is shown for itself */
 export function composeEntry(entry: Entry, library: Library, notes: Notes, now: Date, question = ''): Said {
@@ -64,7 +64,7 @@ const unseen = (notes: Notes) => (citation: Citation) =>
   );
 
 /** Replaces references by their values and marks. A reference that no longer resolves is left out, never shown raw. */
-export function composeTemplate(template: string, library: Library, notes: Notes): string {
+function composeTemplate(template: string, library: Library, notes: Notes): string {
   return parseTemplate(template)
     .map(part =>
       part.kind === 'text' ? part.text : composeReference(part.to, part.use === 'value', library, notes),

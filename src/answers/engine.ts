@@ -20,7 +20,7 @@ import { Notes } from './notes.js';
 import { OPERATING_POINT } from './operating-point.js';
 import { type Proposal, readerOf } from './propose.js';
 
-export interface AskOptions {
+interface AskOptions {
   readonly now: Date;
   /** Turns that share a key are one chat: `and for one megawatt?` refers to the turn before. Absent: no memory. */
   readonly conversation?: string;

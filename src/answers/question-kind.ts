@@ -1,7 +1,7 @@
 import type { Candidate } from '../search/matcher.js';
 
 /** What sort of thing a question asks for, where its words say so beyond doubt. */
-export type QuestionKind = 'where' | 'when' | 'why' | 'who' | 'quantity';
+type QuestionKind = 'where' | 'when' | 'why' | 'who' | 'quantity';
 
 const WORDS: readonly (readonly [QuestionKind, RegExp])[] = [
   [
@@ -24,7 +24,7 @@ const WORDS: readonly (readonly [QuestionKind, RegExp])[] = [
 ];
 
 /** The kind that a question's words say; undefined for most, and where two are said. */
-export function kindOf(text: string): QuestionKind | undefined {
+function kindOf(text: string): QuestionKind | undefined {
   const kinds = WORDS.filter(([, words]) => words.test(text));
   return kinds.length === 1 ? kinds[0]?.[0] : undefined;
 }

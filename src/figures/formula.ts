@@ -8,7 +8,7 @@ import { combine, type Dimension, equalDimensions, parseUnit, UnitError, unitOf 
 export { type Expression, FormulaError, parseFormula, printFormula, references } from './grammar.js';
 
 /** One line of a computation: "up to $100 billion ÷ at least 10 GW" and what it gives. */
-export interface Step {
+interface Step {
   readonly expression: string;
   readonly quantity: Quantity;
 }

@@ -71,7 +71,7 @@ export function encode(model: Model): Uint8Array {
 }
 
 /** Error of bytes that are not a saved matcher of this version. */
-export class MatcherFormatError extends Error {
+class MatcherFormatError extends Error {
   readonly code = 'MATCHER_FORMAT';
 }
 

@@ -27,7 +27,7 @@ export interface Calibration {
 export const uncalibrated: Calibration = { slope: 1, offset: -6 };
 
 /** Signals as numbers of like size. */
-export function measures(s: Signals): readonly number[] {
+function measures(s: Signals): readonly number[] {
   return [
     s.probability,
     Math.log(Math.max(1e-4, s.probability)),

@@ -17,8 +17,8 @@ export type Concepts = ReadonlyMap<
 export const generalMark = '~';
 
 /** Blocks of features, each scaled to its own share of a text's vector. */
-export const blocks = { word: 0, char: 1, concept: 2, question: 3, bigram: 4, general: 5 } as const;
-export const blockCount = 6;
+const blocks = { word: 0, char: 1, concept: 2, question: 3, bigram: 4, general: 5 } as const;
+const blockCount = 6;
 
 /** How often each feature (by hash) occurs in a text, by block. */
 export type Counts = readonly Map<number, number>[];

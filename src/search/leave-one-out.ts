@@ -4,7 +4,7 @@ import type { Phrased } from './matcher.js';
 import { trainMatcher } from './training.js';
 
 /** A phrasing that, left out, answers to another entry than its own. */
-export interface Stray {
+interface Stray {
   readonly entry: string;
   readonly phrasing: string;
   /** Who got it, and with what confidence. */

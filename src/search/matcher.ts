@@ -151,7 +151,7 @@ export function examine(model: Model, overlay: Overlay, text: string, limit = 10
 }
 
 /** Scores of every entry that is not removed. */
-export function score(model: Model, overlay: Overlay, query: Vector): Ranked[] {
+function score(model: Model, overlay: Overlay, query: Vector): Ranked[] {
   const { neighbourWeight, best } = model.settings;
   const ranked: Ranked[] = [];
   const collect = (layer: Layer, removed: Uint8Array | null) => {

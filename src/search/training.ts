@@ -55,7 +55,7 @@ export function trainMatcher(
 }
 
 /** A model that isn't calibrated yet. */
-export function trainModel(
+function trainModel(
   entries: readonly Phrased[],
   lexicon: readonly SynonymGroup[],
   options: TrainingOptions = {},
