@@ -16,7 +16,7 @@ export interface EngineSettings {
 }
 
 /** What an engine is made of, opened once: servers' own items go over it. */
-interface Base {
+export interface Base {
   readonly parts: EngineParts;
   /** The texts whose sentences are in the passage index; of other documents it has the statements that cite them. */
   readonly indexed: Texts;
