@@ -35,7 +35,10 @@ export function readForm(kind: EditableKind, typed: Typed, context: FormContext)
     if ((typed[id] ?? '').length > max)
       form.fail(id, `has more than ${max} characters (${label}): shorten it`);
   const { title, body } = READERS[kind](form);
-  const taken = new Set(context.knowledge[kind].map(({ id }: { id: string }) => id));
+  const taken = new Set([
+    ...context.knowledge[kind].map(({ id }: { id: string }) => id),
+    ...(context.taken ?? []),
+  ]);
   const item = context.before?.id ?? newId(title, taken, SINGULAR[kind]);
   const given = Object.fromEntries(
     Object.entries({ ...body, id: item }).filter(([, value]) => value !== undefined),

@@ -17,6 +17,8 @@ import {
 export interface FormContext extends SourceContext {
   /** The item that is edited; absent for a new one. */
   readonly before?: ItemOf<EditableKind>;
+  /** Ids of the kind that a new item must not have beside those there are: those of removed ones, whose history goes on. */
+  readonly taken?: Iterable<string>;
 }
 
 export interface FieldError {
