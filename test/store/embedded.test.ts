@@ -1,4 +1,4 @@
-import { conforms } from './conformance.js';
+import { conforms } from './conformance/conformance.js';
 import { embeddedPlace } from './place.js';
 
 conforms('embedded store', () => embeddedPlace());

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded } from '../../src/store/embedded.js';
 import type { Quotas } from '../../src/store/store.js';
-import type { Place } from './conformance.js';
+import type { Place } from './conformance/subject.js';
 
 /** A folder of its own below the temporary one. */
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'gigawatt-store-'));
