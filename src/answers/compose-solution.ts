@@ -4,6 +4,7 @@ import type { Fact } from '../knowledge/schemas.js';
 import { noteFact, stateFact } from './compose.js';
 import type { Library } from './library.js';
 import type { Notes } from './notes.js';
+import { sameKind } from './request.js';
 import type { Solution } from './solve.js';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -81,9 +82,13 @@ interface StatedFact {
   readonly stated: string;
 }
 
+const isPower = ({ quantity }: Fact) => quantity !== undefined && sameKind(quantity.unit, 'W');
+
 /** What the result rests on, with the assumption that makes it possible. */
 function basis(solution: Solution, facts: readonly StatedFact[], notes: Notes): string {
-  const inputs = facts.map(({ stated }) => stated);
+  // Money is spread over power, whichever of them was asked for.
+  const ordered = [...facts].sort((a, b) => Number(isPower(a.fact)) - Number(isPower(b.fact)));
+  const inputs = ordered.map(({ stated }) => stated);
   if (inputs.length === 0) return '';
   if (solution.kind === 'energy')
     notes.assume('Full load without a break is an assumption; no document here states consumption.');

@@ -15,7 +15,7 @@ import { composeEntry, type Said } from './compose.js';
 import { asksForSource, Conversations, type Turn } from './conversation.js';
 import { say, suggestionsOf } from './decide.js';
 import { libraryOf, titleOf } from './library.js';
-import { stripMarkup } from './markup.js';
+import { stripMarkup, withoutCourtesy } from './markup.js';
 import { Notes } from './notes.js';
 import { OPERATING_POINT } from './operating-point.js';
 import { type Proposal, readerOf } from './propose.js';
@@ -166,7 +166,7 @@ export function createEngine({
   }
 
   function answer(question: string, { now, conversation, peek = false }: AskOptions): Answer {
-    const text = normalise(stripMarkup(question));
+    const text = withoutCourtesy(normalise(stripMarkup(question)));
     const last = conversation === undefined ? undefined : conversations.last(conversation);
     if (last !== undefined && last.citations.length > 0 && asksForSource(text))
       return sourceOf(last, question);

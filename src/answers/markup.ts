@@ -12,3 +12,16 @@ export const stripMarkup = (text: string): string =>
     .replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
     .replace(/[*_`~|[\]]+/g, ' ')
     .replace(/^\s*>+/gm, ' ');
+
+const GREETING =
+  /^(?:(?:hi|hey|hello|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|excuse me|sorry|lol|lmao+)\b[\s,!.…]*(?:(?:all|everyone|everybody|guys|folks|there|team|mods)\b[\s,!.]+)?)+/;
+const THANKS =
+  /(?:[\s,!.]*\b(?:please|pls|plz|thank(?:s| you)(?: (?:so much|a lot|in advance|for (?:your|the) (?:help|answer|time)))?|thx|ty|cheers|lol|lmao+|haha+)[\s!.?]*)+$/;
+/** Fewer words than these are a greeting and nothing else. */
+const LEAST_WORDS = 3;
+
+/** Takes greetings and thanks off a question that says more than that, so that they are not taken for small talk. */
+export function withoutCourtesy(text: string): string {
+  const rest = text.replace(GREETING, '').replace(THANKS, '').trim();
+  return rest.split(/\s+/).length >= LEAST_WORDS ? rest : text;
+}

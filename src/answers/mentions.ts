@@ -65,6 +65,8 @@ function fractionMention(cursor: Cursor, at: number): Mention | undefined {
   const fraction = fractionAt(cursor.tokens, at);
   if (fraction === undefined) return undefined;
   const next = at + fraction.taken;
+  // "At 100%" is of nothing in particular.
+  if (fraction.value >= 1) return { kind: 'fraction', value: fraction.value, at, to: next };
   const article = ['a', 'an'].includes(textAt(cursor, next)) ? 1 : 0;
   const scaled = numberAt(cursor.tokens, next);
   if (scaled?.large) {
@@ -157,6 +159,18 @@ function ordinalMention(cursor: Cursor, at: number): Mention | undefined {
   return undefined;
 }
 
+/** "six of the ten gigawatts": what the whole is counted in. */
+function ofWhole(cursor: Cursor, at: number): { unit: string; to: number } | undefined {
+  if (textAt(cursor, at) !== 'of') return undefined;
+  const from = ['the', 'those', 'these', 'all'].includes(textAt(cursor, at + 1)) ? at + 2 : at + 1;
+  const whole = numberAt(cursor.tokens, from);
+  return whole === undefined ? undefined : unitAfter(cursor, from + whole.taken);
+}
+
+/** What is said of gigawatts that are there: "four are up", "6 done". */
+const THERE =
+  /^(?:up|done|built|live|standing|finished|ready|lit|running|complete|completed|deployed|online|installed|built|there)$/;
+
 function amountMention(cursor: Cursor, at: number): Mention | undefined {
   const number = numberAt(cursor.tokens, at);
   if (number === undefined) return undefined;
@@ -164,7 +178,7 @@ function amountMention(cursor: Cursor, at: number): Mention | undefined {
   let end = at + number.taken;
   if (textAt(cursor, end) === 'and' && ['a', 'one'].includes(textAt(cursor, end + 1))) {
     const more = fractionAt(cursor.tokens, end + 1);
-    if (more !== undefined && more.value < 1 && textAt(cursor, end + 2) !== 'of') {
+    if (more !== undefined && more.value < 1) {
       value += more.value;
       end += 1 + more.taken;
     }
@@ -188,6 +202,8 @@ function amountMention(cursor: Cursor, at: number): Mention | undefined {
       };
     }
   }
+  const whole = ofWhole(cursor, end);
+  if (whole !== undefined) return { kind: 'amount', value, unit: whole.unit, at, to: whole.to };
   const unit = unitAfter(cursor, end);
   if (unit !== undefined && value === 1 && PER.has(textAt(cursor, at - 1)))
     return { kind: 'unit', unit: unit.unit, per: true, at, to: unit.to };
@@ -198,6 +214,9 @@ function amountMention(cursor: Cursor, at: number): Mention | undefined {
     !(noun === undefined && /^\p{L}{3,}$/u.test(textAt(cursor, end)) && COUNTED.test(textAt(cursor, end)))
   )
     return { kind: 'amount', value, unit: 'USD', at, to: end };
+  const verb = /^(?:are|is|get|got|gets|were|have|has|been)$/.test(textAt(cursor, end)) ? end + 1 : end;
+  if (THERE.test(textAt(cursor, verb)) && value <= 1000)
+    return { kind: 'amount', value, unit: 'GW', at, to: end };
   if (cursor.tokens[at]?.kind === 'number' && value >= 1900 && value <= 2100 && Number.isInteger(value))
     return undefined;
   return { kind: 'number', value, at, to: end };
@@ -240,7 +259,8 @@ function apieceAt(cursor: Cursor, at: number): Mention | undefined {
   )
     return { kind: 'apiece', at, to: at + 2 };
   const closing = cursor.tokens.slice(at + 1).every(({ kind }) => kind === 'sign');
-  if (text === 'each' && closing) return { kind: 'apiece', at, to: at + 1 };
+  if (text === 'each' && closing && textAt(cursor, at - 1) !== 'at')
+    return { kind: 'apiece', at, to: at + 1 };
   return undefined;
 }
 

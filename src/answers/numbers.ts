@@ -117,7 +117,7 @@ export function numberAt(tokens: readonly Token[], at: number): NumberRead | und
   let scale = 1;
   const first = tokens[i];
   if (first === undefined) return undefined;
-  if (first.text === 'a' || first.text === 'an' || first.text === 'couple') {
+  if (['a', 'an', 'single', 'couple'].includes(first.text)) {
     const next = tokens[i + 1]?.text ?? '';
     if (first.text === 'couple') {
       current = 2;

@@ -54,7 +54,7 @@ const ALONE = /\b(?:only|alone|just|itself|by itself|on its own|specifically|tog
 const CUMULATIVE =
   /\b(?:after|upon|following|cumulative(?:ly)?|once|when|until|till|til|through|thru|by|up to|at|reach(?:es|ed)?|past|so far|first|stops?|stall(?:s|ed)?|then|done|finished|complete[ds]?|lit|live|up|running|online)\b/;
 const LEFT =
-  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|un|out|owed|due|left|missing|needed|ahead|available)|to go|outstanding|rest|yet to|on the table|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing|how (?:much|many) more)\b/;
+  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|have to|has to|need to|needs to|out|owed|due|left|missing|needed|ahead|available)|to go|outstanding|rest|yet to|on the table|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing|how (?:much|many) more)\b/;
 const SHARE_ASKED =
   /(?:\b(?:what|which|how (?:big|large|much|many)|whats|what's|as)\b[^.?!]{0,24}?(?:\b(?:share|percentage|percent|fraction|portion|proportion|slice|pct|ratio)\b|%)|\b(?:share|percentage|fraction|proportion|portion|percent|pct)\b(?: of|[ ?]*$)|%\s*(?:of|\?|$)|\bhow much of (?:the|it|all|that|this)\b|\bwhat (?:bit|chunk) of the (?:whole|total|plan|lot)\b)/;
 /** Verbs for investing that need their particle to mean it. */
@@ -125,7 +125,9 @@ function named(text: string, tokens: readonly Token[], mentions: readonly Mentio
   const asked = /\bhow (?:much|many)|\bconvert|\bequal|\bcalc|\btotal\b/.test(text);
   for (const mention of [...mentions].reverse()) {
     if (mention.kind !== 'unit' || mention.per) continue;
-    const before = tokens[mention.at - 1]?.text ?? '';
+    let back = mention.at - 1;
+    while (/^(?:nvidia|us|american|plain|real)$/.test(tokens[back]?.text ?? '')) back--;
+    const before = tokens[back]?.text ?? '';
     const after = tokens[mention.to]?.text ?? '';
     const end = tokens
       .slice(mention.to)
@@ -283,6 +285,15 @@ export function requestOf(
     else if (units.some(mention => mention.kind === 'unit' && mention.unit === 'GW')) request.want = 'GW';
   } else if (request.span !== undefined && nouns.some(noun => noun.kind === 'noun' && noun.unit === 'Wh'))
     request.want = 'Wh';
+
+  // Energy without a time is power: "how much juice does one card get".
+  if (
+    request.want === 'Wh' &&
+    request.exactUnit !== true &&
+    request.span === undefined &&
+    (request.given ?? request.per) !== undefined
+  )
+    request.want = 'W';
 
   if (request.want === 'USD' && /\bin (?:eur|euros?|gbp|pounds|yen|rupees)\b/.test(text))
     request.want = target ?? 'EUR';

@@ -1,6 +1,6 @@
 /** Where one message may hold several questions, or a question among noise. */
 const BREAK =
-  /[.?!;\n]+(?:\s+|$)|\s+(?:--+|[–—…])\s+|,?\s+(?:btw|by the way|also|oh and|anyways?|kidding|jk|just kidding|but (?:fr|seriously|really)|one more thing|and also|plus)\b[,:]?\s+|,?\s+(?:and|&|\+|but)\s+(?=(?:(?:roughly|about|also|then|exactly|around|approximately) )?(?:how|what|whats|when|wen|where|who|whos|why|which|is|are|does|do|will|can|by when|since when|on what|on which)\b)/giu;
+  /[.?!;\n]+(?:\s+|$)|\s+(?:--+|[–—…])\s+|,?\s+(?:btw|by the way|also|oh and|anyways?|kidding|jk|just kidding|but (?:fr|seriously|really)|one more thing|and also|plus|(?:and )?then(?= (?:tell|say|give|explain|answer)))\b[,:]?\s+|,?\s+(?:and|&|\+|but)\s+(?=(?:(?:roughly|about|also|then|exactly|around|approximately) )?(?:how|what|whats|when|wen|where|who|whos|why|which|is|are|does|do|will|can|by when|since when|on what|on which)\b)/giu;
 
 /** Most parts of one message that are read; the rest of a longer one is left. */
 const MOST = 8;

@@ -208,7 +208,11 @@ export function unitWords(knowledge: Knowledge): UnitWords {
   }
   for (const { kind, name, aliases } of knowledge.entities) {
     if (kind !== 'unit' || !symbols.has(name)) continue;
-    for (const alias of aliases) if (!alias.includes(' ')) counted.set(alias.toLowerCase(), name);
+    for (const alias of aliases) {
+      if (alias.includes(' ')) continue;
+      counted.set(alias.toLowerCase(), name);
+      counted.set(alias.toLowerCase().replace(/s$/, ''), name);
+    }
   }
   const cache = new Map<string, UnitWord | undefined>();
   const look = (word: string): UnitWord | undefined => {
