@@ -30,7 +30,11 @@ export interface Server {
   readonly knowledge: Knowledge;
   /** Texts at hand, of the base's and of imported documents. */
   readonly texts: Texts;
-  readonly documents: readonly OwnDocument[];
+  /** The items that it changed, by name, and its documents. */
+  readonly own: {
+    readonly changes: readonly Pick<Said, 'kind' | 'item'>[];
+    readonly documents: readonly OwnDocument[];
+  };
   /** Items that cannot be said as things stand, and why. */
   readonly silent: readonly Silent[];
   /** `kind/id` of changes that are no item by its schema: they count for nothing. */
@@ -82,7 +86,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
     engine: createEngine({ knowledge: answerable, windows, matcher, passages, texts, conversations }),
     knowledge,
     texts,
-    documents: own.documents,
+    own: { changes: own.changes.map(({ kind, item }) => ({ kind, item })), documents: own.documents },
     silent,
     unreadable: own.changes.flatMap(change =>
       change.body !== null && itemOf(change) === undefined ? [`${change.kind}/${change.item}`] : [],

@@ -52,7 +52,7 @@ export async function openServers(
   const entries = new Map<string, Entry>();
 
   const textOf = ({ server }: Entry) =>
-    server?.documents.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+    server?.own.documents.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
 
   /** Lets go of what was used longest ago, never of the latest or of what is being made. */
   function evict(): void {
@@ -121,7 +121,7 @@ export async function openServers(
 /** A server's latest revisions and documents; texts that were read before are not read again. */
 async function ownOf(store: OverlayStore, guild: string, before: Server | undefined): Promise<Own> {
   const [changes, stored] = await Promise.all([store.latest(guild), store.documents(guild)]);
-  const known = new Map(before?.documents.map(document => [document.entry.id, document]));
+  const known = new Map(before?.own.documents.map(document => [document.entry.id, document]));
   const documents: OwnDocument[] = [];
   for (const one of stored) {
     const same = known.get(one.id);
