@@ -127,6 +127,12 @@ export function withWeights(layer: Layer, { weights, bias }: Softmax, prune: num
   return { ...layer, rowStart, rowEntry, rowWeight, scale, bias, denseWeights };
 }
 
+/**
+ * A feature of more phrasings than this share says little of which is near, and costs the most to look up: the
+ * classifier weighs it, similarity passes over it.
+ */
+const commonShare = 0.06;
+const leastCommon = 200;
 /** Entries whose phrasings are compared by word vectors, too: most others are out of the running without. */
 const shortlist = 32;
 
@@ -137,18 +143,13 @@ const shortlist = 32;
 export function scoreLayer(layer: Layer, query: Vector, best = 3, neighbourWeight = 8): LayerScores {
   const logits = layer.bias.slice();
   const cosines = new Float32Array(layer.phrasings.length);
+  const common = Math.max(leastCommon, commonShare * layer.phrasings.length);
   for (let k = 0; k < query.hashes.length; k++) {
     const f = find(layer.hashes, query.hashes[k]!);
     if (f < 0) continue;
     const x = query.values[k]!;
-    addPostings(
-      cosines,
-      layer.posting,
-      layer.postingWeight,
-      layer.postingStart[f]!,
-      layer.postingStart[f + 1]!,
-      x / 255,
-    );
+    const [from, to] = [layer.postingStart[f]!, layer.postingStart[f + 1]!];
+    if (to - from <= common) addPostings(cosines, layer.posting, layer.postingWeight, from, to, x / 255);
     const unit = (x * layer.scale[f]!) / 127;
     addRow(logits, layer.rowEntry, layer.rowWeight, layer.rowStart[f]!, layer.rowStart[f + 1]!, unit);
   }
