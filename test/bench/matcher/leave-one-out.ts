@@ -1,11 +1,11 @@
 // Which phrasings do not answer to their own entry when they are left out (10-fold), and which entries are confused.
-// node …/leave-one-out.js FILE.json [--folds 10]      FILE: {entries: [{id, phrasings}], lexicon?} or the entries alone
+// node …/leave-one-out.js knowledge [--folds 10]      a knowledge folder, or a JSON file {entries: [{id, phrasings}], lexicon?}
 import { leaveOneOut } from '../../../src/search/leave-one-out.js';
 import { option, percent, readEntries } from './settings.js';
 
 const path = process.argv[2];
 if (!path || path.startsWith('--')) {
-  console.error('Name a JSON file of entries with their phrasings.');
+  console.error('Name a knowledge folder, or a JSON file of entries with their phrasings.');
   process.exitCode = 2;
 } else {
   const { entries, lexicon } = readEntries(path);

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { phrasedEntries } from '../../../src/answers/library.js';
+import { readFolder } from '../../../src/knowledge/read.js';
 import type { SynonymGroup } from '../../../src/search/features.js';
 import type { Phrased } from '../../../src/search/matcher.js';
 
@@ -12,14 +14,14 @@ export function option(name: string, otherwise: string): string {
 /** Folder with BANKING77's `train.csv` and `test.csv`. */
 export const bankingFolder = (): string => resolve(option('banking', '../shared/data/banking77'));
 
-/** A JSON file of `{entries: [{id, phrasings}], lexicon?: [{id, words}]}` or of the entries alone. */
+/** The entries of a knowledge folder; or a JSON file of `{entries: [{id, phrasings}], lexicon?: [{id, words}]}`. */
 export function readEntries(path: string): { entries: Phrased[]; lexicon: SynonymGroup[] } {
-  const read = JSON.parse(readFileSync(path, 'utf8'));
-  if (Array.isArray(read)) return { entries: read, lexicon: [] };
-  const lexicon = (read.lexicon ?? []).map((g: SynonymGroup & { canonical?: string; variants?: string[] }) =>
-    g.canonical ? { id: g.canonical, words: [g.canonical, ...(g.variants ?? [])] } : g,
-  );
-  return { entries: read.entries, lexicon };
+  if (statSync(path).isDirectory()) {
+    const { knowledge } = readFolder(path);
+    return { entries: phrasedEntries(knowledge), lexicon: [...knowledge.lexicon] };
+  }
+  const { entries, lexicon = [] } = JSON.parse(readFileSync(path, 'utf8'));
+  return { entries, lexicon };
 }
 
 /** A probability or share as a percentage with one decimal. */
