@@ -28,7 +28,7 @@ const KINDS: Readonly<Record<string, 'text' | 'html' | 'archive'>> = {
   htm: 'html',
   zip: 'archive',
 };
-const MOST_MILLISECONDS = 20_000;
+const MOST_MILLISECONDS = 15_000;
 const MOST_MEGABYTES = 512;
 
 /** Beside this file, or where the build puts it as seen from the sources. */
@@ -57,7 +57,7 @@ export function refuseUpload(name: string, size: number): Refusal | null {
 }
 
 /**
- * Reads an uploaded file in a thread of its own, which is ended after 20 seconds, so that no file holds the others up.
+ * Reads an uploaded file in a thread of its own, which is ended after 15 seconds, so that no file holds the others up.
  * @param taken ids of documents that there are, with which a new one's must not be confused
  */
 export async function readUpload(upload: Upload, taken: ReadonlySet<string>): Promise<UploadRead> {

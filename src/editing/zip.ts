@@ -34,6 +34,8 @@ interface Header {
   readonly packed: number;
   readonly unpacked: number;
   readonly offset: number;
+  /** At least so far its data reaches. */
+  readonly end: number;
 }
 
 /** The central directory: what the archive says is in it, checked before anything is unpacked. */
@@ -53,13 +55,16 @@ function headersOf(bytes: Uint8Array, view: DataView, limits: ZipLimits): Header
     const nameLength = view.getUint16(at + 28, true);
     const flags = view.getUint16(at + 8, true);
     if (flags & 1) throw damaged('it is encrypted');
+    const packed = view.getUint32(at + 20, true);
+    const offset = view.getUint32(at + 42, true);
     const header = {
       name: decoder.decode(bytes.subarray(at + 46, at + 46 + nameLength)),
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
-      packed: view.getUint32(at + 20, true),
+      packed,
       unpacked: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
+      offset,
+      end: offset + 30 + nameLength + packed,
     };
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     return header;
@@ -68,7 +73,6 @@ function headersOf(bytes: Uint8Array, view: DataView, limits: ZipLimits): Header
 
 function checkSizes(headers: readonly Header[], size: number, limits: ZipLimits): void {
   const total = headers.reduce((sum, { unpacked }) => sum + unpacked, 0);
-  const packed = headers.reduce((sum, entry) => sum + entry.packed, 0);
   const large = headers.find(({ unpacked }) => unpacked > limits.entryBytes);
   if (large)
     throw tooLarge(
@@ -77,7 +81,9 @@ function checkSizes(headers: readonly Header[], size: number, limits: ZipLimits)
   if (total > limits.totalBytes) throw tooLarge(`unpacks to more than ${limits.totalBytes / 1e6} MB`);
   if (total > SMALL && total > limits.ratio * size)
     throw tooLarge(`unpacks to more than ${limits.ratio} times its size`);
-  if (packed > size) throw damaged('its files overlap');
+  const byOffset = [...headers].sort((a, b) => a.offset - b.offset);
+  if (byOffset.some(({ offset }, i) => i > 0 && offset < byOffset[i - 1]!.end))
+    throw damaged('its files overlap');
 }
 
 /**
