@@ -15,6 +15,9 @@ const asTurn = (part: Proposal, before: Turn | undefined): Turn => ({
   citations: [],
 });
 
+/** A sure whole is preferred to a part that is surer by less than this: the rest of a message says what it is about. */
+const CONTEXT = 0.75;
+
 /** Words with which a part is a question of its own. */
 const ASKS =
   /^(?:\S+\s+){0,3}?(?:how|what|whats|what's|when|wen|where|who|whos|why|which|is|are|does|do|did|will|can|could|any)\b/;
@@ -57,5 +60,5 @@ export function choose(text: string, last: Turn | undefined, reader: Reader, lib
   if (best === undefined) return [whole];
   // One part of something that is sure to be off topic has to be surer still: "…and what year did it come out".
   if (!isOnTopic(whole, library) && whole.confidence >= best.confidence) return [whole];
-  return wholeSure && whole.confidence >= best.confidence ? [whole] : [best];
+  return wholeSure && whole.confidence >= CONTEXT * best.confidence ? [whole] : [best];
 }
