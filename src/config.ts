@@ -15,6 +15,7 @@ const NAMES = [
   'HOST',
   'DATABASE_URL',
   'DATA_DIR',
+  'DATA_KEY',
   'KNOWLEDGE_DIR',
   'DOCUMENTS_DIR',
   'SHARDS',

@@ -10,7 +10,7 @@ export class UserError extends Error {
 }
 
 /** Layers that may not import this file have classes of their own; these reach the top with a message for people. */
-const FOR_PEOPLE = new Set(['UserError', 'KnowledgeError', 'DiscordError']);
+const FOR_PEOPLE = new Set(['UserError', 'KnowledgeError', 'DiscordError', 'StoreError']);
 
 /** The one place that turns an error into what is printed and the exit code: 2 to mend by the user, 1 for a bug. */
 export function reportOf(error: unknown): { readonly exitCode: 1 | 2; readonly text: string } {

@@ -1,6 +1,8 @@
-import type { Services } from './command.js';
+import { join } from 'node:path';
+import type { Command, Services } from './command.js';
 import { type Config, readConfig } from './config.js';
 import { reportOf, UserError } from './errors.js';
+import type { Knowledge } from './knowledge/knowledge.js';
 import { createLog } from './log.js';
 import type { CliDependencies, Folders } from './terminal/ask.js';
 
@@ -14,6 +16,8 @@ const USAGE = `Gigawatt answers questions about the NVIDIA–OpenAI partnership,
   node . search --json [--limit N]   the same lines in, the nearest entries and passages out; --knowledge DIR
   node . knowledge verify            check every citation, reference and unit; --documents DIR, --knowledge DIR
   node . knowledge draft FILE...     draft knowledge from a plain text or Markdown document
+  node . backup FILE                 write a copy of the store in DATA_DIR, also while the bot is running
+  node . restore FILE                put a backup in the store's place; the former one is kept beside it
   node . help, --help, --version
 
 Settings are read from the environment and from .env; .env.example explains them.
@@ -34,6 +38,9 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     }
     case 'knowledge':
       return knowledge(args, await readConfig());
+    case 'backup':
+    case 'restore':
+      return copyStore(command, args, await readConfig());
     case 'help':
     case '--help':
     case '-h':
@@ -58,12 +65,14 @@ function cliDependencies(config: Config): CliDependencies {
 
 async function open(config: Config, folders: Folders) {
   const { openEngine } = await import('./open-engine.js');
-  return openEngine({
-    root: config.root,
-    knowledgeDir: folders.knowledge ?? config.knowledgeDir,
-    documentsDir: folders.documents ?? config.documentsDir,
-  });
+  return openEngine(enginesOf(config, folders));
 }
+
+const enginesOf = (config: Config, folders: Folders = {}) => ({
+  root: config.root,
+  knowledgeDir: folders.knowledge ?? config.knowledgeDir,
+  documentsDir: folders.documents ?? config.documentsDir,
+});
 
 async function knowledge(args: readonly string[], config: Config): Promise<number> {
   const { runKnowledge } = await import('./knowledge/cli.js');
@@ -82,45 +91,103 @@ async function start(config: Config): Promise<number> {
       'DISCORD_PUBLIC_KEY needs DISCORD_TOKEN beside it: interactions over HTTP are not in this version; set the token or unset the key',
     );
   }
-  const [engine, { loadCommands }, { describeKnowledge }] = await Promise.all([
-    open(config, {}),
+  const [{ loadCommands }, { describeKnowledge }] = await Promise.all([
     import('./commands.js'),
     import('./loaded.js'),
   ]);
-  const services: Services = { engineFor: () => engine, commands: await loadCommands() };
-  const loaded = `Gigawatt ${config.version}: ${describeKnowledge(engine.knowledge)} loaded.`;
-  if (config.token) return onDiscord(config, config.token, services, loaded);
+  const commands = await loadCommands();
+  const loadedOf = (knowledge: Knowledge) =>
+    `Gigawatt ${config.version}: ${describeKnowledge(knowledge)} loaded.`;
+  if (config.token) return onDiscord(config, config.token, commands, loadedOf);
   endOnSignal();
+  const engine = await open(config, {});
+  const services: Services = { engineFor: () => engine, commands };
+  const loaded = loadedOf(engine.knowledge);
   const { runPrompt } = await import('./terminal/prompt.js');
   await runPrompt({ ...cliDependencies(config), engine, services, clock: () => new Date(), loaded });
   return 0;
 }
 
-async function onDiscord(config: Config, token: string, services: Services, loaded: string): Promise<number> {
-  const { startDiscord } = await import('./discord/start.js');
+async function onDiscord(
+  config: Config,
+  token: string,
+  commands: readonly Command[],
+  loadedOf: (knowledge: Knowledge) => string,
+): Promise<number> {
+  const [{ startDiscord }, { openBase }, { openEmbedded }, { openKeeper }] = await Promise.all([
+    import('./discord/start.js'),
+    import('./open-engine.js'),
+    import('./store/embedded.js'),
+    import('./keeper.js'),
+  ]);
   const log = createLog(config.logLevel ?? 'info', process.stderr);
   if (config.publicKey) log.warn('DISCORD_PUBLIC_KEY is not used: interactions arrive over the gateway');
+  if (config.databaseUrl) log.warn('DATABASE_URL is not used: the store is the one in DATA_DIR');
+  const clock = () => new Date();
+  const base = await openBase(enginesOf(config));
+  const store = await openEmbedded(storeOf(config));
+  const keeper = await openKeeper({
+    ...{ base, store, clock, log },
+    tell: (person, reply, nonce) => running.tell(person, reply, nonce),
+  });
+  const { moderation } = keeper;
+  const { servers } = moderation;
+  const services: Services = {
+    ...{ commands, moderation },
+    engineFor: server => servers.engineFor(server),
+    prepare: server => servers.load(server),
+  };
   const running = await startDiscord({
-    token,
+    ...{ token, commands, services, clock, log },
     apiUrl: config.apiUrl,
+    cdnUrl: config.cdnUrl,
     guildId: config.guildId,
-    commands: services.commands,
-    services,
-    clock: () => new Date(),
-    log,
+    onServer: keeper.onServer,
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void running.stop());
   }
-  const announce = running.ready.then(({ user, servers }) => {
-    process.stdout.write(
-      `${loaded} On Discord as ${user.name}, in ${servers} ${servers === 1 ? 'server' : 'servers'}.\n`,
-    );
+  const announce = running.ready.then(async ({ user, servers: present }) => {
+    await keeper.connected(present);
+    const where = present.length === 1 ? '1 server' : `${present.length} servers`;
+    process.stdout.write(`${loadedOf(base.parts.knowledge)} On Discord as ${user.name}, in ${where}.\n`);
   });
-  await Promise.race([announce, running.closed]);
-  await running.closed;
+  try {
+    await Promise.race([announce, running.closed]);
+    await running.closed;
+  } finally {
+    await keeper.stop();
+  }
   return 0;
 }
+
+async function copyStore(
+  command: 'backup' | 'restore',
+  [file, ...more]: readonly string[],
+  config: Config,
+): Promise<number> {
+  if (file === undefined || more.length > 0) {
+    throw new UserError(
+      'usage',
+      `${command} takes one file: \`node . ${command} FILE\` (see \`node . help\`)`,
+    );
+  }
+  const { backupEmbedded, restoreEmbedded } = await import('./store/embedded.js');
+  if (command === 'backup') {
+    await backupEmbedded(storeOf(config), file);
+    process.stdout.write(`The store in ${config.dataDir} is copied to ${file}.\n`);
+    return 0;
+  }
+  const former = await restoreEmbedded(storeOf(config), file);
+  const kept = former === null ? '' : ` The former one is kept as ${former}.`;
+  process.stdout.write(`${file} is the store in ${config.dataDir} now.${kept}\n`);
+  return 0;
+}
+
+const storeOf = ({ dataDir, dataKey, root }: Config) => ({
+  dataDir: dataDir ?? join(root, 'data'),
+  ...(dataKey !== undefined && { encryptionKey: dataKey }),
+});
 
 /** Between two lines nothing is in flight: what was read is answered and written. */
 function endOnSignal(): void {

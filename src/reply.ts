@@ -24,11 +24,21 @@ export type Block =
   | { readonly kind: 'disagreement'; readonly text: string }
   | { readonly kind: 'sources'; readonly items: readonly Source[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** A list of what someone did, or is. */
+  | { readonly kind: 'events'; readonly items: readonly Event[] }
   | {
       readonly kind: 'table';
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];
     };
+
+/** Who and when are shown as the platform shows people, roles and times. */
+export interface Event {
+  readonly text: string;
+  readonly who?: { readonly kind: 'person' | 'role'; readonly id: string };
+  /** ISO 8601. */
+  readonly time?: string;
+}
 
 /** A button. Pressing it runs `command`'s `press` with `action` and `argument`; together at most 90 characters. */
 export interface Action {
@@ -47,6 +57,52 @@ export interface Reply {
   readonly actions: readonly Action[];
   /** Seen only by the one who asked, on platforms that have that. */
   readonly private: boolean;
+  /** Sent along, each at most 10 MB. */
+  readonly files?: readonly ReplyFile[];
+  /** Takes the place of the message whose button or form led here, where that is for one person alone. */
+  readonly replaces?: boolean;
+}
+
+export interface ReplyFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A text to fill in. */
+export interface Field {
+  readonly id: string;
+  readonly label: string;
+  /** One line, or several. */
+  readonly style: 'short' | 'paragraph';
+  readonly required: boolean;
+  /** What stands there already. */
+  readonly value?: string;
+  /** Characters, at most 4,000. */
+  readonly maxLength?: number;
+  /** Shown while nothing stands there. */
+  readonly hint?: string;
+}
+
+/** At most five fields. Sending it runs `command`'s `submit`; command, action and argument as in Action. */
+export interface Form {
+  readonly kind: 'form';
+  readonly title: string;
+  readonly command: string;
+  readonly action: string;
+  readonly argument: string;
+  readonly fields: readonly Field[];
+}
+
+/** Takes away the message that carries the button. */
+interface Removal {
+  readonly kind: 'removal';
+}
+
+/** What comes of running a command, pressing a button or sending a form. */
+export type Outcome = Reply | Form | Removal;
+
+export function isReply(outcome: Outcome): outcome is Reply {
+  return !('kind' in outcome);
 }
 
 /** A reply that says why something was not done and what to do instead; only the one who asked sees it. */

@@ -55,6 +55,7 @@ const schemaFor = (root: string) =>
         .string()
         .regex(/^postgres(ql)?:\/\/\S+$/, 'must be a PostgreSQL address, postgres://user:password@host/name'),
       DATA_DIR: z.string().transform(path => resolve(root, path)),
+      DATA_KEY: z.string().min(16, 'must be a secret of 16 characters or more'),
       KNOWLEDGE_DIR: folder(root),
       DOCUMENTS_DIR: folder(root),
       SHARDS: z
@@ -78,6 +79,7 @@ export interface Settings {
   readonly host?: string;
   readonly databaseUrl?: string;
   readonly dataDir?: string;
+  readonly dataKey?: string;
   readonly knowledgeDir?: string;
   readonly documentsDir?: string;
   readonly shards?: readonly number[];
@@ -107,6 +109,7 @@ export function readSettings(given: Partial<Record<Name, string>>, root: string)
     host: s.HOST,
     databaseUrl: s.DATABASE_URL,
     dataDir: s.DATA_DIR,
+    dataKey: s.DATA_KEY,
     knowledgeDir: s.KNOWLEDGE_DIR,
     documentsDir: s.DOCUMENTS_DIR,
     shards: s.SHARDS,

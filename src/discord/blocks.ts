@@ -1,4 +1,4 @@
-import { type Block, clip } from '../reply.js';
+import { type Block, clip, type Event } from '../reply.js';
 import { escapeCode, escapeMarkdown, unescapeMarkdown } from './escape.js';
 import { tidy, tidyLine } from './tidy.js';
 
@@ -81,9 +81,21 @@ export function sectionOf(block: Block): Section {
         RANK.list,
         block.items.map(item => line('- ', tidyLine(item))),
       );
+    case 'events':
+      return section(
+        RANK.list,
+        block.items.map(event => line('- ', tidyLine(event.text), markOf(event))),
+      );
     case 'table':
       return tableOf(block.columns, block.rows);
   }
+}
+
+/** Discord shows names and local times for these; nobody is pinged by them. */
+function markOf({ who, time }: Event): string {
+  const shown = who && /^\d{1,20}$/.test(who.id) ? ` · <@${who.kind === 'role' ? '&' : ''}${who.id}>` : '';
+  const seconds = time === undefined ? Number.NaN : Math.floor(Date.parse(time) / 1000);
+  return Number.isFinite(seconds) ? `${shown} · <t:${seconds}:f>` : shown;
 }
 
 function tableOf(columns: readonly string[], rows: readonly (readonly string[])[]): Section {

@@ -3,27 +3,33 @@ import {
   type APIApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentInteraction,
-  type ApplicationCommandOptionType,
+  type APIModalSubmitInteraction,
   ApplicationCommandType,
   InteractionType,
-  MessageFlags,
 } from 'discord.js';
-import type { Choice, Command, Context, Services, Values } from '../command.js';
+import type { Choice, Command, Origin, Services } from '../command.js';
+import { UserError } from '../errors.js';
 import type { Log } from '../log.js';
-import { clip, type Reply } from '../reply.js';
+import { clip, type Outcome, type Reply, refusal } from '../reply.js';
+import type { OpenAttachment } from './attachments.js';
 import { Cooldown, OTHER } from './cooldown.js';
 import { decodeButton } from './custom-id.js';
 import type { Delivery } from './delivery.js';
 import { failure } from './errors.js';
+import { calledBy, contextOf, originOf, type SentOption, typedIn, valuesOf } from './inputs.js';
 import { CHOICE_CHARACTERS, CHOICES } from './limits.js';
-import { tooFast, unknownButton, unknownCommand } from './notices.js';
-import { questionOf, render } from './render.js';
+import { tooFast, unknownButton, unknownCommand, unknownForm } from './notices.js';
+import { questionOf } from './render.js';
+import { messageOf, responseOf } from './response.js';
 import { tidyLine } from './tidy.js';
 
 export interface Deps {
   readonly commands: readonly Command[];
   readonly services: Services;
   readonly delivery: Delivery;
+  readonly openAttachment: OpenAttachment;
+  /** Whether the server's settings at Discord let someone without Manage Server use a command. */
+  granted(interaction: APIApplicationCommandInteraction): Promise<boolean>;
   readonly clock: () => Date;
   readonly log: Log;
   /** Shared with mentions: one person has one allowance. */
@@ -41,20 +47,15 @@ interface Work {
   /** Whether the answer is for the asker alone, as far as is known before it exists. */
   readonly hidden: boolean;
   readonly cooldown: Cooldown;
-  run(): Promise<Reply> | Reply;
+  /** Where a button led here. */
+  readonly from?: Origin;
+  run(): Promise<Outcome> | Outcome;
 }
 
 export function createInteract(deps: Deps): Interact {
-  const { commands, services, delivery, clock, log, questions, turn } = deps;
+  const { commands, services, delivery, openAttachment, granted, clock, log, questions, turn } = deps;
   const others = new Cooldown(OTHER, clock);
   const byName = (name: string) => commands.find(command => command.name === name);
-  const cooldownOf = (command: Command) => (command.name === 'ask' ? questions : others);
-  const contextOf = (interaction: APIInteraction): Context => ({
-    person: (interaction.member?.user ?? interaction.user)?.id ?? '',
-    channel: interaction.channel?.id ?? '',
-    server: interaction.guild_id ?? null,
-    now: clock(),
-  });
   const gone = (reply: Reply): Work => ({
     name: 'a notice',
     hidden: true,
@@ -64,27 +65,32 @@ export function createInteract(deps: Deps): Interact {
 
   const commandWork = (interaction: APIApplicationCommandInteraction): Work => {
     const { data } = interaction;
-    const context = contextOf(interaction);
+    const context = contextOf(interaction, clock(), () => granted(interaction));
     if (data.type === ApplicationCommandType.ChatInput) {
       const command = byName(data.name);
-      if (!command) return gone(unknownCommand());
-      const values = valuesOf(data.options ?? []);
+      const { handler, options } = command ? calledBy(command, data.options ?? []) : {};
+      if (!command || !handler) return gone(unknownCommand());
+      const values = valuesOf(options ?? [], data.resolved?.attachments ?? {}, openAttachment);
       return {
-        name: `/${command.name}`,
-        hidden: values.private === true,
-        cooldown: cooldownOf(command),
-        run: () => command.run(values, context, services),
+        name: command === handler ? `/${command.name}` : `/${command.name} ${handler.name}`,
+        hidden: values.private === true || command.permission !== undefined,
+        cooldown: command.name === 'ask' ? questions : others,
+        run: () => handler.run(values, context, services),
       };
     }
-    const command = commands.find(({ messageCommand }) => messageCommand === data.name);
-    if (!command || data.type !== ApplicationCommandType.Message) return gone(unknownCommand());
+    const command = commands.find(({ messageCommand }) => messageCommand?.name === data.name);
+    if (!command?.messageCommand || data.type !== ApplicationCommandType.Message)
+      return gone(unknownCommand());
+    const { messageCommand } = command;
     const message = data.resolved.messages[data.target_id];
-    const question = message?.content || questionOf(message?.components);
+    const text = message?.content || questionOf(message?.components);
+    const place = `${interaction.guild_id ?? '@me'}/${interaction.channel?.id}`;
+    const link = `https://discord.com/channels/${place}/${data.target_id}`;
     return {
       name: data.name,
-      hidden: false,
-      cooldown: questions,
-      run: () => command.run({ question }, context, services),
+      hidden: command.permission !== undefined,
+      cooldown: command.name === 'ask' ? questions : others,
+      run: () => messageCommand.run({ text, link }, context, services),
     };
   };
 
@@ -93,48 +99,75 @@ export function createInteract(deps: Deps): Interact {
     const command = button && byName(button.command);
     if (!button || !command?.press) return gone(unknownButton());
     const { action, argument } = button;
-    const question = questionOf(interaction.message.components);
-    // What began in private stays there.
-    const hidden = ((interaction.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+    const context = contextOf(interaction, clock());
+    const from = originOf(interaction.message, context.person, context.server === null);
+    const press = { action, argument, question: questionOf(interaction.message.components), message: from };
     return {
       name: `the button ${button.command} ${action}`,
       hidden: true,
       cooldown: others,
-      async run() {
-        const reply = await command.press!({ action, argument, question }, contextOf(interaction), services);
-        return hidden ? { ...reply, private: true } : reply;
-      },
+      from,
+      run: () => command.press!(press, context, services),
     };
   };
 
-  const answer = async (interaction: APIInteraction, { name, hidden, cooldown, run }: Work) => {
-    const verdict = cooldown.take(contextOf(interaction).person);
+  const submitWork = (interaction: APIModalSubmitInteraction): Work => {
+    const form = decodeButton(interaction.data.custom_id);
+    const command = form && byName(form.command);
+    if (!form || !command?.submit) return gone(unknownForm());
+    const context = contextOf(interaction, clock());
+    const { message } = interaction;
+    const from = message && originOf(message, context.person, context.server === null);
+    const submission = {
+      action: form.action,
+      argument: form.argument,
+      values: typedIn(interaction.data.components),
+      question: questionOf(message?.components),
+      ...(from && { message: from }),
+    };
+    return {
+      name: `the form ${form.command} ${form.action}`,
+      hidden: true,
+      cooldown: others,
+      ...(from && { from }),
+      run: () => command.submit!(submission, context, services),
+    };
+  };
+
+  const answer = async (interaction: APIInteraction, { name, hidden, cooldown, from, run }: Work) => {
+    const verdict = cooldown.take(contextOf(interaction, clock()).person);
     const produce = async () => {
       try {
-        if (verdict.kind !== 'allowed') return render(tooFast(verdict.waitMs));
+        if (verdict.kind !== 'allowed') return messageOf(tooFast(verdict.waitMs));
         await turn();
-        return render(await run());
+        await services.prepare?.(interaction.guild_id ?? null);
+        return responseOf(await run(), from);
       } catch (error) {
-        return render(failure(error, name, interaction.id, log));
+        // What a person can mend is told to that person.
+        if (error instanceof UserError) return messageOf(refusal(error.message));
+        return messageOf(failure(error, name, interaction.id, log));
       }
     };
     try {
       await delivery.respond(interaction, produce, hidden || verdict.kind !== 'allowed');
     } catch (error) {
       // Discord found fault with the card itself: say at least that.
-      const apology = render(failure(error, `answering ${name}`, interaction.id, log));
+      const apology = messageOf(failure(error, `answering ${name}`, interaction.id, log));
       await delivery.respond(interaction, () => apology, true);
     }
   };
 
   const complete = async (interaction: APIApplicationCommandAutocompleteInteraction) => {
     const { name, options = [] } = interaction.data;
-    const focused = options.find(option => 'focused' in option && option.focused);
     const command = byName(name);
+    const called = command && calledBy(command, options as readonly SentOption[]);
+    const focused = called?.options.find(option => option.focused);
     let choices: readonly Choice[] = [];
-    if (command?.complete && focused && 'value' in focused) {
+    if (called?.handler?.complete && focused) {
       try {
-        choices = command.complete(focused.name, String(focused.value), contextOf(interaction), services);
+        await services.prepare?.(interaction.guild_id ?? null);
+        const context = contextOf(interaction, clock());
+        choices = called.handler.complete(focused.name, String(focused.value), context, services);
       } catch (error) {
         log.error(`completing /${name} failed`, error);
       }
@@ -149,6 +182,8 @@ export function createInteract(deps: Deps): Interact {
           return await answer(interaction, commandWork(interaction));
         case InteractionType.MessageComponent:
           return await answer(interaction, pressWork(interaction));
+        case InteractionType.ModalSubmit:
+          return await answer(interaction, submitWork(interaction));
         case InteractionType.ApplicationCommandAutocomplete:
           return await complete(interaction);
         default:
@@ -160,22 +195,6 @@ export function createInteract(deps: Deps): Interact {
       log.error(`interaction ${interaction.id} could not be answered`, error);
     }
   };
-}
-
-type SentOption = {
-  readonly type: ApplicationCommandOptionType;
-  readonly name: string;
-  readonly value?: unknown;
-};
-
-/** Typed option values by name. */
-function valuesOf(options: readonly SentOption[]): Values {
-  const values: Record<string, string | number | boolean> = {};
-  for (const { name, value } of options) {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-      values[name] = value;
-  }
-  return values;
 }
 
 /** A choice whose value does not fit cannot be offered: cut, it would mean something else. */

@@ -16,3 +16,8 @@ export const FIRST_RESPONSE_MS = 3000;
 export const REFUSALS = 1000;
 /** The window in which they are counted, in milliseconds. */
 export const REFUSAL_WINDOW_MS = 10 * 60_000;
+export const MODAL_FIELDS = 5;
+/** Of its labels, too. */
+export const MODAL_TITLE_CHARACTERS = 45;
+export const PLACEHOLDER_CHARACTERS = 100;
+export const TEXT_INPUT_CHARACTERS = 4000;

@@ -1,7 +1,7 @@
 import { type APIMessage, MessageType } from 'discord.js';
-import type { Command, Context, Services } from '../command.js';
+import { type Command, type Context, NO_RIGHTS, type Services } from '../command.js';
 import type { Log } from '../log.js';
-import type { Reply } from '../reply.js';
+import { isReply, type Reply } from '../reply.js';
 import type { Cooldown } from './cooldown.js';
 import { failure } from './errors.js';
 import { howToAsk, tooFast } from './notices.js';
@@ -56,10 +56,14 @@ export function createListen(deps: Deps): (message: Incoming) => Promise<void> {
       channel: message.channel_id,
       server: message.guild_id ?? null,
       now: clock(),
+      may: NO_RIGHTS,
     };
     try {
       await turn();
-      return await ask.run({ question: read.question }, context, services);
+      await services.prepare?.(context.server);
+      const outcome = await ask.run({ question: read.question }, context, services);
+      if (!isReply(outcome)) throw new Error('a message can only be answered with a message');
+      return outcome;
     } catch (error) {
       return failure(error, 'answering a message', message.id, log);
     }

@@ -38,3 +38,14 @@ export const unknownButton = (): Reply =>
     'Ask the question again for a fresh one.',
     'caution',
   );
+
+export const unknownForm = (): Reply =>
+  notice(
+    'This form belongs to an earlier version of me.',
+    'Run the command again for a fresh one.',
+    'caution',
+  );
+
+/** Discord shows no form after a deferral. */
+export const tookTooLong = (): Reply =>
+  notice('That took longer than Discord waits for a form.', 'Press or run it once more.', 'caution');

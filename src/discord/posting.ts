@@ -18,6 +18,8 @@ export interface Posting {
   typing(channel: string): Promise<void>;
   /** Answers a message. Sent once, however often it takes to arrive: the nonce is the message's id. */
   answer(message: Pick<APIMessage, 'id' | 'channel_id'>, card: Card, asReply: boolean): Promise<void>;
+  /** Writes to a person directly; `false` where that person takes no messages from us. */
+  direct(person: string, card: Card, nonce: string): Promise<boolean>;
 }
 
 export function createPosting(requests: Requests, clock: () => Date, log: Log): Posting {
@@ -65,6 +67,28 @@ export function createPosting(requests: Requests, clock: () => Date, log: Log): 
         else if (hasStatus(error, 404) || isTemporary(error)) {
           log.warn(`message ${id} could not be answered: ${String(error)}`);
         } else throw error;
+      }
+    },
+
+    async direct(person, card, nonce) {
+      try {
+        const { id } = await requests.bot<{ id: string }>({
+          method: 'Post',
+          route: Routes.userChannels(),
+          body: { recipient_id: person },
+          patienceMs: PATIENCE_MS,
+        });
+        await requests.bot({
+          method: 'Post',
+          route: Routes.channelMessages(id),
+          body: { ...card, nonce, enforce_nonce: true },
+          patienceMs: PATIENCE_MS,
+        });
+        return true;
+      } catch (error) {
+        if (isTemporary(error)) throw error;
+        log.warn(`someone who wished to be told cannot be written to: ${String(error)}`);
+        return false;
       }
     },
   };

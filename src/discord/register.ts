@@ -1,6 +1,8 @@
 import {
   type APIApplicationCommand,
+  type APIApplicationCommandBasicOption,
   type APIApplicationCommandOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
@@ -9,7 +11,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import type { Command, Option } from '../command.js';
+import type { Command, Handler, Option } from '../command.js';
 import { DiscordError } from './errors.js';
 import { hasCode, hasStatus, type Requests } from './requests.js';
 
@@ -54,13 +56,13 @@ export function definitionsOf(commands: readonly Command[], guildOnly: boolean):
       type: ApplicationCommandType.ChatInput,
       name: command.name,
       description: command.description,
-      options: command.options.map(optionOf),
+      options: command.subcommands?.map(subcommandOf) ?? command.options.map(optionOf),
       ...common,
     };
     if (command.messageCommand === undefined) return [slash];
     const message: Definition = {
       type: ApplicationCommandType.Message,
-      name: command.messageCommand,
+      name: command.messageCommand.name,
       description: '',
       options: [],
       ...common,
@@ -69,14 +71,29 @@ export function definitionsOf(commands: readonly Command[], guildOnly: boolean):
   });
 }
 
-function optionOf(option: Option): APIApplicationCommandOption {
+function subcommandOf({ name, description, options }: Handler): APIApplicationCommandSubcommandOption {
+  const type = ApplicationCommandOptionType.Subcommand;
+  return { type, name, description, options: options.map(optionOf) };
+}
+
+function optionOf(option: Option): APIApplicationCommandBasicOption {
   const { name, description, required = false } = option;
   switch (option.type) {
     case 'boolean':
       return { type: ApplicationCommandOptionType.Boolean, name, description, required };
-    case 'number': {
-      const min = option.min === undefined ? {} : { min_value: option.min };
-      return { type: ApplicationCommandOptionType.Number, name, description, required, ...min };
+    case 'role':
+      return { type: ApplicationCommandOptionType.Role, name, description, required };
+    case 'attachment':
+      return { type: ApplicationCommandOptionType.Attachment, name, description, required };
+    case 'number':
+    case 'integer': {
+      const common = {
+        ...{ name, description, required },
+        ...(option.min !== undefined && { min_value: option.min }),
+      };
+      return option.type === 'number'
+        ? { type: ApplicationCommandOptionType.Number, ...common }
+        : { type: ApplicationCommandOptionType.Integer, ...common };
     }
     case 'string': {
       const base = { type: ApplicationCommandOptionType.String, name, description, required } as const;
@@ -107,6 +124,19 @@ export function plan(existing: readonly APIApplicationCommand[], wanted: readonl
   return { create, update, remove, unchanged: wanted.length - create.length - update.length };
 }
 
+function fingerprintOf(option: APIApplicationCommandOption): unknown {
+  return [
+    option.type,
+    option.name,
+    option.description,
+    option.required ?? false,
+    'autocomplete' in option ? (option.autocomplete ?? false) : false,
+    'choices' in option ? (option.choices ?? []).map(({ name, value }) => [name, value]) : [],
+    'min_value' in option ? (option.min_value ?? null) : null,
+    'options' in option ? (option.options ?? []).map(fingerprintOf) : [],
+  ];
+}
+
 /** Equal for two definitions that mean the same, whatever Discord leaves out or fills in. */
 function fingerprint(command: APIApplicationCommand | Definition): string {
   const sorted = (values: readonly number[] | null | undefined) => (values ? [...values].sort() : null);
@@ -114,15 +144,7 @@ function fingerprint(command: APIApplicationCommand | Definition): string {
   const scoped = !('guild_id' in command) && 'contexts' in command && command.contexts;
   return JSON.stringify([
     command.description,
-    (command.options ?? []).map(option => [
-      option.type,
-      option.name,
-      option.description,
-      option.required ?? false,
-      'autocomplete' in option ? (option.autocomplete ?? false) : false,
-      'choices' in option ? (option.choices ?? []).map(({ name, value }) => [name, value]) : [],
-      'min_value' in option ? (option.min_value ?? null) : null,
-    ]),
+    (command.options ?? []).map(fingerprintOf),
     command.default_member_permissions == null ? null : String(command.default_member_permissions),
     scoped ? [sorted(command.integration_types), sorted(command.contexts)] : null,
   ]);

@@ -7,7 +7,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import { type Action, clip, type Reply, type Tone } from '../reply.js';
+import { type Action, clip, type Reply, type ReplyFile, type Tone } from '../reply.js';
 import { questionIn, sectionOf } from './blocks.js';
 import { encodeButton } from './custom-id.js';
 import { fitSections } from './fit.js';
@@ -19,6 +19,8 @@ export interface Card {
   readonly flags: number;
   readonly components: readonly [APIContainerComponent];
   readonly allowed_mentions: { readonly parse: never[]; readonly replied_user: false };
+  /** Names of the files that are sent along. */
+  readonly attachments?: readonly { readonly id: number; readonly filename: string }[];
 }
 
 const ACCENT: Record<Tone, number> = {
@@ -34,8 +36,10 @@ const STYLE = {
 } as const;
 
 const MAX_BUTTONS = 15;
+const MAX_FILES = 3;
 /** Container, separator, rows and buttons take their components first; one is kept for the note below. */
-const MAX_SECTIONS = CARD_COMPONENTS - 2 - MAX_BUTTONS - Math.ceil(MAX_BUTTONS / BUTTONS_IN_A_ROW) - 1;
+const MAX_SECTIONS =
+  CARD_COMPONENTS - 2 - MAX_BUTTONS - Math.ceil(MAX_BUTTONS / BUTTONS_IN_A_ROW) - 1 - MAX_FILES;
 
 const CUT_NOTE = '-# Shortened: the whole does not fit in one Discord message.';
 const EMPTY = 'There is nothing to show here.';
@@ -53,12 +57,21 @@ export function render(reply: Reply): Card {
     type: ComponentType.TextDisplay,
     content,
   }));
+  const files = filesOf(reply);
+  for (const { name } of files)
+    components.push({ type: ComponentType.File, file: { url: `attachment://${name}` } });
   if (rows.length > 0) components.push({ type: ComponentType.Separator, divider: true }, ...rows);
   return {
     flags: MessageFlags.IsComponentsV2 | (reply.private ? MessageFlags.Ephemeral : 0),
     components: [{ type: ComponentType.Container, accent_color: ACCENT[reply.tone], components }],
     allowed_mentions: { parse: [], replied_user: false },
+    ...(files.length > 0 && { attachments: files.map(({ name }, id) => ({ id, filename: name })) }),
   };
+}
+
+/** The files that a reply's card shows, in order. */
+export function filesOf({ files = [] }: Reply): readonly ReplyFile[] {
+  return files.slice(0, MAX_FILES);
 }
 
 /** Discord refuses two buttons with one id, so the second of two that do the same is left out. */

@@ -10,6 +10,7 @@ import {
   type ResponseLike,
   type RouteLike,
 } from 'discord.js';
+import type { ReplyFile } from '../reply.js';
 
 /** One request that may be sent more than once. */
 interface Sending {
@@ -17,6 +18,7 @@ interface Sending {
   readonly route: RouteLike;
   readonly body?: unknown;
   readonly query?: URLSearchParams;
+  readonly files?: readonly ReplyFile[];
   /** How long to go on trying while Discord or the network is in trouble, in milliseconds. */
   readonly patienceMs: number;
   /** After this an attempt is given up and counts as failed, in milliseconds. */
@@ -90,6 +92,9 @@ export function createRequests(
         body: sending.body,
         signal: AbortSignal.any(signals.filter(s => s !== undefined)),
         ...(sending.query && { query: sending.query }),
+        ...(sending.files?.length && {
+          files: sending.files.map(({ name, bytes }) => ({ name, data: bytes })),
+        }),
       };
       try {
         return await via.queueRequest(request);

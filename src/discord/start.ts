@@ -9,16 +9,20 @@ import {
 } from 'discord.js';
 import type { Command, Services } from '../command.js';
 import type { Log } from '../log.js';
+import type { Reply } from '../reply.js';
+import { createAttachments } from './attachments.js';
 import { Cooldown, QUESTIONS } from './cooldown.js';
 import { createDelivery } from './delivery.js';
 import { DiscordError } from './errors.js';
 import { createClient, createRestOptions, openRequests, permissionsIn } from './gateway.js';
+import { createGrants } from './grants.js';
 import type { GatewayInfo } from './identify.js';
 import { createInteract } from './interactions.js';
 import { createListen, type Incoming } from './messages.js';
 import { Once } from './once.js';
 import { createPosting } from './posting.js';
 import { register } from './register.js';
+import { render } from './render.js';
 import { hasStatus } from './requests.js';
 import { createTurns } from './turns.js';
 
@@ -28,15 +32,25 @@ export interface StartOptions {
   readonly apiUrl?: string | undefined;
   /** Register the commands in this server only. */
   readonly guildId?: string | undefined;
+  /** A further address that attachments may come from. */
+  readonly cdnUrl?: string | undefined;
   readonly commands: readonly Command[];
   readonly services: Services;
+  /** Told of servers that the bot is in, each at every connection, and of those that it has left. */
+  readonly onServer?: (server: string, is: 'joined' | 'left') => void;
   readonly clock: () => Date;
   readonly log: Log;
 }
 
+interface GuildGone {
+  readonly id: string;
+  readonly unavailable?: boolean;
+}
+
 interface Ready {
   readonly user: { readonly id: string; readonly name: string };
-  readonly servers: number;
+  /** Ids of the servers that the bot is in. */
+  readonly servers: readonly string[];
   /** How many commands Discord was told about, and how many it had already. */
   readonly commands: {
     readonly created: number;
@@ -51,6 +65,11 @@ export interface Running {
   readonly ready: Promise<Ready>;
   /** Resolves after `stop`; rejects with a `DiscordError` when Discord ends the connection for good. */
   readonly closed: Promise<void>;
+  /**
+   * Writes to a person directly. `nonce` (at most 25 characters) keeps a second call with the same one from being a
+   * second message. `false` where that person takes none; rejects where trying again later may help.
+   */
+  tell(person: string, reply: Reply, nonce: string): Promise<boolean>;
   /** Takes nothing new, finishes what is in flight (for at most 10 seconds), disconnects. */
   stop(): Promise<void>;
 }
@@ -66,7 +85,10 @@ export async function startDiscord(options: StartOptions): Promise<Running> {
   const requests = openRequests(token, rest);
   const questions = new Cooldown(QUESTIONS, clock);
   const turn = createTurns();
+  const grants = createGrants(requests, clock, log);
   const interact = createInteract({
+    openAttachment: createAttachments(options.cdnUrl),
+    granted: interaction => grants.granted(interaction),
     commands,
     services,
     clock,
@@ -75,6 +97,7 @@ export async function startDiscord(options: StartOptions): Promise<Running> {
     turn,
     delivery: createDelivery(requests, log),
   });
+  const posting = createPosting(requests, clock, log);
   const ask = commands.find(({ name }) => name === 'ask');
   const stopping = new AbortController();
   const inFlight = new Set<Promise<void>>();
@@ -95,8 +118,16 @@ export async function startDiscord(options: StartOptions): Promise<Running> {
   const attach = (to: Client) => {
     to.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => take(data, interact));
     to.on('shardDisconnect', ({ code }) => close.reject(closedFor(code)));
+    to.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: { id: string }) => options.onServer?.(id, 'joined'));
+    to.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GuildGone) => {
+      // A server that is down is not one that we were removed from.
+      if (unavailable !== true) options.onServer?.(id, 'left');
+    });
+    to.ws.on(
+      GatewayDispatchEvents.ApplicationCommandPermissionsUpdate,
+      ({ guild_id: id }: { guild_id: string }) => grants.forget(id),
+    );
     if (!ask) return;
-    const posting = createPosting(requests, clock, log);
     const listen = createListen({
       ask,
       services,
@@ -117,7 +148,7 @@ export async function startDiscord(options: StartOptions): Promise<Running> {
     const plan = await register(requests, hello.application.id, guildId, commands);
     return {
       user: { id: hello.user.id, name: hello.user.username },
-      servers: hello.guilds.length,
+      servers: hello.guilds.map(({ id }) => id),
       commands: {
         created: plan.create.length,
         updated: plan.update.length,
@@ -179,6 +210,7 @@ export async function startDiscord(options: StartOptions): Promise<Running> {
   return {
     ready,
     closed,
+    tell: (person, reply, nonce) => posting.direct(person, render(reply), nonce),
     async stop() {
       stopping.abort();
       const timer = new AbortController();

@@ -53,10 +53,13 @@ function unquote(text: string): string {
 
 function readValue(option: Option, raw: string): string | number | boolean | undefined {
   if (option.type === 'boolean') return raw === 'true' ? true : raw === 'false' ? false : undefined;
-  if (option.type === 'number') {
+  if (option.type === 'number' || option.type === 'integer') {
     const n = raw === '' ? Number.NaN : Number(raw);
-    return Number.isFinite(n) && n >= (option.min ?? -Infinity) ? n : undefined;
+    const fits = option.type === 'number' ? Number.isFinite(n) : Number.isSafeInteger(n);
+    return fits && n >= (option.min ?? -Infinity) ? n : undefined;
   }
+  // Roles and files are Discord's.
+  if (option.type !== 'string') return undefined;
   if (!option.choices) return raw === '' ? undefined : raw;
   const wanted = raw.toLowerCase();
   return option.choices.find(({ name, value }) => [name.toLowerCase(), value.toLowerCase()].includes(wanted))
@@ -65,7 +68,11 @@ function readValue(option: Option, raw: string): string | number | boolean | und
 
 function expectationOf(option: Option): string {
   if (option.type === 'boolean') return 'true or false';
-  if (option.type === 'number') return option.min === undefined ? 'a number' : `a number from ${option.min}`;
-  if (option.choices) return `one of ${option.choices.map(({ name }) => name).join(', ')}`;
+  if (option.type === 'number' || option.type === 'integer') {
+    const what = option.type === 'number' ? 'a number' : 'a whole number';
+    return option.min === undefined ? what : `${what} from ${option.min}`;
+  }
+  if (option.type === 'string' && option.choices)
+    return `one of ${option.choices.map(({ name }) => name).join(', ')}`;
   return 'some text';
 }

@@ -77,6 +77,10 @@ function drawBlock(block: Block, reply: Reply, page: Page): readonly string[] {
       return block.items.flatMap(item => drawSource(item, page));
     case 'list':
       return block.items.flatMap(item => paragraph(item, 'body', page, '  • '));
+    case 'events':
+      return block.items.flatMap(({ text, who, time }) =>
+        paragraph([text, who?.id, time].filter(part => part !== undefined).join(' · '), 'body', page, '  • '),
+      );
     case 'table':
       return drawTable(
         block.columns.map(plain),

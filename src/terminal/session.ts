@@ -1,5 +1,5 @@
-import type { Command, Context, Services } from '../command.js';
-import { type Action, type Reply, refusal } from '../reply.js';
+import { type Command, type Context, NO_RIGHTS, type Services } from '../command.js';
+import { type Action, isReply, type Outcome, type Reply, refusal } from '../reply.js';
 import { nearestNames } from '../search/names.js';
 import { parseOptions } from './command-line.js';
 
@@ -17,9 +17,19 @@ export function createSession(services: Services, clock: () => Date): Session {
   let actions: readonly Action[] = [];
   let question = '';
 
-  const context = (): Context => ({ person: 'terminal', channel: 'terminal', server: null, now: clock() });
+  const context = (): Context => ({
+    person: 'terminal',
+    channel: 'terminal',
+    server: null,
+    now: clock(),
+    may: NO_RIGHTS,
+  });
+  /** Those that need a server are of no use here. */
+  const commands = services.commands.filter(({ where }) => where === 'everywhere');
 
-  const keep = (reply: Reply): Reply => {
+  const keep = (reply: Outcome): Reply => {
+    if (!isReply(reply))
+      return refusal('That is for a server on Discord: it needs a form or a message there.');
     if (reply.actions.length > 0) {
       actions = reply.actions;
       question = reply.blocks.find(block => block.kind === 'question')?.text ?? '';
@@ -34,7 +44,7 @@ export function createSession(services: Services, clock: () => Date): Session {
   };
 
   const press = async ({ command, action, argument = '' }: Action): Promise<Reply> => {
-    const target = services.commands.find(({ name }) => name === command);
+    const target = commands.find(({ name }) => name === command);
     if (!target?.press) return refusal(`/${command} does nothing with that button.`);
     return keep(await target.press({ action, argument, question }, context(), services));
   };
@@ -51,10 +61,10 @@ export function createSession(services: Services, clock: () => Date): Session {
       if (text === '') return null;
       if (QUIT.test(text)) return 'quit';
       const [, name, rest = ''] = /^\/(\S*)\s*(.*)$/s.exec(text) ?? [];
-      const command = services.commands.find(c => c.name === (name ?? 'ask').toLowerCase());
+      const command = commands.find(c => c.name === (name ?? 'ask').toLowerCase());
       const action = command && name !== undefined ? undefined : chosen(text);
       if (action) return press(action);
-      if (!command) return refusal(unknownCommand(name ?? 'ask', services.commands));
+      if (!command) return refusal(unknownCommand(name ?? 'ask', commands));
       return name === undefined
         ? keep(await command.run({ question: text }, context(), services))
         : run(command, rest);
@@ -64,10 +74,10 @@ export function createSession(services: Services, clock: () => Date): Session {
       const [, name, rest] = /^\/(\S*)(?:\s+(.*))?$/s.exec(line) ?? [];
       if (name === undefined) return [[], line];
       if (rest === undefined) {
-        const names = [...services.commands.map(c => `/${c.name} `), '/quit'];
+        const names = [...commands.map(c => `/${c.name} `), '/quit'];
         return [names.filter(n => n.startsWith(line)), line];
       }
-      const command = services.commands.find(c => c.name === name);
+      const command = commands.find(c => c.name === name);
       return [command ? completionsOf(command, rest, context(), services) : [], rest];
     },
   };

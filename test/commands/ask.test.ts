@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command, Services } from '../../src/command.js';
 import type { Reply } from '../../src/reply.js';
 import { documentsDir, WITHOUT_DOCUMENTS } from '../support/documents.js';
-import { blocksOf, commandOf, contextAt, openServices, textOf } from '../support/services.js';
+import { blocksOf, commandOf, contextAt, openServices, replyFrom, textOf } from '../support/services.js';
 
 const context = contextAt('2026-11-21T12:00:00Z');
 let services: Services;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 const contextOf = (person: string) => ({ ...context, person });
 
 const run = async (question: string, values = {}): Promise<Reply> =>
-  ask.run({ question, ...values }, context, services);
+  replyFrom(ask.run({ question, ...values }, context, services));
 
 const press = async (reply: Reply, label: string): Promise<Reply> => {
   const action = reply.actions.find(a => a.label === label);
@@ -44,10 +44,8 @@ describe('/ask', () => {
   });
 
   it('says both sides where the documents differ', async () => {
-    const reply = await ask.run(
-      { question: 'is it the largest in history?' },
-      contextOf('someone new'),
-      services,
+    const reply = await replyFrom(
+      ask.run({ question: 'is it the largest in history?' }, contextOf('someone new'), services),
     );
     expect(textOf(reply)).toMatch(/differ/);
     expect(new Set(blocksOf(reply, 'sources')[0]?.items.map(({ document }) => document))).toEqual(
@@ -58,7 +56,7 @@ describe('/ask', () => {
   it('is private when asked to be, and keeps private turns out of the public chat', async () => {
     const own = contextOf('another');
     const say = async (question: string, isPrivate: boolean) =>
-      textOf(await ask.run({ question, private: isPrivate }, own, services));
+      textOf(await replyFrom(ask.run({ question, private: isPrivate }, own, services)));
     expect((await run('how big is it?', { private: true })).private).toBe(true);
     await say('how much money per gigawatt?', false);
     await say('how many GPUs per gigawatt?', true);
@@ -120,7 +118,7 @@ describe('the buttons of /ask', () => {
 
   it.skipIf(!documentsDir)(`Sources quotes the cited sentences (${WITHOUT_DOCUMENTS})`, async () => {
     const quoting = await openServices(undefined, documentsDir);
-    const reply = await ask.run({ question: 'how much money per gigawatt?' }, context, quoting);
+    const reply = await replyFrom(ask.run({ question: 'how much money per gigawatt?' }, context, quoting));
     const { action = '', argument = '' } = reply.actions.find(a => a.label === 'Sources') ?? {};
     const sources = await ask.press?.(
       { action, argument, question: 'how much money per gigawatt?' },
@@ -150,7 +148,7 @@ describe('the buttons of /ask', () => {
   it('explains a follow-up from its conversation, and says so when that is gone', async () => {
     const own = contextOf('a third');
     await ask.run({ question: 'how much money per gigawatt?' }, own, services);
-    const followUp = await ask.run({ question: 'and for one megawatt?' }, own, services);
+    const followUp = await replyFrom(ask.run({ question: 'and for one megawatt?' }, own, services));
     const { action = '', argument = '' } = followUp.actions.find(a => a.label === 'Sources') ?? {};
     const pressed = { action, argument, question: 'and for one megawatt?' };
     expect(textOf((await ask.press?.(pressed, own, services)) as Reply)).not.toContain('moved on');

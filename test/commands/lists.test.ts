@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Services, Values } from '../../src/command.js';
 import type { Reply } from '../../src/reply.js';
 import { documentsDir, WITHOUT_DOCUMENTS } from '../support/documents.js';
-import { blocksOf, commandOf, contextAt, openServices, textOf } from '../support/services.js';
+import { blocksOf, commandOf, contextAt, openServices, replyFrom, textOf } from '../support/services.js';
 
 let services: Services;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const NOW = '2026-11-21T12:00:00Z';
 const run = async (name: string, values: Values = {}, now = NOW): Promise<Reply> =>
-  commandOf(services, name).run(values, contextAt(now), services);
+  replyFrom(commandOf(services, name).run(values, contextAt(now), services));
 
 describe('/milestones', () => {
   const title = (reply: Reply) => textOf(reply).includes('First gigawatt');
@@ -142,7 +142,9 @@ describe('/sources', () => {
     `quotes its sentences where the text is at hand (${WITHOUT_DOCUMENTS})`,
     async () => {
       const quoting = await openServices(undefined, documentsDir);
-      const reply = await commandOf(quoting, 'sources').run({ document: '000' }, contextAt(NOW), quoting);
+      const reply = await replyFrom(
+        commandOf(quoting, 'sources').run({ document: '000' }, contextAt(NOW), quoting),
+      );
       const quotes = blocksOf(reply, 'list')[0]?.items ?? [];
       expect(quotes).toHaveLength(16);
       for (const quote of quotes) expect(quote.length).toBeLessThanOrEqual(120);

@@ -18,7 +18,15 @@ describe('loadCommands', () => {
 
   it('loads every command of the project', async () => {
     const commands = await loadCommands();
-    expect(commands.map(({ name }) => name)).toEqual(['ask', 'figures', 'help', 'milestones', 'sources']);
+    expect(commands.map(({ name }) => name)).toEqual([
+      'ask',
+      'figures',
+      'help',
+      'knowledge',
+      'milestones',
+      'privacy',
+      'sources',
+    ]);
   });
 
   it('takes a new file for a new command', async () => {

@@ -2,6 +2,9 @@ import type { APIApplicationCommand } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/command.js';
 import { definitionsOf, plan } from '../../src/discord/register.js';
+import type { Reply } from '../../src/reply.js';
+
+const nothing = (): Reply => ({ tone: 'answer', blocks: [], actions: [], private: false });
 
 const COMMANDS: Command[] = [
   {
@@ -12,8 +15,8 @@ const COMMANDS: Command[] = [
       { type: 'boolean', name: 'private', description: 'Only you' },
     ],
     where: 'everywhere',
-    messageCommand: 'Ask about this',
-    run: () => ({ tone: 'answer', blocks: [], actions: [], private: false }),
+    messageCommand: { name: 'Ask about this', run: nothing },
+    run: nothing,
   },
   {
     name: 'figures',

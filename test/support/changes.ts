@@ -33,15 +33,13 @@ export const changes: fc.Arbitrary<Said[]> = fc.array(
         body: { id: item, statement, kind: 'quantity', quantity, source: note },
       }),
     ),
-    fc
-      .record({ item: id, title: words, date: fc.constantFrom('2027', '2027-33', '2028-05') })
-      .map(
-        ({ item, title, date }): Said => ({
-          kind: 'milestones',
-          item,
-          body: { id: item, title, date, source: note },
-        }),
-      ),
+    fc.record({ item: id, title: words, date: fc.constantFrom('2027', '2027-33', '2028-05') }).map(
+      ({ item, title, date }): Said => ({
+        kind: 'milestones',
+        item,
+        body: { id: item, title, date, source: note },
+      }),
+    ),
     fc.record({ item: id, question: words, phrasings: fc.array(words, { maxLength: 3 }), fact: id }).map(
       ({ item, question, phrasings, fact }): Said => ({
         kind: 'answers',

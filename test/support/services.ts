@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import type { Command, Context, Services } from '../../src/command.js';
+import { type Command, type Context, NO_RIGHTS, type Services } from '../../src/command.js';
 import { loadCommands } from '../../src/commands.js';
 import { openEngine } from '../../src/open-engine.js';
-import type { Block, Reply } from '../../src/reply.js';
+import { type Block, isReply, type Outcome, type Reply } from '../../src/reply.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -13,13 +13,20 @@ export async function openServices(knowledgeDir?: string, documentsDir?: string)
 }
 
 export function contextAt(now: string): Context {
-  return { person: 'someone', channel: 'somewhere', server: null, now: new Date(now) };
+  return { person: 'someone', channel: 'somewhere', server: null, now: new Date(now), may: NO_RIGHTS };
 }
 
 export function commandOf(services: Services, name: string): Command {
   const command = services.commands.find(c => c.name === name);
   if (!command) throw new Error(`there is no command ${name}`);
   return command;
+}
+
+/** What came of running something, which has to be a reply. */
+export async function replyFrom(outcome: Promise<Outcome> | Outcome | undefined): Promise<Reply> {
+  const settled = await outcome;
+  if (settled === undefined || !isReply(settled)) throw new Error('that was no reply');
+  return settled;
 }
 
 /** The blocks of one kind. */

@@ -26,12 +26,13 @@ describe('a session at the prompt', () => {
   });
 
   it('runs every command as Discord does', async () => {
-    for (const { name, options } of services.commands) {
+    for (const { name, options } of services.commands.filter(({ where }) => where === 'everywhere')) {
       const reply = await say(
         options.some(option => option.required) ? `/${name} how big is it?` : `/${name}`,
       );
       expect(reply.tone, name).toBe('answer');
     }
+    expect(textOf(await say('/knowledge'))).toContain('There is no /knowledge');
     expect(textOf(await say('/milestones next'))).toContain('closes in 40 days');
     expect(blocksOf(await say('/figures funding-per-gigawatt'), 'figure')).toHaveLength(1);
     expect(textOf(await say('/figures gigawatts:4'))).toContain('$40 billion');

@@ -32,13 +32,13 @@ const ask: Command = {
     { type: 'boolean', name: 'private', description: 'Only you see the answer' },
   ],
   where: 'everywhere',
-  messageCommand: 'Ask about this',
+  messageCommand: { name: 'Ask about this', run: ({ text }) => echo(text, false) },
   run: ({ question, private: hidden }) => echo(String(question), hidden === true),
   complete: (_, typed) =>
     Array.from({ length: 30 }, (_, i) => ({ name: `${typed} ${i}`, value: `${typed} ${i}` })),
-  press: ({ action, argument, question }) => ({
+  press: ({ action, argument, question, message }) => ({
     tone: 'answer',
-    private: action !== 'another',
+    private: action !== 'another' || message?.private === true,
     blocks: [{ kind: 'text', text: `${action}(${argument}) of ${JSON.stringify(question)}` }],
     actions: [],
   }),

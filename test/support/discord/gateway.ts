@@ -140,13 +140,13 @@ export class LoopbackGateway {
     this.dispatch('READY', {
       v: 10,
       user: this.#world.bot,
-      guilds: [{ id: this.#world.guild, unavailable: true }],
+      guilds: [...this.#world.joined].map(id => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: this.#url,
       application: { id: this.#world.application, flags: 0 },
       shard: [0, 1],
     });
-    this.dispatch('GUILD_CREATE', this.#world.guildPayload());
+    for (const guild of this.#world.joined) this.dispatch('GUILD_CREATE', this.#world.guildPayload(guild));
     for (const resolve of this.#ready.splice(0)) resolve();
   }
 

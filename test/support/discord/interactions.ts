@@ -1,4 +1,6 @@
 import { EPHEMERAL, faultsOf, type MessageBody, pingsOf, V2 } from './limits.js';
+import { faultsOfModal, type Modal, type ModalBody, modalOf } from './modals.js';
+import type { Files } from './routes.js';
 import { snowflake } from './snowflake.js';
 import type { Message, User, World } from './world.js';
 
@@ -11,16 +13,26 @@ export interface Answer {
   readonly firstResponseMs: number;
 }
 
+/** What a person sees of an interaction: an answer, a form, choices while typing, or that a message went away. */
+export type Result = Answer | Choice[] | Modal | 'removed';
+
+/** Who does what, and from which message. */
+export interface Doing {
+  readonly type: number;
+  readonly user: User;
+  readonly channel: string;
+  /** The message whose button was pressed, or whose button opened the form that is sent. */
+  readonly source: Message | null;
+}
+
 export interface Choice {
   readonly name: string;
   readonly value: string | number;
 }
 
-interface Interaction {
+interface Interaction extends Doing {
   readonly id: string;
   readonly token: string;
-  readonly user: User;
-  readonly channel: string;
   readonly createdAt: number;
   acknowledged: boolean;
   deferred: boolean;
@@ -29,7 +41,7 @@ interface Interaction {
   original: Message | null;
   /** Messages that the person sees in answer. */
   visible: number;
-  settle(answer: Answer | Choice[]): void;
+  settle(result: Result): void;
 }
 
 export interface Outcome {
@@ -61,12 +73,12 @@ export class Interactions {
   }
 
   /** Registers a new one; the promise settles with its answer, or rejects when none came within 3 seconds. */
-  create(user: User, channel: string, withinMs: number, ageMs = 0) {
+  create(doing: Doing, withinMs: number, ageMs = 0) {
     const createdAt = Date.now() - ageMs;
     const id = snowflake(createdAt);
     const token = `token-${id}`;
-    let settle!: (answer: Answer | Choice[]) => void;
-    const answer = new Promise<Answer | Choice[]>((resolve, reject) => {
+    let settle!: (result: Result) => void;
+    const answer = new Promise<Result>((resolve, reject) => {
       const due = setTimeout(() => {
         if (!interaction.acknowledged) reject(new Error(`The application did not respond (${id})`));
       }, this.dueMs - ageMs);
@@ -78,10 +90,9 @@ export class Interactions {
       };
     });
     const interaction: Interaction = {
+      ...doing,
       id,
       token,
-      user,
-      channel,
       createdAt,
       acknowledged: false,
       deferred: false,
@@ -104,7 +115,8 @@ export class Interactions {
   callback(
     id: string,
     token: string,
-    body: { type: number; data?: MessageBody & { choices?: Choice[] } },
+    body: { type: number; data?: MessageBody & ModalBody & { choices?: Choice[] } },
+    files: Files,
   ): Outcome {
     const interaction = this.#byId.get(id);
     if (!interaction || interaction.token !== token) return error(404, 10062, 'Unknown interaction');
@@ -112,16 +124,28 @@ export class Interactions {
     const age = Date.now() - interaction.createdAt;
     if (age > this.dueMs) return error(404, 10062, 'Unknown interaction');
     const data = body.data ?? {};
-    if (body.type === 4) {
+    if (body.type === 4 || body.type === 7) {
       const refused = this.check(data);
       if (refused) return refused;
     }
+    if (body.type === 9) {
+      const faults = interaction.type === 5 ? ['a modal in answer to a modal'] : faultsOfModal(data);
+      this.#violations.push(...faults);
+      if (faults.length > 0) return error(400, 50035, `Invalid Form Body: ${faults.join('; ')}`);
+    }
+    if ((body.type === 6 || body.type === 7) && !interaction.source)
+      return error(400, 50035, 'Invalid Form Body: there is no message to change');
     interaction.acknowledged = true;
     interaction.firstResponseMs = age;
     interaction.ephemeral = ((data.flags ?? 0) & EPHEMERAL) !== 0;
     if (body.type === 8) interaction.settle(data.choices ?? []);
-    else if (body.type === 4) this.#show(interaction, data);
-    else if (body.type === 5) {
+    else if (body.type === 4) this.#show(interaction, data, files);
+    else if (body.type === 6) interaction.original = interaction.source;
+    else if (body.type === 7) this.#change(interaction, data, files);
+    else if (body.type === 9) {
+      interaction.visible++;
+      interaction.settle(modalOf(data, interaction));
+    } else if (body.type === 5) {
       interaction.deferred = true;
       if ((data.flags ?? 0) & ~EPHEMERAL)
         this.#violations.push('a deferral with more than the ephemeral flag');
@@ -130,16 +154,16 @@ export class Interactions {
   }
 
   /** `POST /webhooks/…`: another message in answer. */
-  followup(token: string, body: MessageBody): Outcome {
+  followup(token: string, body: MessageBody, files: Files): Outcome {
     const interaction = this.#live(token);
     if (!interaction) return error(404, 10015, 'Unknown Webhook');
     const refused = this.check(body);
     if (refused) return refused;
     interaction.ephemeral = ((body.flags ?? 0) & EPHEMERAL) !== 0;
-    return { status: 200, body: this.#world.payload(this.#show(interaction, body)) };
+    return { status: 200, body: this.#world.payload(this.#show(interaction, body, files)) };
   }
 
-  edit(token: string, messageId: string, body: MessageBody): Outcome {
+  edit(token: string, messageId: string, body: MessageBody, files: Files): Outcome {
     const interaction = this.#live(token);
     if (!interaction) return error(404, 10015, 'Unknown Webhook');
     const message = messageId === '@original' ? interaction.original : this.#world.messages.get(messageId);
@@ -152,17 +176,18 @@ export class Interactions {
       return { status: 200, body: this.#world.payload(message) };
     }
     if (messageId !== '@original' || !interaction.deferred) return error(404, 10008, 'Unknown Message');
-    return { status: 200, body: this.#world.payload(this.#show(interaction, body)) };
+    return { status: 200, body: this.#world.payload(this.#show(interaction, body, files)) };
   }
 
   remove(token: string): Outcome {
     const interaction = this.#live(token);
     if (!interaction?.acknowledged) return error(404, 10008, 'Unknown Message');
     interaction.deferred = false;
-    if (interaction.original) {
-      interaction.original.deleted = true;
-      interaction.visible--;
-    }
+    if (interaction.original) interaction.original.deleted = true;
+    if (interaction.original && interaction.original === interaction.source) {
+      interaction.visible++;
+      interaction.settle('removed');
+    } else if (interaction.original) interaction.visible--;
     return { status: 204 };
   }
 
@@ -179,13 +204,31 @@ export class Interactions {
     return interaction && Date.now() - interaction.createdAt < TOKEN_LIFE_MS ? interaction : null;
   }
 
-  #show(interaction: Interaction, body: MessageBody): Message {
+  #show(interaction: Interaction, body: MessageBody, files: Files): Message {
     const flags = (body.flags ?? 0) | (interaction.ephemeral ? EPHEMERAL : 0);
-    const message = this.#world.write(this.#world.bot, interaction.channel, { ...body, flags });
-    const { ephemeral, deferred, firstResponseMs } = interaction;
+    const { id, type, user } = interaction;
+    const owners = { 0: this.#world.guildOf(interaction.channel) };
+    const metadata = { id, type, user, authorizing_integration_owners: owners };
+    const more = { files, interaction_metadata: metadata };
+    const message = this.#world.write(this.#world.bot, interaction.channel, { ...body, flags }, more);
     interaction.original ??= message;
+    this.#settle(interaction, message);
+    return message;
+  }
+
+  /** Type 7: the message whose button was pressed shows something else now. */
+  #change(interaction: Interaction, body: MessageBody, files: Files) {
+    const message = interaction.source!;
+    message.components = body.components ?? message.components;
+    message.files = files;
+    interaction.original = message;
+    interaction.ephemeral = (message.flags & EPHEMERAL) !== 0;
+    this.#settle(interaction, message);
+  }
+
+  #settle(interaction: Interaction, message: Message) {
+    const { ephemeral, deferred, firstResponseMs } = interaction;
     interaction.visible++;
     interaction.settle({ message, ephemeral, deferred, firstResponseMs });
-    return message;
   }
 }

@@ -2,14 +2,17 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FaultPlan, type Faults } from './faults.js';
 import { LoopbackGateway } from './gateway.js';
-import { type Answer, type Choice, Interactions } from './interactions.js';
+import { type Answer, type Choice, Interactions, type Result } from './interactions.js';
 import { flatten } from './limits.js';
+import { type Modal, submissionOf } from './modals.js';
 import { loadCheck } from './openapi.js';
 import { createRest, type Seen } from './rest.js';
+import { snowflake } from './snowflake.js';
 import type { Message, User } from './world.js';
 import { World } from './world.js';
 
 export type { Answer, Choice } from './interactions.js';
+export type { Modal } from './modals.js';
 export type { Message, User } from './world.js';
 
 /** Who does something, and where: a new person in the server's channel unless said. */
@@ -18,21 +21,31 @@ export interface Where {
   readonly channel?: string;
   /** In direct messages with the bot. */
   readonly direct?: boolean;
+  /** Whether the person has Manage Server. */
+  readonly manages?: boolean;
+  /** Ids of the person's roles. */
+  readonly roles?: readonly string[];
   /** How long to wait for the answer, in milliseconds. */
   readonly within?: number;
   /** How long ago Discord made the interaction that it dispatches now, in milliseconds. */
   readonly age?: number;
 }
 
-type Option = {
-  readonly name: string;
-  readonly value: string | number | boolean;
-  readonly focused?: boolean;
-};
+/** A file to attach; what is not said is true of its bytes. */
+export interface File {
+  readonly filename: string;
+  readonly bytes: Uint8Array;
+  readonly url?: string;
+  readonly size?: number;
+  readonly contentType?: string;
+  readonly redirectTo?: string;
+}
 
-const PERMISSIONS = String((1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n));
-const typeOf = (value: string | number | boolean) =>
-  typeof value === 'string' ? 3 : typeof value === 'boolean' ? 5 : 10;
+type Value = string | number | boolean | { readonly role: string } | { readonly file: File };
+export type OptionValues = Readonly<Record<string, Value>>;
+
+const MEMBER = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n);
+const MANAGE_SERVER = 1n << 5n;
 
 /** Discord on this machine: what a bot's real client connects to, and people to use it as. */
 export class Loopback {
@@ -66,6 +79,11 @@ export class Loopback {
   /** For DISCORD_API_URL. */
   get apiUrl(): string {
     return `http://127.0.0.1:${this.port}/api`;
+  }
+
+  /** For DISCORD_CDN_URL. */
+  get cdnUrl(): string {
+    return `http://127.0.0.1:${this.port}`;
   }
 
   get gatewayUrl(): string {
@@ -124,42 +142,87 @@ export class Loopback {
     return this.world.person();
   }
 
-  /** A slash command; resolves with what the person sees, rejects where the bot does not respond in 3 seconds. */
-  slash(
-    name: string,
-    values: Record<string, string | number | boolean> = {},
-    where: Where = {},
-  ): Promise<Answer> {
-    const options = Object.entries(values).map(([key, value]) => ({ type: typeOf(value), name: key, value }));
-    return this.#interact(2, { id: '1', type: 1, name, options }, where) as Promise<Answer>;
+  /**
+   * A slash command, `knowledge list` for one of its sub-commands; resolves with what the person sees, rejects where
+   * the bot does not respond in 3 seconds.
+   */
+  async slash(name: string, values: OptionValues = {}, where: Where = {}): Promise<Answer> {
+    return answerIn(await this.#interact(2, this.#call(name, values), where));
+  }
+
+  /** A slash command that opens a form. */
+  async slashForm(name: string, values: OptionValues = {}, where: Where = {}): Promise<Modal> {
+    return modalIn(await this.#interact(2, this.#call(name, values), where));
   }
 
   /** A message command, from the menu of a message. */
-  onMessage(name: string, message: Message, where: Where = {}): Promise<Answer> {
-    const resolved = { messages: { [message.id]: this.world.payload(message) } };
-    return this.#interact(
-      2,
-      { id: '1', type: 3, name, target_id: message.id, resolved },
-      where,
-    ) as Promise<Answer>;
+  async onMessage(name: string, message: Message, where: Where = {}): Promise<Answer> {
+    return answerIn(await this.#interact(2, this.#chosen(name, message), where));
+  }
+
+  async onMessageForm(name: string, message: Message, where: Where = {}): Promise<Modal> {
+    return modalIn(await this.#interact(2, this.#chosen(name, message), where));
   }
 
   /** Presses the button with this label. */
-  press(message: Message, label: string, where: Where = {}): Promise<Answer> {
-    const button = flatten(message.components).find(part => part.type === 2 && part.label === label);
-    if (!button) throw new Error(`no button "${label}" on message ${message.id}`);
-    return this.pressId(message, button.custom_id!, where);
+  async press(message: Message, label: string, where: Where = {}): Promise<Answer> {
+    return answerIn(await this.#press(message, this.buttonId(message, label), where));
   }
 
-  pressId(message: Message, customId: string, where: Where = {}): Promise<Answer> {
-    const data = { custom_id: customId, component_type: 2, id: 1 };
-    return this.#interact(3, data, where, { message: this.world.payload(message) }) as Promise<Answer>;
+  /** Presses a button that opens a form. */
+  async pressForm(message: Message, label: string, where: Where = {}): Promise<Modal> {
+    return modalIn(await this.#press(message, this.buttonId(message, label), where));
+  }
+
+  /** Presses a button that takes its message away. */
+  async pressRemoval(message: Message, label: string, where: Where = {}): Promise<void> {
+    const result = await this.#press(message, this.buttonId(message, label), where);
+    if (result !== 'removed') throw new Error('the message was not taken away');
+  }
+
+  async pressId(message: Message, customId: string, where: Where = {}): Promise<Answer> {
+    return answerIn(await this.#press(message, customId, where));
+  }
+
+  /** The custom id of the button with this label. */
+  buttonId(message: Message, label: string): string {
+    const buttons = flatten(message.components).filter(({ type }) => type === 2);
+    const button = buttons.find(part => part.label === label);
+    if (button) return button.custom_id!;
+    throw new Error(`no button "${label}" among ${buttons.map(part => part.label).join(', ') || 'none'}`);
+  }
+
+  /** Sends a form, with what stands in it but for `typed`; as the person who opened it, unless said. */
+  async submit(
+    modal: Modal,
+    typed: Readonly<Record<string, string>> = {},
+    where: Where = {},
+  ): Promise<Answer> {
+    const { source } = modal;
+    const more = source ? { message: this.world.payload(source) } : {};
+    const who = { user: modal.user, channel: modal.channel, ...where };
+    return answerIn(await this.#interact(5, submissionOf(modal, typed), who, more, source));
   }
 
   /** What is offered while someone types in an option. */
-  autocomplete(name: string, option: string, typed: string, where: Where = {}): Promise<Choice[]> {
-    const options: (Option & { type: number })[] = [{ type: 3, name: option, value: typed, focused: true }];
-    return this.#interact(4, { id: '1', type: 1, name, options }, where) as Promise<Choice[]>;
+  async autocomplete(name: string, option: string, typed: string, where: Where = {}): Promise<Choice[]> {
+    const focused = { type: 3, name: option, value: typed, focused: true };
+    const { options: _, ...call } = this.#call(name, {});
+    const [, subcommand] = name.split(' ');
+    const options = subcommand ? [{ type: 1, name: subcommand, options: [focused] }] : [focused];
+    return (await this.#interact(4, { ...call, options }, where)) as Choice[];
+  }
+
+  /** The bot is invited to the second server. */
+  join(guild = this.world.otherGuild): void {
+    this.world.joined.add(guild);
+    this.gateway.dispatch('GUILD_CREATE', this.world.guildPayload(guild));
+  }
+
+  /** The bot is removed from a server. */
+  leave(guild: string): void {
+    this.world.joined.delete(guild);
+    this.gateway.dispatch('GUILD_DELETE', { id: guild });
   }
 
   /** A message that mentions the bot; `null` where it does not answer within `within` (10 s unless said). */
@@ -218,17 +281,60 @@ export class Loopback {
     if (index >= 0) this.#awaited.splice(index, 1)[0]!.settle(message);
   }
 
-  async #interact(type: number, data: unknown, where: Where, more: Record<string, unknown> = {}) {
-    const { user = this.person(), within = 20_000, direct = false, age = 0 } = where;
-    const channel = this.#channelOf(where, user);
-    const { id, token, answer } = this.#interactions.create(user, channel, within, age);
-    const member = {
-      user,
-      roles: [],
-      permissions: PERMISSIONS,
-      joined_at: new Date().toISOString(),
-      flags: 0,
+  #call(name: string, values: OptionValues) {
+    const resolved: Record<string, Record<string, unknown>> = { attachments: {}, roles: {} };
+    const given = Object.entries(values).map(([key, value]) => {
+      if (typeof value !== 'object') return { type: typeOf(value), name: key, value };
+      if ('role' in value) return { type: 8, name: key, value: value.role };
+      const id = snowflake();
+      resolved.attachments![id] = { id, ...this.#attach(id, value.file) };
+      return { type: 11, name: key, value: id };
+    });
+    const [command, subcommand] = name.split(' ');
+    const options = subcommand ? [{ type: 1, name: subcommand, options: given }] : given;
+    return { id: '1', type: 1, name: command, options, resolved };
+  }
+
+  /** Puts a file where attachments are, and describes it as Discord does. */
+  #attach(id: string, { filename, bytes, url, size, contentType = 'text/plain', redirectTo }: File) {
+    const path = `/attachments/${id}/${encodeURIComponent(filename)}`;
+    this.world.files.set(path, { bytes, ...(redirectTo !== undefined && { redirectTo }) });
+    const address = url ?? `http://127.0.0.1:${this.port}${path}`;
+    return {
+      filename,
+      size: size ?? bytes.length,
+      url: address,
+      proxy_url: address,
+      content_type: contentType,
+      ephemeral: true,
     };
+  }
+
+  #chosen(name: string, message: Message) {
+    const resolved = { messages: { [message.id]: this.world.payload(message) } };
+    return { id: '1', type: 3, name, target_id: message.id, resolved };
+  }
+
+  #press(message: Message, customId: string, where: Where) {
+    const data = { custom_id: customId, component_type: 2, id: 1 };
+    const more = { message: this.world.payload(message) };
+    return this.#interact(3, data, { channel: message.channel_id, ...where }, more, message);
+  }
+
+  async #interact(
+    type: number,
+    data: unknown,
+    where: Where,
+    more: Record<string, unknown> = {},
+    source: Message | null = null,
+  ): Promise<Result> {
+    const { user = this.person(), within = 20_000, age = 0, manages = false, roles = [] } = where;
+    const channel = this.#channelOf(where, user);
+    const direct = this.world.isDirect(channel);
+    const { id, token, answer } = this.#interactions.create({ type, user, channel, source }, within, age);
+    const permissions = String(manages ? MEMBER | MANAGE_SERVER : MEMBER);
+    const member = { user, roles, permissions, joined_at: new Date().toISOString(), flags: 0 };
+    const guild = this.world.guildOf(channel);
     this.gateway.dispatch('INTERACTION_CREATE', {
       id,
       application_id: this.world.application,
@@ -236,19 +342,32 @@ export class Loopback {
       data,
       token,
       version: 1,
-      ...(direct ? { user, context: 1 } : { guild_id: this.world.guild, member, context: 0 }),
+      ...(direct ? { user, context: 1 } : { guild_id: guild, member, context: 0 }),
       channel_id: channel,
       channel: { id: channel, type: direct ? 1 : 0 },
       locale: 'en-US',
       guild_locale: 'en-US',
-      app_permissions: PERMISSIONS,
+      app_permissions: String(MEMBER),
       entitlements: [],
-      authorizing_integration_owners: { 0: this.world.guild },
+      authorizing_integration_owners: { 0: guild },
       attachment_size_limit: 10_485_760,
       ...more,
     });
     return answer;
   }
+}
+
+const typeOf = (value: string | number | boolean) =>
+  typeof value === 'string' ? 3 : typeof value === 'boolean' ? 5 : 10;
+
+function answerIn(result: Result): Answer {
+  if (typeof result === 'object' && 'message' in result) return result;
+  throw new Error(`no answer came, but ${JSON.stringify(result)}`);
+}
+
+function modalIn(result: Result): Modal {
+  if (typeof result === 'object' && 'customId' in result) return result;
+  throw new Error(`no form came, but ${JSON.stringify(result)}`);
 }
 
 /** Starts one on a free port of this machine. */

@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loopback } from './loopback.js';
 import { ROOT } from './root.js';
@@ -67,6 +70,8 @@ export async function startProgram(
   const program = new Program(args, {
     DISCORD_TOKEN: discord.world.token,
     DISCORD_API_URL: discord.apiUrl,
+    DISCORD_CDN_URL: discord.cdnUrl,
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'gigawatt-')),
     ...env,
   });
   const ready = (async () => {

@@ -3,7 +3,7 @@ import type { FaultPlan } from './faults.js';
 import type { LoopbackGateway } from './gateway.js';
 import { error, type Interactions, type Outcome } from './interactions.js';
 import type { CheckPayload } from './openapi.js';
-import { routesOf } from './routes.js';
+import { type Files, routesOf } from './routes.js';
 import type { World } from './world.js';
 
 /** A request as it came, for tests to look at. */
@@ -48,7 +48,7 @@ export function createRest(parts: RestParts): Server {
     return next;
   };
 
-  const answer = (request: IncomingMessage, body: unknown, response: ServerResponse) => {
+  const answer = (request: IncomingMessage, body: unknown, files: Files, response: ServerResponse) => {
     const method = request.method ?? '';
     const path = decodeURIComponent((request.url ?? '').replace(/\?.*$/, '')).replace(BASE, '');
     const route = routes.find(r => r.method === method && r.pattern.test(path));
@@ -104,7 +104,7 @@ export function createRest(parts: RestParts): Server {
       violations.push(...wrong);
       return send(error(400, 50035, `Invalid Form Body: ${wrong.join('; ')}`), headers);
     }
-    const outcome = route.handle(params, body as never);
+    const outcome = route.handle(params, body as never, files);
     if (fault?.kind === 'loseAnswer') {
       requests.push({ method, template, path, body, status: 0 });
       request.socket.destroy();
@@ -114,11 +114,34 @@ export function createRest(parts: RestParts): Server {
   };
 
   return createServer((request, response) => {
+    if (request.url?.startsWith('/attachments/')) return serveFile(world, request.url, response);
     const chunks: Buffer[] = [];
     request.on('data', chunk => chunks.push(chunk));
-    request.on('end', () => {
-      const text = Buffer.concat(chunks).toString('utf8');
-      answer(request, text === '' ? undefined : JSON.parse(text), response);
+    request.on('end', async () => {
+      const { body, files } = await readBody(Buffer.concat(chunks), request.headers['content-type'] ?? '');
+      answer(request, body, files, response);
     });
   });
+}
+
+/** The CDN, which is Discord's but not its API. */
+function serveFile(world: World, path: string, response: ServerResponse): void {
+  world.fetched.push(path);
+  const file = world.files.get(path);
+  if (file?.redirectTo !== undefined) response.writeHead(302, { location: file.redirectTo });
+  else response.writeHead(file ? 200 : 404);
+  response.end(file?.bytes);
+}
+
+/** JSON, or a form with `payload_json` and files. */
+async function readBody(bytes: Buffer, type: string): Promise<{ body: unknown; files: Files }> {
+  const files = new Map<string, Uint8Array>();
+  if (!type.startsWith('multipart/')) {
+    const text = bytes.toString('utf8');
+    return { body: text === '' ? undefined : JSON.parse(text), files };
+  }
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+  for (const value of form.values())
+    if (typeof value !== 'string') files.set(value.name, new Uint8Array(await value.arrayBuffer()));
+  return { body: JSON.parse(String(form.get('payload_json'))), files };
 }

@@ -3,7 +3,8 @@ import type { MessageBody } from './limits.js';
 import type { RestParts } from './rest.js';
 import { snowflake } from './snowflake.js';
 
-type Handler = (params: readonly string[], body: never) => Outcome;
+export type Files = ReadonlyMap<string, Uint8Array>;
+type Handler = (params: readonly string[], body: never, files: Files) => Outcome;
 type StoredCommand = {
   readonly id: string;
   readonly name: string;
@@ -87,26 +88,34 @@ export function routesOf({
     ...commandRoutes('/applications/{application_id}/guilds/{guild_id}/commands', params => params[1]!).map(
       r => ({
         ...r,
-        handle: (params: readonly string[], body: never) =>
-          params[1] === world.guild ? r.handle(params, body) : error(403, 50001, 'Missing Access'),
+        handle: (params: readonly string[], body: never, files: Files) =>
+          params[1] === world.guild ? r.handle(params, body, files) : error(403, 50001, 'Missing Access'),
       }),
+    ),
+    route(
+      'GET',
+      '/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions',
+      ([application, guild, id]) =>
+        world.commandPermissions.length > 0
+          ? ok({ id, application_id: application, guild_id: guild, permissions: world.commandPermissions })
+          : error(404, 10066, 'Unknown application command permissions'),
     ),
     route(
       'POST',
       '/interactions/{interaction_id}/{interaction_token}/callback',
-      ([id, token], body) => interactions.callback(id!, token!, body),
+      ([id, token], body, files) => interactions.callback(id!, token!, body, files),
       false,
     ),
     route(
       'POST',
       '/webhooks/{webhook_id}/{webhook_token}',
-      ([, token], body) => interactions.followup(token!, body),
+      ([, token], body, files) => interactions.followup(token!, body, files),
       false,
     ),
     route(
       'PATCH',
       '/webhooks/{webhook_id}/{webhook_token}/messages/@original',
-      ([, token], body) => interactions.edit(token!, '@original', body),
+      ([, token], body, files) => interactions.edit(token!, '@original', body, files),
       false,
     ),
     route(
@@ -118,7 +127,7 @@ export function routesOf({
     route(
       'PATCH',
       '/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}',
-      ([, token, id], body) => interactions.edit(token!, id!, body),
+      ([, token, id], body, files) => interactions.edit(token!, id!, body, files),
       false,
     ),
     route('POST', '/channels/{channel_id}/typing', ([channel]) =>
@@ -126,6 +135,7 @@ export function routesOf({
     ),
     route('POST', '/channels/{channel_id}/messages', ([channel], body: MessageBody) => {
       if (channel === world.mutedChannel) return error(403, 50013, 'Missing Permissions');
+      if (world.closed.has(channel!)) return error(403, 50007, 'Cannot send messages to this user');
       const refused = interactions.check(body);
       if (refused) return refused;
       if (body.nonce === undefined || !body.enforce_nonce)
@@ -142,6 +152,18 @@ export function routesOf({
   ];
 }
 
+/** What is false or empty by default is left out. */
+function storedOption(option: Record<string, unknown>): Record<string, unknown> {
+  const { required, autocomplete, options, ...rest } = option;
+  const inner = options as Record<string, unknown>[] | undefined;
+  return {
+    ...rest,
+    ...(required === true && { required }),
+    ...(autocomplete === true && { autocomplete }),
+    ...(inner?.length && { options: inner.map(storedOption) }),
+  };
+}
+
 /** A command as Discord gives it back, with what it fills in itself. */
 function storedCommand(
   body: Record<string, unknown>,
@@ -149,15 +171,7 @@ function storedCommand(
   guild: string,
   application: string,
 ): StoredCommand {
-  const options = (body.options as Record<string, unknown>[] | undefined)?.map(option => {
-    // What is false or empty by default is left out.
-    const { required, autocomplete, ...rest } = option;
-    return {
-      ...rest,
-      ...(required === true && { required }),
-      ...(autocomplete === true && { autocomplete }),
-    };
-  });
+  const options = (body.options as Record<string, unknown>[] | undefined)?.map(storedOption);
   return {
     ...body,
     id,

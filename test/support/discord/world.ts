@@ -23,10 +23,28 @@ export interface Message {
   readonly nonce?: string;
   readonly message_reference?: { readonly message_id?: string };
   readonly referenced_message?: Message | null;
+  readonly interaction_metadata?: {
+    readonly id: string;
+    readonly type: number;
+    readonly user: User;
+    readonly authorizing_integration_owners: Readonly<Record<number, string>>;
+  };
   deleted?: boolean;
+  /** What was sent along, by name. */
+  files?: ReadonlyMap<string, Uint8Array>;
 }
 
-/** One server with two channels, in the second of which the bot may not write; people are made as needed. */
+/** What the CDN serves at an address. */
+export interface CdnFile {
+  readonly bytes: Uint8Array;
+  /** Sends the one who fetches it elsewhere instead. */
+  readonly redirectTo?: string;
+}
+
+/**
+ * A server with two channels, in the second of which the bot may not write, and a second server that the bot can be
+ * invited to; people are made as needed.
+ */
 export class World {
   readonly token = 'loopback.bot.token';
   readonly application = snowflake();
@@ -41,7 +59,19 @@ export class World {
   readonly guild = snowflake();
   readonly channel = snowflake();
   readonly mutedChannel = snowflake();
+  readonly otherGuild = snowflake();
+  readonly otherChannel = snowflake();
+  /** Servers that the bot is in. */
+  readonly joined = new Set([this.guild]);
   readonly messages = new Map<string, Message>();
+  /** Direct-message channels of people who take no messages from the bot. */
+  readonly closed = new Set<string>();
+  /** By path. */
+  readonly files = new Map<string, CdnFile>();
+  /** Paths of files that were fetched. */
+  readonly fetched: string[] = [];
+  /** What servers set for a command under Integrations; Discord answers 404 where nothing. */
+  readonly commandPermissions: { id: string; type: number; permission: boolean }[] = [];
   /** Direct-message channels by person. */
   readonly #direct = new Map<string, string>();
   #people = 0;
@@ -70,6 +100,10 @@ export class World {
     return [...this.#direct.values()].includes(channel);
   }
 
+  guildOf(channel: string): string {
+    return channel === this.otherChannel ? this.otherGuild : this.guild;
+  }
+
   /** What someone or the bot writes. A message of a nonce that is known is the one that was written with it. */
   write(author: User, channel: string, body: MessageBody, more: Partial<Message> = {}): Message {
     if (body.nonce !== undefined && body.enforce_nonce) {
@@ -81,7 +115,7 @@ export class World {
     const message: Message = {
       id: snowflake(),
       channel_id: channel,
-      ...(!direct && { guild_id: this.guild }),
+      ...(!direct && { guild_id: this.guildOf(channel) }),
       author,
       type: body.message_reference ? 19 : 0,
       content: body.content ?? '',
@@ -98,7 +132,7 @@ export class World {
 
   /** A message as Discord sends it. */
   payload(message: Message): Record<string, unknown> {
-    const { deleted: _, ...rest } = message;
+    const { deleted: _, files: __, ...rest } = message;
     const now = new Date().toISOString();
     return {
       ...rest,
@@ -114,20 +148,20 @@ export class World {
     };
   }
 
-  /** The server as GUILD_CREATE tells of it. */
-  guildPayload(): Record<string, unknown> {
+  /** A server as GUILD_CREATE tells of it. */
+  guildPayload(guild = this.guild): Record<string, unknown> {
     const viewSendHistory = String((1n << 10n) | (1n << 11n) | (1n << 16n));
     const channel = (id: string, name: string, permission_overwrites: unknown[]) => ({
       id,
       name,
       type: 0,
       position: 0,
-      guild_id: this.guild,
+      guild_id: guild,
       permission_overwrites,
     });
     return {
-      id: this.guild,
-      name: 'Loopback',
+      id: guild,
+      name: guild === this.guild ? 'Loopback' : 'Elsewhere',
       owner_id: '1',
       unavailable: false,
       joined_at: new Date().toISOString(),
@@ -142,13 +176,16 @@ export class World {
       stage_instances: [],
       guild_scheduled_events: [],
       soundboard_sounds: [],
-      roles: [{ id: this.guild, name: '@everyone', permissions: viewSendHistory, position: 0, color: 0 }],
-      channels: [
-        channel(this.channel, 'general', []),
-        channel(this.mutedChannel, 'read-only', [
-          { id: this.guild, type: 0, allow: '0', deny: String(1n << 11n) },
-        ]),
-      ],
+      roles: [{ id: guild, name: '@everyone', permissions: viewSendHistory, position: 0, color: 0 }],
+      channels:
+        guild === this.guild
+          ? [
+              channel(this.channel, 'general', []),
+              channel(this.mutedChannel, 'read-only', [
+                { id: guild, type: 0, allow: '0', deny: String(1n << 11n) },
+              ]),
+            ]
+          : [channel(this.otherChannel, 'general', [])],
       members: [{ user: this.bot, roles: [], joined_at: new Date().toISOString(), deaf: false, mute: false }],
     };
   }

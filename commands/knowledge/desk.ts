@@ -1,0 +1,77 @@
+import type { Context, Services } from '../../src/command.js';
+import { MODERATOR_ROLES, type Moderation } from '../../src/moderation.js';
+import { type Outcome, type Reply, refusal } from '../../src/reply.js';
+import type { Server } from '../../src/servers/server.js';
+
+/** Where a moderator works: one server's knowledge as it is now, and what it takes to change it. */
+export interface Desk extends Moderation {
+  readonly guild: string;
+  readonly person: string;
+  readonly now: Date;
+  readonly context: Context;
+  readonly server: Server;
+}
+
+const REFUSED =
+  'This is for people with Manage Server or a role that /knowledge moderators lists, and for whom this server lets use the command. Ask one of them.';
+
+/**
+ * Runs `work` for those who may change this server's knowledge: commands, buttons and forms alike. The server is the
+ * one that the event came from.
+ */
+export async function atDesk(
+  context: Context,
+  services: Services,
+  work: (desk: Desk) => Promise<Outcome> | Outcome,
+): Promise<Outcome> {
+  const { moderation } = services;
+  const { server: guild, person, now } = context;
+  if (!moderation || guild === null) return refusal('/knowledge works in a server on Discord.');
+  if (!(await mayModerate(context, guild, moderation))) return refusal(REFUSED);
+  const server = await moderation.servers.load(guild);
+  return work({ ...moderation, guild, person, now, context, server });
+}
+
+async function mayModerate(
+  { may, person, now }: Context,
+  guild: string,
+  { store, sessions }: Moderation,
+): Promise<boolean> {
+  if (may.manage) return true;
+  const roles = await rolesOf(store, guild);
+  if (may.roles.some(role => roles.includes(role))) return true;
+  if (sessions.isOpen(person, guild, now)) return true;
+  if (!(await may.granted())) return false;
+  sessions.open(person, guild, now);
+  return true;
+}
+
+/** Ids of the roles that may moderate. */
+export async function rolesOf(store: Moderation['store'], guild: string): Promise<readonly string[]> {
+  const roles = await store.setting(guild, MODERATOR_ROLES);
+  return Array.isArray(roles) ? roles.map(String) : [];
+}
+
+/** A reply for the moderator alone. */
+export function note(text: string, more: Partial<Reply> = {}): Reply {
+  return { tone: 'answer', blocks: [{ kind: 'text', text }], actions: [], private: true, ...more };
+}
+
+/** What a quota is called, where it stops something. */
+const QUOTA_NAMES: Readonly<Record<string, string>> = {
+  items: 'items',
+  revisions: 'revisions',
+  bodyBytes: 'bytes in one item',
+  documents: 'documents',
+  documentBytes: 'bytes of documents',
+  documentsPerPerson: 'documents from one person',
+  questions: 'open questions',
+  questionsPerPerson: 'open questions from one person',
+};
+
+export function quotaReply({ quota, limit }: { readonly quota: string; readonly limit: number }): Reply {
+  const what = QUOTA_NAMES[quota] ?? quota;
+  return refusal(
+    `Nothing was changed: a server keeps at most ${limit.toLocaleString('en')} ${what}. Remove something first.`,
+  );
+}

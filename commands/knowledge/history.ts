@@ -1,0 +1,68 @@
+import type { Handler } from '../../src/command.js';
+import { describeChange, differencesOf } from '../../src/editing/history.js';
+import type { Revision } from '../../src/knowledge/revision.js';
+import { type Block, clip, type Event, type Reply } from '../../src/reply.js';
+import { atDesk, type Desk } from './desk.js';
+import { completeItem, ITEM_OPTION, type ItemName, keyOf, noSuchItem, parseItem } from './items.js';
+import { button } from './preview.js';
+
+const SHOWN = 8;
+const LONGEST = 300;
+
+export const history: Handler = {
+  name: 'history',
+  description: 'Who changed an item, when, why, and how',
+  options: [ITEM_OPTION],
+  complete: (_option, typed, { server }, services) => completeItem(typed, server, services),
+  run: (values, context, services) =>
+    atDesk(context, services, desk => {
+      const typed = String(values.item ?? '');
+      const name = parseItem(typed);
+      return name ? historyReply(name, desk) : noSuchItem(typed, desk);
+    }),
+};
+
+export async function historyReply(name: ItemName, desk: Desk): Promise<Reply> {
+  const { store, guild, server, servers } = desk;
+  const { kind, id } = name;
+  const revisions = await store.history(guild, kind, id);
+  const base = (servers.base.knowledge[kind] as readonly { readonly id: string }[]).find(i => i.id === id);
+  if (revisions.length === 0 && base === undefined) return noSuchItem(`${kind}/${id}`, desk);
+  const bodyBefore = (i: number) =>
+    revisions[i + 1]?.body ?? (i + 1 < revisions.length ? null : (base ?? null));
+  const blocks = revisions.slice(0, SHOWN).flatMap((revision, i): Block[] => {
+    const before = bodyBefore(i) as Revision['body'];
+    const changes = differencesOf({ kind, item: id }, before, revision.body, server.knowledge);
+    const lines = revision.body === null ? ['removed'] : changes.map(describeChange);
+    return [
+      { kind: 'events', items: [eventOf(revision, `Revision ${revision.revision}`)] },
+      { kind: 'list', items: lines.map(line => clip(line, LONGEST)) },
+    ];
+  });
+  const first =
+    base === undefined
+      ? 'Revision 0 is no item: it was added here.'
+      : 'Revision 0 is the item that all servers share.';
+  return {
+    tone: 'answer',
+    blocks: [
+      { kind: 'title', text: `History of ${kind}/${id}` },
+      ...(blocks.length > 0 ? blocks : [{ kind: 'text', text: 'It was never changed here.' } as const]),
+      { kind: 'note', text: `${first} /knowledge revert goes back to any of them.` },
+    ],
+    actions:
+      revisions.length > 0
+        ? [button('Undo the last', 'undo', `${keyOf(name)}@${revisions[0]!.revision - 1}`)]
+        : [],
+    private: true,
+  };
+}
+
+/** A revision as one line: what, why, who, when. */
+export function eventOf({ author, reason, time }: Revision, what: string): Event {
+  return {
+    text: `${what}${reason === '' ? '' : `: ${clip(reason, LONGEST)}`}`,
+    ...(author !== null && { who: { kind: 'person', id: author } }),
+    time,
+  };
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Choice, Option, Services } from '../../src/command.js';
+import { EDITABLE, type EditableKind, type ItemOf, isEditable } from '../../src/editing/fields.js';
+import type { Knowledge } from '../../src/knowledge/knowledge.js';
+import { clip, type Reply, refusal } from '../../src/reply.js';
+import { type Named, nearestNames } from '../../src/search/names.js';
+import type { Desk } from './desk.js';
+
+/** Items as moderators name them, `kind/id`. */
+
+const MAX_CHOICES = 25;
+const MAX_CHOICE = 100;
+const SUGGESTED = 3;
+/** Longer ids stand in a button as a digest. */
+const LONGEST_KEY = 40;
+
+export interface ItemName {
+  readonly kind: EditableKind;
+  readonly id: string;
+}
+
+export const ITEM_OPTION: Option = {
+  type: 'string',
+  name: 'item',
+  description: 'Which item, as kind/id',
+  required: true,
+  autocomplete: true,
+};
+
+export const KIND_CHOICES: readonly Choice[] = EDITABLE.map(kind => ({ name: kind, value: kind }));
+
+/** What an item is called where people see it. */
+export function titleOf(kind: EditableKind, item: ItemOf<EditableKind>): string {
+  const { statement, title, question, topic, words } = item as Partial<Record<string, unknown>>;
+  return String(statement ?? title ?? question ?? topic ?? (Array.isArray(words) ? words.join(', ') : kind));
+}
+
+/** All items of a knowledge that can be edited, or those of one kind. */
+export function itemsIn(knowledge: Knowledge, only?: EditableKind): (Named & ItemName)[] {
+  const wanted = only === undefined ? EDITABLE : [only];
+  return wanted.flatMap(kind =>
+    knowledge[kind].map(item => ({ kind, id: `${kind}/${item.id}`, title: titleOf(kind, item) })),
+  );
+}
+
+/** Autocomplete of `item`. */
+export function completeItem(typed: string, server: string | null, services: Services): readonly Choice[] {
+  const { knowledge } = services.engineFor(server);
+  return nearestNames(typed, itemsIn(knowledge), MAX_CHOICES).map(({ id, title }) => ({
+    name: clip(`${id}: ${title}`, MAX_CHOICE),
+    value: id,
+  }));
+}
+
+export function parseItem(name: string): ItemName | null {
+  const at = name.indexOf('/');
+  const kind = name.slice(0, at).trim();
+  return at > 0 && isEditable(kind) ? { kind, id: name.slice(at + 1).trim() } : null;
+}
+
+export function itemIn(knowledge: Knowledge, { kind, id }: ItemName): ItemOf<EditableKind> | undefined {
+  return (knowledge[kind] as readonly ItemOf<EditableKind>[]).find(item => item.id === id);
+}
+
+/** There is no such item: what is near. */
+export function noSuchItem(typed: string, { server }: Desk): Reply {
+  const near = nearestNames(typed, itemsIn(server.knowledge), SUGGESTED).map(({ id }) => id);
+  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/knowledge list shows them all.';
+  return refusal(`There is no item “${clip(typed, 80)}”. ${hint}`);
+}
+
+/** An item's name, short enough for a button. */
+export function keyOf({ kind, id }: ItemName): string {
+  return `${kind}/${id.length <= LONGEST_KEY ? id : digestOf(id)}`;
+}
+
+/** The item that a key names; of one that is gone from the knowledge, what the key itself says. */
+export function nameOfKey(key: string, knowledge: Knowledge): ItemName | null {
+  const name = parseItem(key);
+  if (!name?.id.startsWith('~')) return name;
+  const item = knowledge[name.kind].find(({ id }) => digestOf(id) === name.id);
+  return item ? { kind: name.kind, id: item.id } : null;
+}
+
+const digestOf = (id: string): string =>
+  `~${createHash('sha256')
+    .update(id)
+    .digest('hex')
+    .slice(0, LONGEST_KEY - 8)}`;

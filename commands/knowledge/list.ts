@@ -1,0 +1,75 @@
+import type { Handler } from '../../src/command.js';
+import { type EditableKind, isEditable } from '../../src/editing/fields.js';
+import { clip, type Reply } from '../../src/reply.js';
+import { nearestNames } from '../../src/search/names.js';
+import { atDesk, type Desk } from './desk.js';
+import { itemsIn, KIND_CHOICES } from './items.js';
+import { pager, pagesOf } from './pages.js';
+
+const PAGE = 12;
+const LONGEST_TITLE = 160;
+/** What a button can carry of what was searched for. */
+const LONGEST_SEARCH = 40;
+
+export interface Listing {
+  readonly kind: EditableKind | undefined;
+  readonly search: string;
+  readonly page: number;
+}
+
+export const list: Handler = {
+  name: 'list',
+  description: 'The items of this server’s knowledge',
+  options: [
+    { type: 'string', name: 'kind', description: 'Only of this kind', choices: KIND_CHOICES },
+    { type: 'string', name: 'search', description: 'Only what is like this' },
+    { type: 'integer', name: 'page', description: 'Which page, from 1', min: 1 },
+  ],
+  run: (values, context, services) =>
+    atDesk(context, services, desk => {
+      const kind = String(values.kind ?? '');
+      const search = String(values.search ?? '').trim();
+      return listReply(
+        { kind: isEditable(kind) ? kind : undefined, search, page: Number(values.page ?? 1) },
+        desk,
+      );
+    }),
+};
+
+export function listReply({ kind, search, page }: Listing, { server }: Desk): Reply {
+  const all = itemsIn(server.knowledge, kind);
+  const found = search === '' ? all : nearestNames(search, all, all.length);
+  const own = new Set(server.own.changes.map(change => `${change.kind}/${change.item}`));
+  const silent = new Set(server.silent.map(({ item }) => item));
+  const { rows, shown, pages } = pagesOf(found, page, PAGE);
+  const items = rows.map(({ id, title }) => {
+    const marks = [
+      ...(own.has(id) ? ['changed here'] : []),
+      ...(silent.has(id) ? ['not answered from'] : []),
+    ];
+    return `${id}: ${clip(title, LONGEST_TITLE)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+  });
+  const carried = clip(search, LONGEST_SEARCH);
+  return {
+    tone: items.length > 0 ? 'answer' : 'silent',
+    blocks: [
+      { kind: 'title', text: `${kind ?? 'Knowledge'}${search === '' ? '' : ` like “${clip(search, 80)}”`}` },
+      items.length > 0
+        ? { kind: 'list', items }
+        : { kind: 'text', text: 'There is no such item; /knowledge add makes one.' },
+      {
+        kind: 'note',
+        text: `${found.length} items, page ${shown} of ${pages}. /knowledge show item:… shows one.`,
+      },
+    ],
+    actions: pager('list', shown, pages, n => `${n}|${kind ?? ''}|${carried}`),
+    private: true,
+    replaces: true,
+  };
+}
+
+/** What a button of a page carries. */
+export function listingOf(argument: string): Listing {
+  const [page = '1', kind = '', ...search] = argument.split('|');
+  return { kind: isEditable(kind) ? kind : undefined, search: search.join('|'), page: Number(page) || 1 };
+}

@@ -1,0 +1,42 @@
+import type { Handler } from '../../src/command.js';
+import type { Reply } from '../../src/reply.js';
+import { atDesk, type Desk } from './desk.js';
+import { eventOf } from './history.js';
+import { pager } from './pages.js';
+
+const PAGE = 12;
+
+export const log: Handler = {
+  name: 'log',
+  description: 'Everything that was changed here, newest first',
+  options: [{ type: 'integer', name: 'page', description: 'Which page, from 1', min: 1 }],
+  run: (values, context, services) =>
+    atDesk(context, services, desk => logReply(Number(values.page ?? 1), desk)),
+};
+
+export async function logReply(wanted: number, { store, guild }: Desk): Promise<Reply> {
+  const { rows, page, pages, total } = await store.log(guild, wanted, PAGE);
+  const items = rows.map(revision => {
+    const { sequence, kind, item, body } = revision;
+    return eventOf(
+      revision,
+      `${sequence}. ${kind}/${item} ${body === null ? 'removed' : `revision ${revision.revision}`}`,
+    );
+  });
+  return {
+    tone: items.length > 0 ? 'answer' : 'silent',
+    blocks: [
+      { kind: 'title', text: 'Log' },
+      items.length > 0
+        ? { kind: 'events', items }
+        : {
+            kind: 'text',
+            text: 'Nothing was changed here yet: this server answers from the shared knowledge.',
+          },
+      { kind: 'note', text: `${total} changes, page ${page} of ${pages}.` },
+    ],
+    actions: pager('log', page, pages, String),
+    private: true,
+    replaces: true,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Handler } from '../../src/command.js';
+import { MODERATOR_ROLES } from '../../src/moderation.js';
+import { type Reply, refusal } from '../../src/reply.js';
+import { atDesk, rolesOf } from './desk.js';
+
+/** As many as anyone would list. */
+const MOST = 25;
+
+export const moderators: Handler = {
+  name: 'moderators',
+  description: 'Which roles may change the knowledge, besides Manage Server',
+  options: [
+    { type: 'role', name: 'role', description: 'A role to let in' },
+    { type: 'boolean', name: 'remove', description: 'Take the role off the list instead' },
+  ],
+  run: (values, context, services) =>
+    atDesk(context, services, async ({ store, guild }) => {
+      const roles = await rolesOf(store, guild);
+      if (values.role === undefined) return rolesReply(roles);
+      if (!context.may.manage) return refusal('Only people with Manage Server change who may moderate.');
+      const role = String(values.role);
+      const others = roles.filter(other => other !== role);
+      const changed = values.remove === true ? others : [...others, role];
+      if (changed.length > MOST) return refusal(`At most ${MOST} roles are listed: remove one first.`);
+      await store.set(guild, MODERATOR_ROLES, changed.length > 0 ? changed : undefined);
+      return rolesReply(changed);
+    }),
+};
+
+function rolesReply(roles: readonly string[]): Reply {
+  return {
+    tone: 'answer',
+    blocks: [
+      { kind: 'title', text: 'Moderators' },
+      roles.length > 0
+        ? {
+            kind: 'events',
+            items: roles.map(id => ({ text: 'May change the knowledge', who: { kind: 'role', id } })),
+          }
+        : { kind: 'text', text: 'No role is listed: people with Manage Server change the knowledge.' },
+      {
+        kind: 'note',
+        text: 'People with Manage Server always may. Who sees the command at all is set in Server Settings, Integrations.',
+      },
+    ],
+    actions: [],
+    private: true,
+  };
+}

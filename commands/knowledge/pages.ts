@@ -1,0 +1,22 @@
+import type { Action } from '../../src/reply.js';
+import { button } from './preview.js';
+
+/** A page of a list, counted from 1; one past the end is the last. */
+export function pagesOf<T>(list: readonly T[], page: number, size: number) {
+  const pages = Math.max(1, Math.ceil(list.length / size));
+  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
+  return { rows: list.slice((shown - 1) * size, shown * size), shown, pages };
+}
+
+/** Buttons to the pages before and after. */
+export function pager(
+  action: string,
+  page: number,
+  pages: number,
+  argumentOf: (page: number) => string,
+): Action[] {
+  return [
+    ...(page > 1 ? [button('Previous', action, argumentOf(page - 1))] : []),
+    ...(page < pages ? [button('Next', action, argumentOf(page + 1))] : []),
+  ];
+}

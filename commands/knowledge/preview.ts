@@ -1,0 +1,112 @@
+import type { AnswerChange, Difference, Effect } from '../../src/editing/effect.js';
+import { effectOf } from '../../src/editing/effect.js';
+import { describeChange, differencesOf } from '../../src/editing/history.js';
+import type { Change } from '../../src/knowledge/revision.js';
+import type { Draft } from '../../src/moderation.js';
+import { type Action, type Block, clip, type Reply } from '../../src/reply.js';
+import type { Desk } from './desk.js';
+
+export type ChangeDraft = Extract<Draft, { kind: 'change' }>;
+
+const SHOWN_QUESTIONS = 5;
+const SHOWN_FAULTS = 6;
+const LONGEST_TEXT = 160;
+
+/** What a change would do, before it counts; kept for 15 minutes, to be applied or dropped. */
+export async function previewReply(
+  draft: ChangeDraft,
+  desk: Desk,
+  lead: readonly Block[] = [],
+): Promise<Reply> {
+  const { server, servers, guild, now, drafts, context } = desk;
+  const after = await servers.candidate(guild, draft.changes, draft.documents);
+  const effect = await effectOf(server, after, now);
+  const key = drafts.keep(draft, context);
+  const names = draft.changes.map(({ kind, item }) => `${kind}/${item}`);
+  return {
+    tone: effect.faults.length > 0 ? 'caution' : 'answer',
+    blocks: [
+      { kind: 'title', text: `Preview: ${clip(names.join(', '), 150)}` },
+      ...lead,
+      ...changesOf(draft.changes, desk),
+      ...effectBlocks(effect),
+      {
+        kind: 'note',
+        text: 'Nothing counts yet. Apply makes it the answer of this server, and of no other.',
+      },
+    ],
+    actions: [
+      button('Apply', 'apply', key, 'primary'),
+      ...(draft.form ? [button('Change', 'form', key)] : []),
+      button('Cancel', 'cancel', key, 'danger'),
+    ],
+    private: true,
+    replaces: true,
+  };
+}
+
+export const button = (
+  label: string,
+  action: string,
+  argument: string,
+  style: Action['style'] = 'secondary',
+): Action => ({ label, command: 'knowledge', action, argument, style });
+
+/** The items themselves, old → new. */
+function changesOf(changes: readonly Change[], { server }: Desk): Block[] {
+  const items = changes.flatMap(({ kind, item, body }) => {
+    const now = (server.knowledge[kind] as readonly { readonly id: string }[]).find(({ id }) => id === item);
+    const before = now === undefined ? null : { ...now };
+    if (body === null) return [`${kind}/${item} is removed`];
+    const lines = differencesOf({ kind, item }, before, body, server.knowledge).map(describeChange);
+    if (before === null) return [`${kind}/${item} is new`, ...lines];
+    return lines.length > 0 ? lines : [`${kind}/${item} stays as it is`];
+  });
+  return [{ kind: 'list', items: items.map(item => clip(item, 300)) }];
+}
+
+/** What a change does: figures, dates, what-ifs, questions, and what verify says. */
+export function effectBlocks(effect: Effect): Block[] {
+  const values = [...effect.figures, ...effect.milestones, ...effect.whatIfs];
+  return [
+    values.length > 0
+      ? { kind: 'table', columns: ['What', 'Now', 'Then'], rows: values.map(rowOf) }
+      : { kind: 'note', text: 'No computed figure, date or what-if changes.' },
+    ...questionBlocks(effect.questions, effect.asked),
+    ...faultBlocks(effect),
+  ];
+}
+
+const rowOf = ({ title, before, after }: Difference): string[] => [
+  clip(title, LONGEST_TEXT),
+  clip(before ?? 'nothing', LONGEST_TEXT),
+  clip(after ?? 'nothing', LONGEST_TEXT),
+];
+
+function questionBlocks(questions: readonly AnswerChange[], asked: number): Block[] {
+  if (questions.length === 0)
+    return [{ kind: 'note', text: `Of ${asked} questions asked, none gets another answer.` }];
+  const shown = questions
+    .slice(0, SHOWN_QUESTIONS)
+    .map(
+      ({ question, before, after }) =>
+        `${clip(question, LONGEST_TEXT)}: ${clip(before.text, LONGEST_TEXT)} → ${clip(after.text, LONGEST_TEXT)}`,
+    );
+  return [
+    { kind: 'text', text: `Of ${asked} questions asked, ${questions.length} get another answer:` },
+    { kind: 'list', items: shown },
+  ];
+}
+
+function faultBlocks({ faults, mended }: Effect): Block[] {
+  if (faults.length + mended.length === 0) return [{ kind: 'note', text: 'Verify: nothing new is wrong.' }];
+  const wrong = faults.map(({ item, message }) => `${item} ${message}`);
+  const right = mended.map(({ item }) => `${item}: what was wrong before is mended`);
+  return [
+    {
+      kind: 'text',
+      text: faults.length > 0 ? `Verify finds ${faults.length} new:` : 'Verify finds nothing new wrong.',
+    },
+    { kind: 'list', items: [...wrong, ...right].slice(0, SHOWN_FAULTS) },
+  ];
+}

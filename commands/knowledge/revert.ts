@@ -1,0 +1,53 @@
+import type { Handler } from '../../src/command.js';
+import { revertTo } from '../../src/editing/history.js';
+import { type Outcome, refusal } from '../../src/reply.js';
+import { atDesk, type Desk } from './desk.js';
+import { completeItem, ITEM_OPTION, type ItemName, nameOfKey, noSuchItem, parseItem } from './items.js';
+import { previewReply } from './preview.js';
+
+export const revert: Handler = {
+  name: 'revert',
+  description: 'Make an item what it was at a revision; you see what that changes before it counts',
+  options: [
+    ITEM_OPTION,
+    {
+      type: 'integer',
+      name: 'revision',
+      description: 'Which revision, as /knowledge history counts them; 0 is the shared item',
+      required: true,
+      min: 0,
+    },
+    { type: 'string', name: 'reason', description: 'Why, for the history' },
+  ],
+  complete: (_option, typed, { server }, services) => completeItem(typed, server, services),
+  run: (values, context, services) =>
+    atDesk(context, services, desk => {
+      const typed = String(values.item ?? '');
+      const name = parseItem(typed);
+      if (!name) return noSuchItem(typed, desk);
+      return revertReply(name, Number(values.revision ?? -1), String(values.reason ?? ''), desk);
+    }),
+};
+
+async function revertReply(name: ItemName, revision: number, reason: string, desk: Desk): Promise<Outcome> {
+  const { store, guild, servers } = desk;
+  const { kind, id: item } = name;
+  const history = await store.history(guild, kind, item);
+  if (history.length === 0)
+    return refusal(`${kind}/${item} was never changed here, so there is nothing to go back to.`);
+  const change = revertTo({ kind, item }, history, revision, servers.base.knowledge);
+  if (!change) {
+    return refusal(`${kind}/${item} has no revision ${revision}: it has 0 to ${history[0]?.revision}.`);
+  }
+  const why = reason.trim() === '' ? `back to revision ${revision}` : reason.trim().slice(0, 300);
+  return previewReply({ kind: 'change', changes: [change], reason: why }, desk);
+}
+
+/** The buttons that take back a change: `key@revision`. */
+export function undo(argument: string, desk: Desk): Promise<Outcome> | Outcome {
+  const [, key = '', revision] = /^(.*)@(\d{1,9})$/s.exec(argument) ?? [];
+  const name = nameOfKey(key, desk.server.knowledge);
+  return name
+    ? revertReply(name, Number(revision), '', desk)
+    : refusal('That item is gone; /knowledge log shows what became of it.');
+}

@@ -1,0 +1,99 @@
+import type { Handler } from '../../src/command.js';
+import { suggestionsFor, withPhrasing } from '../../src/editing/unanswered.js';
+import { clip, type Outcome, type Reply, refusal } from '../../src/reply.js';
+import type { QuestionState } from '../../src/store/store.js';
+import { atDesk, type Desk, note } from './desk.js';
+import { argumentOf, formOf, latestRevision } from './forms.js';
+import { keyOf, nameOfKey, parseItem } from './items.js';
+import { pager } from './pages.js';
+import { button, previewReply } from './preview.js';
+
+const LONGEST_LABEL = 80;
+
+export const unanswered: Handler = {
+  name: 'unanswered',
+  description: 'Questions that had no answer or were voted down',
+  options: [],
+  run: (_values, context, services) => atDesk(context, services, desk => unansweredReply(1, desk)),
+};
+
+/** One open question, most asked first. */
+export async function unansweredReply(wanted: number, desk: Desk, lead?: string): Promise<Reply> {
+  const { store, guild, server, now } = desk;
+  const { rows, page, pages, total } = await store.questions(guild, 'open', wanted, 1);
+  const [question] = rows;
+  const leading = lead === undefined ? [] : [{ kind: 'note', text: lead } as const];
+  if (!question)
+    return note('', {
+      tone: 'silent',
+      blocks: [...leading, { kind: 'text', text: 'No question is waiting.' }],
+      replaces: true,
+    });
+  const { number, text, count, waiting, lastAsked } = question;
+  const [suggestion] = suggestionsFor(text, server.engine, now, 1);
+  const near = suggestion && parseItem(suggestion.entry);
+  const asked = `Asked ${count === 1 ? 'once' : `${count} times`}${waiting > 0 ? `; ${waiting} wait to be told` : ''}`;
+  return {
+    tone: 'caution',
+    blocks: [
+      { kind: 'title', text: `Unanswered: ${page} of ${total}` },
+      ...leading,
+      { kind: 'question', text },
+      { kind: 'events', items: [{ text: asked, time: lastAsked }] },
+    ],
+    actions: [
+      button('Answer', 'answer', String(number), 'primary'),
+      ...(near
+        ? [
+            button(
+              clip(`Add as phrasing of ${suggestion.title}`, LONGEST_LABEL),
+              'phrase',
+              `${number}|${keyOf(near)}`,
+            ),
+          ]
+        : []),
+      button('Not covered', 'uncovered', String(number)),
+      button('Dismiss', 'dismiss', String(number), 'danger'),
+      ...pager('unanswered', page, pages, String),
+    ],
+    private: true,
+    replaces: true,
+  };
+}
+
+/** `Answer`: the form of a new answer to the question. */
+export async function answerForm(argument: string, { store, guild }: Desk): Promise<Outcome> {
+  const question = await store.question(guild, Number(argument));
+  if (!question) return refusal(GONE);
+  const target = { kind: 'answers', id: null, base: 0, question: question.number } as const;
+  return formOf(
+    argumentOf(target),
+    'answers',
+    { question: question.text.slice(0, 500) },
+    'Answer a question',
+  );
+}
+
+/** `Add as phrasing of …`: a preview of the entry with one more phrasing. */
+export async function addPhrasing(argument: string, desk: Desk): Promise<Outcome> {
+  const { store, guild, server } = desk;
+  const [number = '', ...rest] = argument.split('|');
+  const name = nameOfKey(rest.join('|'), server.knowledge);
+  const question = await store.question(guild, Number(number));
+  if (!question || !name) return refusal(GONE);
+  const added = withPhrasing(`${name.kind}/${name.id}`, question.text, server.knowledge);
+  if (!added) return refusal(`${name.kind}/${name.id} is gone, or is asked like that already.`);
+  const change = { ...added, base: await latestRevision(name, desk) };
+  const reason = 'one more way to ask';
+  return previewReply({ kind: 'change', changes: [change], reason, question: question.number }, desk);
+}
+
+/** `Not covered` and `Dismiss`. */
+export async function settle(argument: string, state: QuestionState, desk: Desk): Promise<Outcome> {
+  const settled = await desk.store.settle(desk.guild, Number(argument), state);
+  if (settled === false) return refusal(GONE);
+  const what = state === 'dismissed' ? 'dismissed' : 'noted as not covered; it is not listed again';
+  return unansweredReply(1, desk, `Question ${argument} is ${what}.`);
+}
+
+const GONE = 'That question is not on the list any more; /knowledge unanswered shows what is.';

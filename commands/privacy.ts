@@ -1,0 +1,157 @@
+import type { Command, Context } from '../src/command.js';
+import type { Moderation } from '../src/moderation.js';
+import { type Action, type Block, clip, type Outcome, type Reply, refusal } from '../src/reply.js';
+import { type AboutPerson, RETENTION } from '../src/store/store.js';
+
+const SHOWN = 10;
+const LONGEST = 150;
+
+export default {
+  name: 'privacy',
+  description: 'What is kept about you, and how to delete or correct it',
+  where: 'everywhere',
+  options: [],
+
+  run: (_values, context, { moderation }) =>
+    moderation ? privacyReply(context, moderation) : withoutStore(),
+
+  async press({ action }, context, { moderation }): Promise<Outcome> {
+    if (!moderation) return withoutStore();
+    const { store, drafts } = moderation;
+    const { person } = context;
+    switch (action) {
+      case 'ask':
+        return confirmation();
+      case 'delete': {
+        drafts.dropAllOf(person);
+        const kept = await store.forgetPerson(person);
+        return aside(
+          kept
+            ? 'Deleted: nothing here names you any more. What you wrote into a server’s knowledge stays there, without your name.'
+            : 'Nothing was kept about you.',
+        );
+      }
+      case 'quiet':
+        await stopTelling(person, moderation);
+        return aside('You will not be told of answers any more.');
+      case 'unvote':
+        await takeBackVotes(context, moderation);
+        return aside('Your votes are taken back.');
+      default:
+        return refusal('This button is of another version; use /privacy again.');
+    }
+  },
+} satisfies Command;
+
+const POLICY: readonly string[] = [
+  'Asking: nothing is kept of a question and its answer. The last turn of a chat is held in memory, for follow-ups.',
+  'Putting a question on the moderators’ list: your words, who you are, and whether you wish to be told. Never for questions asked in private or in direct messages.',
+  `Such questions are deleted ${RETENTION.questionDays} days after they were last asked, unless the server set another time.`,
+  'Votes: which answer, 👍 or 👎, and a reason if you give one. Moderators see no names.',
+  'Moderators: each change of a server’s knowledge, with who made it, when and why.',
+  `A server’s data is deleted ${RETENTION.guildDays} days after I was removed from it.`,
+];
+
+function withoutStore(): Reply {
+  return {
+    tone: 'answer',
+    blocks: [
+      { kind: 'title', text: 'Privacy' },
+      { kind: 'text', text: 'Nothing is kept here: there is no store.' },
+    ],
+    actions: [],
+    private: true,
+  };
+}
+
+async function privacyReply({ person }: Context, { store }: Moderation): Promise<Reply> {
+  const about = await store.aboutPerson(person);
+  const waiting = about.some(({ questions }) => questions.some(({ wantsNotice }) => wantsNotice));
+  const voted = about.some(({ votes }) => votes.length > 0);
+  return {
+    tone: 'answer',
+    blocks: [
+      { kind: 'title', text: 'Privacy' },
+      { kind: 'list', items: POLICY },
+      ...(about.length > 0
+        ? about.flatMap(keptBlocks)
+        : [{ kind: 'text', text: 'Nothing is kept about you.' } as const]),
+      ...(about.length > 0
+        ? [
+            {
+              kind: 'note',
+              text: 'To correct a question or a reason, delete it and ask or vote again; an item of the knowledge is corrected with /knowledge edit.',
+            } as const,
+          ]
+        : []),
+    ],
+    actions: [
+      ...(waiting ? [button('Do not tell me of answers', 'quiet')] : []),
+      ...(voted ? [button('Take back my votes', 'unvote')] : []),
+      ...(about.length > 0 ? [button('Delete all about me', 'ask', 'danger')] : []),
+    ],
+    private: true,
+  };
+}
+
+function keptBlocks({ revisions, documents, questions, votes }: AboutPerson): Block[] {
+  const lines = [
+    ...questions.map(
+      ({ text, wantsNotice }) =>
+        `Question: ${clip(text, LONGEST)}${wantsNotice ? ' (you wish to be told)' : ''}`,
+    ),
+    ...votes.map(
+      ({ entry, value, reason }) =>
+        `Vote: ${value === 1 ? '👍' : '👎'} on ${entry ?? 'an answer'}${reason ? `: ${clip(reason, LONGEST)}` : ''}`,
+    ),
+    ...documents.map(({ title }) => `Imported document: ${clip(title, LONGEST)}`),
+    ...revisions.map(
+      ({ kind, item, revision, reason }) =>
+        `Change: ${kind}/${item}, revision ${revision}${reason === '' ? '' : `: ${clip(reason, LONGEST)}`}`,
+    ),
+  ];
+  const more = lines.length > SHOWN ? [`and ${lines.length - SHOWN} more`] : [];
+  return [
+    { kind: 'text', text: 'In one server:' },
+    { kind: 'list', items: [...lines.slice(0, SHOWN), ...more] },
+  ];
+}
+
+const button = (label: string, action: string, style: Action['style'] = 'secondary'): Action => ({
+  ...{ label, command: 'privacy', action, argument: '', style },
+});
+
+function confirmation(): Reply {
+  return {
+    tone: 'caution',
+    blocks: [
+      {
+        kind: 'text',
+        text: 'Delete who you are, your questions, wishes and reasons, in every server? This cannot be undone.',
+      },
+      {
+        kind: 'note',
+        text: 'Changes that you made to a server’s knowledge stay in it, without your name and your reasons.',
+      },
+    ],
+    actions: [button('Delete', 'delete', 'danger')],
+    private: true,
+    replaces: true,
+  };
+}
+
+const aside = (text: string): Reply => ({
+  ...{ tone: 'answer', blocks: [{ kind: 'text', text }], actions: [], private: true, replaces: true },
+});
+
+async function stopTelling(person: string, { store }: Moderation): Promise<void> {
+  for (const { guild, questions } of await store.aboutPerson(person))
+    for (const { number, wantsNotice } of questions) if (wantsNotice) await store.told(guild, number, person);
+}
+
+async function takeBackVotes({ person, now }: Context, { store }: Moderation): Promise<void> {
+  const time = now.toISOString();
+  for (const { guild, votes } of await store.aboutPerson(person))
+    for (const { message } of votes)
+      await store.vote({ guild, message, person, entry: null, value: 0, time });
+}
