@@ -7,10 +7,18 @@ type Item = Knowledge[Kind][number];
 /** What a change says, without what it was based on. */
 export type Said = Pick<Change, 'kind' | 'item' | 'body'>;
 
+/** What bodies were read as: reading one again is free, as in folding what was read before. */
+const read = new WeakMap<object, { readonly kind: Kind; readonly item: Item | undefined }>();
+
 /** The item that a change's body is, defaults filled in; undefined where its schema refuses it or the id differs. */
 export function itemOf({ kind, item, body }: Said): Item | undefined {
-  const parsed = kinds[kind].safeParse(body);
-  return parsed.success && parsed.data.id === item ? parsed.data : undefined;
+  if (body === null) return undefined;
+  let known = read.get(body);
+  if (known?.kind !== kind) {
+    known = { kind, item: kinds[kind].safeParse(body).data };
+    read.set(body, known);
+  }
+  return known.item?.id === item ? known.item : undefined;
 }
 
 /** Of each item the last change only, in the order of those: folds to the same as the whole list. */

@@ -2,6 +2,7 @@ import type { Softmax } from './classifier.js';
 import { dimensions } from './dense.js';
 import type { Vector } from './features.js';
 import { find } from './hash.js';
+import { atOnce } from './passages-slices.js';
 
 /** Entries with everything that scoring them takes: a base has one layer, an overlay another one. Typed arrays only. */
 export interface Layer {
@@ -51,27 +52,43 @@ export interface LayerSource {
 }
 
 /** Builds a layer without classifier weights. */
-export function indexLayer({ entries, vectors, hashes }: LayerSource): Layer {
+export const indexLayer = (source: LayerSource): Layer => atOnce(indexSlices(source));
+
+/** Phrasings indexed between two pauses. */
+const slice = 64;
+
+/** As `indexLayer`, pausing now and then. */
+export function* indexSlices({ entries, vectors, hashes }: LayerSource): Generator<void, Layer> {
   const phrasings = entries.flatMap(e => e.phrasings);
   const first = new Uint32Array(entries.length + 1);
   entries.forEach((e, i) => {
     first[i + 1] = first[i]! + e.phrasings.length;
   });
   const postingStart = new Uint32Array(hashes.length + 1);
-  const rows = vectors.map(v => v.hashes.map(h => find(hashes, h)));
-  for (const row of rows) for (const f of row) postingStart[f + 1]!++;
+  const rows: number[][] = [];
+  for (const { hashes: own } of vectors) {
+    const row = own.map(h => find(hashes, h));
+    for (const f of row) postingStart[f + 1]!++;
+    if (rows.push(row) % slice === 0) yield;
+  }
   for (let f = 0; f < hashes.length; f++) postingStart[f + 1]! += postingStart[f]!;
   const total = postingStart[hashes.length]!;
   const posting = indexArray(phrasings.length, total);
   const postingWeight = new Uint8Array(total);
   const next = postingStart.slice();
-  rows.forEach((row, p) => {
-    row.forEach((f, k) => {
+  const dense = new Int8Array(vectors.length * dimensions);
+  for (let p = 0; p < rows.length; p++) {
+    const { values, dense: numbers } = vectors[p]!;
+    rows[p]!.forEach((f, k) => {
       const at = next[f]!++;
       posting[at] = p;
-      postingWeight[at] = Math.max(1, Math.round(255 * vectors[p]!.values[k]!));
+      postingWeight[at] = Math.max(1, Math.round(255 * values[k]!));
     });
-  });
+    numbers.forEach((x, d) => {
+      dense[p * dimensions + d] = Math.max(-127, Math.min(127, Math.round(x / denseUnit)));
+    });
+    if (p % slice === 0) yield;
+  }
   return {
     entries: entries.map(e => e.id),
     phrasings,
@@ -85,10 +102,7 @@ export function indexLayer({ entries, vectors, hashes }: LayerSource): Layer {
     rowWeight: new Int8Array(0),
     scale: new Float32Array(hashes.length),
     bias: new Float32Array(entries.length),
-    dense: Int8Array.from(
-      vectors.flatMap(v => [...v.dense]),
-      x => Math.max(-127, Math.min(127, Math.round(x / denseUnit))),
-    ),
+    dense,
     denseWeights: new Float32Array(entries.length * dimensions),
   };
 }

@@ -2,7 +2,7 @@ import { normalise, tokenize } from './analyze.js';
 import { dimensions } from './dense.js';
 import type { Concepts, Vector } from './features.js';
 import { find } from './hash.js';
-import { indexLayer, type Layer } from './layer.js';
+import { indexSlices, type Layer } from './layer.js';
 import type { Changes } from './matcher.js';
 import { type Model, stemGroups, tableOf, vectorOf } from './model.js';
 import { atOnce } from './passages-slices.js';
@@ -47,18 +47,23 @@ export function* overlaySlices(
   const tables = tablesOf(model, { concepts, base: without });
   const texts: (readonly string[])[] = [];
   const vectors: Vector[] = [];
+  const features = new Set<number>();
   for (const phrasing of entries.flatMap(e => e.phrasings)) {
     const words = tokenize(normalise(phrasing));
     texts.push(words);
-    vectors.push(vectorOf(model, words, tables));
+    const vector = vectorOf(model, words, tables);
+    for (const hash of vector.hashes) features.add(hash);
+    vectors.push(vector);
     if (vectors.length % slice === 0) yield;
   }
-  const hashes = Uint32Array.from(new Set(vectors.flatMap(v => v.hashes))).sort();
+  const hashes = Uint32Array.from(features).sort();
   yield;
   return {
     removed: mask.includes(1) ? mask : null,
     layer:
-      entries.length > 0 ? yield* imprint(model, indexLayer({ entries, vectors, hashes }), vectors) : null,
+      entries.length > 0
+        ? yield* imprint(model, yield* indexSlices({ entries, vectors, hashes }), vectors)
+        : null,
     concepts,
     base: without,
     vocabulary: newWords(
@@ -100,31 +105,40 @@ function* imprint(model: Model, layer: Layer, vectors: readonly Vector[]): Gener
   const classes = layer.entries.length;
   const { scale, offset } = model.imprint;
   const denseWeights = new Float32Array(classes * dimensions);
-  const rows: { readonly feature: number; readonly entry: number; readonly weight: number }[] = [];
+  const own: { readonly features: Uint32Array; readonly weights: Float32Array }[] = [];
   const top = new Float32Array(layer.hashes.length);
   for (let entry = 0; entry < classes; entry++) {
     const { sparse, dense } = meanOf(vectors.slice(layer.first[entry]!, layer.first[entry + 1]!));
-    for (const [hash, value] of sparse) {
-      const feature = find(layer.hashes, hash);
-      const weight = value * scale;
-      top[feature] = Math.max(top[feature]!, Math.abs(weight));
-      rows.push({ feature, entry, weight });
-    }
+    const features = Uint32Array.from(sparse.keys(), hash => find(layer.hashes, hash));
+    const weights = Float32Array.from(sparse.values(), value => value * scale);
+    features.forEach((feature, i) => {
+      top[feature] = Math.max(top[feature]!, Math.abs(weights[i]!));
+    });
+    own.push({ features, weights });
     for (let d = 0; d < dimensions; d++) denseWeights[entry * dimensions + d] = dense[d]! * scale;
     if (entry % slice === 0) yield;
   }
-  const kept = rows.filter(({ feature, weight }) => Math.abs(weight) >= top[feature]! / 127);
+  const kept = (feature: number, weight: number) => Math.abs(weight) >= top[feature]! / 127;
   const rowStart = new Uint32Array(layer.hashes.length + 1);
-  for (const { feature } of kept) rowStart[feature + 1]!++;
+  for (const { features, weights } of own)
+    features.forEach((feature, i) => {
+      if (kept(feature, weights[i]!)) rowStart[feature + 1]!++;
+    });
   for (let f = 0; f < layer.hashes.length; f++) rowStart[f + 1]! += rowStart[f]!;
   yield;
   const next = rowStart.slice();
-  const rowEntry = classes <= 0xffff ? new Uint16Array(kept.length) : new Uint32Array(kept.length);
-  const rowWeight = new Int8Array(kept.length);
-  for (const { feature, entry, weight } of kept) {
-    const at = next[feature]!++;
-    rowEntry[at] = entry;
-    rowWeight[at] = Math.round((127 * weight) / top[feature]!);
+  const total = rowStart[layer.hashes.length]!;
+  const rowEntry = classes <= 0xffff ? new Uint16Array(total) : new Uint32Array(total);
+  const rowWeight = new Int8Array(total);
+  for (let entry = 0; entry < classes; entry++) {
+    const { features, weights } = own[entry]!;
+    features.forEach((feature, i) => {
+      if (!kept(feature, weights[i]!)) return;
+      const at = next[feature]!++;
+      rowEntry[at] = entry;
+      rowWeight[at] = Math.round((127 * weights[i]!) / top[feature]!);
+    });
+    if (entry % slice === 0) yield;
   }
   const bias = new Float32Array(classes).fill(offset);
   return { ...layer, rowStart, rowEntry, rowWeight, scale: top, bias, denseWeights };

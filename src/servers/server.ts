@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Conversations } from '../answers/conversation.js';
 import { createEngine, type Engine } from '../answers/engine.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
@@ -6,6 +7,7 @@ import type { DocumentEntry } from '../knowledge/schemas.js';
 import { answerableOf, type Silent } from '../knowledge/silence.js';
 import type { Texts } from '../knowledge/texts.js';
 import type { Base } from '../open-engine.js';
+import { inSlices } from '../search/passages-slices.js';
 import { matchingChanges } from './matching.js';
 import { type DocumentIndex, indexDocuments, indexStatements } from './passages.js';
 import { windowsOver } from './windows.js';
@@ -63,6 +65,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
       return id === undefined ? [] : [[id, text] as const];
     }),
   );
+  await inSlices(reading(own.changes));
   const described = added.map(
     ({ entry }): Said => ({ kind: 'documents', item: entry.id, body: { ...entry } }),
   );
@@ -75,12 +78,15 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
           ...supplied,
           ...added.map(({ entry, text }) => [entry.id, text] as const),
         ]);
+  await setImmediate();
   const windows = await windowsOver(base.parts, knowledge);
   const { knowledge: answerable, silent } = answerableOf(knowledge, windows);
+  await setImmediate();
   const changes = matchingChanges(base.parts.knowledge, answerable);
   const matcher = changes === null ? base.parts.matcher : await base.parts.matcher.extendInSlices(changes);
   const index = await indexDocuments(base, supplied, added, before?.index);
   const passages = indexStatements(base, index, answerable);
+  await setImmediate();
   const conversations = before?.conversations ?? new Conversations(CHATS);
   return {
     engine: createEngine({ knowledge: answerable, windows, matcher, passages, texts, conversations }),
@@ -94,4 +100,12 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
     index,
     conversations,
   };
+}
+
+/** Reads all bodies, so that folding finds them read. */
+function* reading(changes: readonly Said[]): Generator<void, void> {
+  for (const change of changes) {
+    itemOf(change);
+    yield;
+  }
 }
