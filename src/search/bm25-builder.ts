@@ -1,39 +1,20 @@
+import { growableBytes, growableNumbers } from './bm25-growable.js';
 import type { Segment } from './bm25-segment.js';
 import { buildDeletes } from './passages-spelling.js';
 import { stemOf } from './passages-tokens.js';
 
 const SLICE = 1024;
 
-class Numbers {
-  private values = new Uint32Array(256);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const grown = new Uint32Array(this.length * 2);
-      grown.set(this.values);
-      this.values = grown;
-    }
-    this.values[this.length++] = value;
-  }
-
-  /** What was pushed; the last is the live end of an offsets list. */
-  finish(): Uint32Array {
-    return this.values.slice(0, this.length);
-  }
-}
-
 /** Collects passages in ascending order of (document, start, end) and makes a segment of them. */
 export class SegmentBuilder {
   private readonly documents: string[] = [];
-  private readonly documentOffsets = new Numbers();
-  private readonly starts = new Numbers();
-  private readonly ends = new Numbers();
-  private text = new Uint8Array(4096);
-  private textLength = 0;
-  private readonly textOffsets = new Numbers();
-  private readonly forward = new Numbers();
-  private readonly forwardOffsets = new Numbers();
+  private readonly documentOffsets = growableNumbers();
+  private readonly starts = growableNumbers();
+  private readonly ends = growableNumbers();
+  private readonly text = growableBytes();
+  private readonly textOffsets = growableNumbers();
+  private readonly forward = growableNumbers();
+  private readonly forwardOffsets = growableNumbers();
   private readonly words: string[] = [];
   private readonly wordIds = new Map<string, number>();
 
@@ -56,14 +37,8 @@ export class SegmentBuilder {
     }
     this.starts.push(start);
     this.ends.push(end);
-    if (this.textLength + text.length > this.text.length) {
-      const grown = new Uint8Array(Math.max(this.text.length * 2, this.textLength + text.length));
-      grown.set(this.text.subarray(0, this.textLength));
-      this.text = grown;
-    }
-    this.text.set(text, this.textLength);
-    this.textOffsets.push(this.textLength);
-    this.textLength += text.length;
+    this.textOffsets.push(this.text.length);
+    for (let i = 0; i < text.length; i++) this.text.push(text[i]!);
     this.forwardOffsets.push(this.forward.length);
   }
 
@@ -74,22 +49,21 @@ export class SegmentBuilder {
   /** The segment; yields between slices of work of a few milliseconds. */
   *finish(): Generator<void, Segment> {
     this.documentOffsets.push(this.starts.length);
-    this.textOffsets.push(this.textLength);
+    this.textOffsets.push(this.text.length);
     this.forwardOffsets.push(this.forward.length);
-    const forward = this.forward.finish();
-    yield;
-    const forwardOffsets = this.forwardOffsets.finish();
+    const forward = yield* this.forward.finish();
+    const forwardOffsets = yield* this.forwardOffsets.finish();
     const vocabulary = yield* this.terms(forward);
     yield;
     const inverted = yield* invert(forward, forwardOffsets, vocabulary.wordTerms, vocabulary.terms.length);
     const deletes = yield* buildDeletes(this.words);
     return {
       documents: this.documents,
-      documentOffsets: this.documentOffsets.finish(),
-      starts: this.starts.finish(),
-      ends: this.ends.finish(),
-      text: this.text.slice(0, this.textLength),
-      textOffsets: this.textOffsets.finish(),
+      documentOffsets: yield* this.documentOffsets.finish(),
+      starts: yield* this.starts.finish(),
+      ends: yield* this.ends.finish(),
+      text: yield* this.text.finish(),
+      textOffsets: yield* this.textOffsets.finish(),
       forward,
       forwardOffsets,
       words: this.words,

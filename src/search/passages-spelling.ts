@@ -30,12 +30,6 @@ function hashDeletes(word: string, edits: number, into: Uint32Array, from: numbe
   return at;
 }
 
-function grown(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(values.length * 2);
-  larger.set(values);
-  return larger;
-}
-
 const correctable = (word: string): boolean => editsAllowed(word.length) > 0 && /^\p{L}+$/u.test(word);
 
 /** The low bits of an entry are the word's number; the rest tells most other hashes of the bucket apart. */
@@ -50,12 +44,11 @@ export interface Deletes {
 
 /** The table for a vocabulary; yields between slices of work of a few milliseconds. */
 export function* buildDeletes(words: readonly string[]): Generator<void, Deletes> {
-  let hashes = new Uint32Array(words.length * 8 + MOST_DELETES);
+  const hashes = new Uint32Array(words.length * MOST_DELETES);
   const ends = new Uint32Array(words.length);
   let total = 0;
   for (let id = 0; id < words.length; id++) {
     const word = words[id]!;
-    if (total + MOST_DELETES > hashes.length) hashes = grown(hashes);
     if (correctable(word)) total = hashDeletes(word, editsAllowed(word.length), hashes, total);
     ends[id] = total;
     if (id % SLICE === 0) yield;

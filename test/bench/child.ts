@@ -8,7 +8,7 @@ import { measureRetrieval } from './tasks/retrieval.js';
 export type Job =
   | { readonly task: 'intents'; readonly peer: string; readonly questions: number; readonly budget: number }
   | { readonly task: 'retrieval'; readonly peer: string; readonly questions: number; readonly budget: number }
-  | { readonly task: 'questions'; readonly peer: string; readonly budget: number }
+  | { readonly task: 'questions'; readonly peer: string; readonly root: string; readonly budget: number }
   | {
       readonly task: 'passages';
       readonly peer: string;
@@ -25,7 +25,7 @@ function measure(job: Job): Promise<unknown> {
     case 'retrieval':
       return measureRetrieval(job.peer, job.questions, job.budget);
     case 'questions':
-      return measureQuestions(job.peer, job.budget);
+      return measureQuestions(job.peer, job.root, job.budget);
     case 'passages':
       return measurePassages(job.peer, job.size, job.queries, job.budget);
     case 'live':

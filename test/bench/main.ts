@@ -1,4 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job } from './child.js';
 import { hasBanking77 } from './collections/banking77.js';
@@ -74,16 +76,19 @@ if (hasBanking77()) {
 
 say('## Questions about the two documents');
 if (hasQuestions()) {
+  const root = mkdtempSync(join(tmpdir(), 'gigawatt-bench-'));
   say(
     'The 200 development questions, judged by their own scorer. Our program reads them in full; the libraries find the nearest of our knowledge’s phrasings, whose entry then answers as it does in the program, or plainly the nearest sentence of the documents, which is cited. Finding nothing is abstaining. Slow contestants answer as many questions as fit the time. These questions were used while the program was made: what they show of it is flattering.',
     questionsSection(
       await each<QuestionsResult>([ENGINE, ...NAMES], peer => ({
         task: 'questions',
         peer,
+        root,
         budget: settings.questionBudget,
       })),
     ),
   );
+  rmSync(root, { recursive: true });
 } else say('Left out: there are no development questions in `../shared/questions`.');
 
 say('## Passages: quality on real texts');

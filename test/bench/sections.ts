@@ -64,6 +64,7 @@ export function intentsSection(results: Results<IntentResult>, ours: string): st
       'p50 ms',
       'p99 ms',
       'build ms',
+      'questions',
       'best variant',
     ],
     ...rows,

@@ -14,11 +14,11 @@ export interface Settings {
 
 export const FULL: Settings = {
   questions: 1000,
-  questionBudget: 20_000,
+  questionBudget: 15_000,
   sizes: [1000, 10_000, 100_000],
   queries: 500,
-  queryBudget: 4000,
-  limit: 100_000,
+  queryBudget: 3000,
+  limit: 80_000,
 };
 
 export const QUICK: Settings = {

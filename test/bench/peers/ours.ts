@@ -7,7 +7,8 @@ import type { Peer } from './peer.js';
 /** Our passage index. */
 export const ours: Peer = {
   name: 'Gigawatt passages',
-  settings: 'BM25 (k1 1.5, b 0.6), Porter stems, stop words out, neighbours × 0.2, unknown words corrected',
+  settings:
+    'BM25 (k1 1.5, b 0.6), Porter stems, stop words out, neighbours × 0.2, share of words found, unknown words corrected',
   dropsStopWords: true,
   build(texts) {
     const index = buildPassageIndex(

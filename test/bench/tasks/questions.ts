@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Engine } from '../../../src/answers/engine.js';
 import { phrasedEntries } from '../../../src/answers/library.js';
@@ -31,12 +28,13 @@ interface Judged {
 const KNOWLEDGE = fileURLToPath(new URL('../../../../knowledge/', import.meta.url));
 const NOW = new Date('2026-11-21T12:00:00Z');
 
-/** Answers the development questions: by the engine, or by a library that finds a sentence or a phrasing of ours. */
-export async function measureQuestions(name: string, budget: number): Promise<QuestionsResult> {
+/**
+ * Answers the development questions: by the engine, or by a library that finds a sentence or a phrasing of ours.
+ * `root` is a folder where the first to come leaves the compiled knowledge for the others.
+ */
+export async function measureQuestions(name: string, root: string, budget: number): Promise<QuestionsResult> {
   const set = await developmentQuestions();
-  const root = mkdtempSync(join(tmpdir(), 'gigawatt-bench-'));
   const engine = await openEngine({ root, knowledgeDir: KNOWLEDGE, documentsDir: set.documents });
-  rmSync(root, { recursive: true });
   if (name === ENGINE) {
     return {
       phrasings: await judgeAll(set, budget, ({ question, conversation }) =>
