@@ -84,8 +84,6 @@ export interface Origin {
   readonly id: string;
   /** Whether only the person who presses sees it. */
   readonly private: boolean;
-  /** Who asked for what it says; null where that is not known. */
-  readonly asker: string | null;
 }
 
 export interface Press {

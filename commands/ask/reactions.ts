@@ -17,14 +17,15 @@ const LONGEST_ARGUMENT = 80;
 export function withReactions(
   reply: Reply,
   answer: Answer,
-  { server }: Context,
+  { server, person }: Context,
   { moderation }: Services,
 ): Reply {
   if (!moderation || server === null) return reply;
   const entry = answer.entry ?? '';
   const argument = entry.length <= LONGEST_ARGUMENT ? entry : '';
-  const button = (label: string, action: string, style: Action['style'] = 'secondary'): Action => ({
-    ...{ label, command: 'ask', action, argument, style },
+  const button = (label: string, action: string, more: Partial<Action> = {}): Action => ({
+    ...{ label, command: 'ask', action, argument, style: 'secondary' },
+    ...more,
   });
   return {
     ...reply,
@@ -33,8 +34,11 @@ export function withReactions(
       button('👍', 'up'),
       button('👎', 'down'),
       ...(reply.private ? [button('Share', 'share')] : []),
-      ...(!reply.private && isUnanswered(answer) ? [button('Put on the list', 'list', 'primary')] : []),
-      ...(reply.private ? [] : [button('Delete', 'delete', 'danger')]),
+      ...(!reply.private && isUnanswered(answer)
+        ? [button('Put on the list', 'list', { style: 'primary' })]
+        : []),
+      // It says who asked, for whom alone it works.
+      ...(reply.private ? [] : [button('Delete', 'delete', { argument: person, style: 'danger' })]),
     ],
   };
 }
@@ -160,8 +164,7 @@ function share({ press, context, services }: Place): Outcome {
 }
 
 function remove({ press, context }: Place): Outcome {
-  const { asker } = press.message!;
-  if (asker === context.person || context.may.manage) return { kind: 'removal' };
+  if (press.argument === context.person || context.may.manage) return { kind: 'removal' };
   return refusal('Only the one who asked, or someone with Manage Server, takes this answer away.');
 }
 

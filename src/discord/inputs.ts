@@ -87,12 +87,7 @@ export function typedIn(components: readonly object[]): Record<string, string> {
   return typed;
 }
 
-/** The message that carries a button; `person` is who pressed it. */
-export function originOf(message: APIMessage, person: string, direct: boolean): Origin {
-  const asker = message.interaction_metadata?.user.id ?? message.referenced_message?.author.id;
-  return {
-    id: message.id,
-    private: ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
-    asker: asker ?? (direct ? person : null),
-  };
+/** The message that carries a button. */
+export function originOf({ id, flags }: Pick<APIMessage, 'id' | 'flags'>): Origin {
+  return { id, private: ((flags ?? 0) & MessageFlags.Ephemeral) !== 0 };
 }

@@ -100,7 +100,7 @@ export function createInteract(deps: Deps): Interact {
     if (!button || !command?.press) return gone(unknownButton());
     const { action, argument } = button;
     const context = contextOf(interaction, clock());
-    const from = originOf(interaction.message, context.person, context.server === null);
+    const from = originOf(interaction.message);
     const press = { action, argument, question: questionOf(interaction.message.components), message: from };
     return {
       name: `the button ${button.command} ${action}`,
@@ -117,7 +117,7 @@ export function createInteract(deps: Deps): Interact {
     if (!form || !command?.submit) return gone(unknownForm());
     const context = contextOf(interaction, clock());
     const { message } = interaction;
-    const from = message && originOf(message, context.person, context.server === null);
+    const from = message && originOf(message);
     const submission = {
       action: form.action,
       argument: form.argument,

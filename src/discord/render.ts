@@ -20,7 +20,7 @@ export interface Card {
   readonly components: readonly [APIContainerComponent];
   readonly allowed_mentions: { readonly parse: never[]; readonly replied_user: false };
   /** Names of the files that are sent along. */
-  readonly attachments?: readonly { readonly id: number; readonly filename: string }[];
+  readonly attachments?: readonly { readonly id: string; readonly filename: string }[];
 }
 
 const ACCENT: Record<Tone, number> = {
@@ -65,7 +65,7 @@ export function render(reply: Reply): Card {
     flags: MessageFlags.IsComponentsV2 | (reply.private ? MessageFlags.Ephemeral : 0),
     components: [{ type: ComponentType.Container, accent_color: ACCENT[reply.tone], components }],
     allowed_mentions: { parse: [], replied_user: false },
-    ...(files.length > 0 && { attachments: files.map(({ name }, id) => ({ id, filename: name })) }),
+    ...(files.length > 0 && { attachments: files.map(({ name }, i) => ({ id: String(i), filename: name })) }),
   };
 }
 
