@@ -279,6 +279,7 @@ export function requestOf(
     else if (energy !== undefined && request.span !== undefined) request.want = 'Wh';
     else if (
       nouns.some(noun => noun.kind === 'noun' && noun.unit === 'W') &&
+      (asks || request.left === true) &&
       (request.left === true || !sameKind(request.given?.unit ?? '', 'W'))
     )
       request.want = 'W';

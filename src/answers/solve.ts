@@ -150,7 +150,7 @@ function forGiven(request: Request, totals: Totals): Plan | undefined {
     }
     if (want === given.unit || request.exactUnit !== true) return undefined;
     return {
-      formula: target !== undefined && repeats(given, target) ? target.id : 'given',
+      formula: target !== undefined && repeats(given, target) ? target.id : givenTerm(given, totals),
       kind: 'whole',
       unit: want,
     };
@@ -232,6 +232,8 @@ function complete(request: Request, totals: Totals): Request {
     if (per !== undefined && !isTime(per) && !isEnergy(per)) want = 'USD';
     else if (given !== undefined && request.left === true) want = given.unit;
     else if (given !== undefined && request.open === true) want = sameKind(given.unit, 'USD') ? 'GW' : 'USD';
+    else if (part !== undefined && request.open === true)
+      want = sameKind(part.unit ?? '', 'USD') ? 'GW' : 'USD';
     else if (part?.unit !== undefined) want = part.unit;
   }
   if (request.apiece === true && per === undefined) {
