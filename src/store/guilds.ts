@@ -52,7 +52,13 @@ export async function guildRemoved(work: Work, guild: string, time: string): Pro
 }
 
 export async function guildRestored(work: Work, guild: string): Promise<void> {
-  await work.updateTable('guilds').set({ removed: null }).where('guild', '=', guild).execute();
+  await work
+    .updateTable('guilds')
+    .set({ removed: null })
+    .where('guild', '=', guild)
+    // Told at each connection: what is as it should be is not written.
+    .where('removed', 'is not', null)
+    .execute();
 }
 
 async function dropGuild(work: Work, guild: string): Promise<void> {

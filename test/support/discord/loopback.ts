@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { answerIn, callOf, chosenOf, modalIn, type OptionValues, typingOf, type Where } from './calls.js';
 import { FaultPlan, type Faults } from './faults.js';
 import { LoopbackGateway } from './gateway.js';
 import { type Answer, type Choice, Interactions, type Result } from './interactions.js';
@@ -7,42 +8,13 @@ import { flatten } from './limits.js';
 import { type Modal, submissionOf } from './modals.js';
 import { loadCheck } from './openapi.js';
 import { createRest, type Seen } from './rest.js';
-import { snowflake } from './snowflake.js';
 import type { Message, User } from './world.js';
 import { World } from './world.js';
 
+export type { File } from './calls.js';
 export type { Answer, Choice } from './interactions.js';
 export type { Modal } from './modals.js';
 export type { Message, User } from './world.js';
-
-/** Who does something, and where: a new person in the server's channel unless said. */
-export interface Where {
-  readonly user?: User;
-  readonly channel?: string;
-  /** In direct messages with the bot. */
-  readonly direct?: boolean;
-  /** Whether the person has Manage Server. */
-  readonly manages?: boolean;
-  /** Ids of the person's roles. */
-  readonly roles?: readonly string[];
-  /** How long to wait for the answer, in milliseconds. */
-  readonly within?: number;
-  /** How long ago Discord made the interaction that it dispatches now, in milliseconds. */
-  readonly age?: number;
-}
-
-/** A file to attach; what is not said is true of its bytes. */
-export interface File {
-  readonly filename: string;
-  readonly bytes: Uint8Array;
-  readonly url?: string;
-  readonly size?: number;
-  readonly contentType?: string;
-  readonly redirectTo?: string;
-}
-
-type Value = string | number | boolean | { readonly role: string } | { readonly file: File };
-export type OptionValues = Readonly<Record<string, Value>>;
 
 const MEMBER = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n);
 const MANAGE_SERVER = 1n << 5n;
@@ -147,21 +119,21 @@ export class Loopback {
    * the bot does not respond in 3 seconds.
    */
   async slash(name: string, values: OptionValues = {}, where: Where = {}): Promise<Answer> {
-    return answerIn(await this.#interact(2, this.#call(name, values), where));
+    return answerIn(await this.#interact(2, callOf(this.world, this.cdnUrl, name, values), where));
   }
 
   /** A slash command that opens a form. */
   async slashForm(name: string, values: OptionValues = {}, where: Where = {}): Promise<Modal> {
-    return modalIn(await this.#interact(2, this.#call(name, values), where));
+    return modalIn(await this.#interact(2, callOf(this.world, this.cdnUrl, name, values), where));
   }
 
   /** A message command, from the menu of a message. */
   async onMessage(name: string, message: Message, where: Where = {}): Promise<Answer> {
-    return answerIn(await this.#interact(2, this.#chosen(name, message), where));
+    return answerIn(await this.#interact(2, chosenOf(this.world, name, message), where));
   }
 
   async onMessageForm(name: string, message: Message, where: Where = {}): Promise<Modal> {
-    return modalIn(await this.#interact(2, this.#chosen(name, message), where));
+    return modalIn(await this.#interact(2, chosenOf(this.world, name, message), where));
   }
 
   /** Presses the button with this label. */
@@ -206,11 +178,7 @@ export class Loopback {
 
   /** What is offered while someone types in an option. */
   async autocomplete(name: string, option: string, typed: string, where: Where = {}): Promise<Choice[]> {
-    const focused = { type: 3, name: option, value: typed, focused: true };
-    const { options: _, ...call } = this.#call(name, {});
-    const [, subcommand] = name.split(' ');
-    const options = subcommand ? [{ type: 1, name: subcommand, options: [focused] }] : [focused];
-    return (await this.#interact(4, { ...call, options }, where)) as Choice[];
+    return (await this.#interact(4, typingOf(name, option, typed), where)) as Choice[];
   }
 
   /** The bot is invited to the second server. */
@@ -281,40 +249,6 @@ export class Loopback {
     if (index >= 0) this.#awaited.splice(index, 1)[0]!.settle(message);
   }
 
-  #call(name: string, values: OptionValues) {
-    const resolved: Record<string, Record<string, unknown>> = { attachments: {}, roles: {} };
-    const given = Object.entries(values).map(([key, value]) => {
-      if (typeof value !== 'object') return { type: typeOf(value), name: key, value };
-      if ('role' in value) return { type: 8, name: key, value: value.role };
-      const id = snowflake();
-      resolved.attachments![id] = { id, ...this.#attach(id, value.file) };
-      return { type: 11, name: key, value: id };
-    });
-    const [command, subcommand] = name.split(' ');
-    const options = subcommand ? [{ type: 1, name: subcommand, options: given }] : given;
-    return { id: '1', type: 1, name: command, options, resolved };
-  }
-
-  /** Puts a file where attachments are, and describes it as Discord does. */
-  #attach(id: string, { filename, bytes, url, size, contentType = 'text/plain', redirectTo }: File) {
-    const path = `/attachments/${id}/${encodeURIComponent(filename)}`;
-    this.world.files.set(path, { bytes, ...(redirectTo !== undefined && { redirectTo }) });
-    const address = url ?? `http://127.0.0.1:${this.port}${path}`;
-    return {
-      filename,
-      size: size ?? bytes.length,
-      url: address,
-      proxy_url: address,
-      content_type: contentType,
-      ephemeral: true,
-    };
-  }
-
-  #chosen(name: string, message: Message) {
-    const resolved = { messages: { [message.id]: this.world.payload(message) } };
-    return { id: '1', type: 3, name, target_id: message.id, resolved };
-  }
-
   #press(message: Message, customId: string, where: Where) {
     const data = { custom_id: customId, component_type: 2, id: 1 };
     const more = { message: this.world.payload(message) };
@@ -355,19 +289,6 @@ export class Loopback {
     });
     return answer;
   }
-}
-
-const typeOf = (value: string | number | boolean) =>
-  typeof value === 'string' ? 3 : typeof value === 'boolean' ? 5 : 10;
-
-function answerIn(result: Result): Answer {
-  if (typeof result === 'object' && 'message' in result) return result;
-  throw new Error(`no answer came, but ${JSON.stringify(result)}`);
-}
-
-function modalIn(result: Result): Modal {
-  if (typeof result === 'object' && 'customId' in result) return result;
-  throw new Error(`no form came, but ${JSON.stringify(result)}`);
 }
 
 /** Starts one on a free port of this machine. */
