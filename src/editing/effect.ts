@@ -25,7 +25,7 @@ export interface Difference {
   readonly after: string | null;
 }
 
-export type Reading = Pick<Answer, 'status' | 'entry' | 'text'>;
+type Reading = Pick<Answer, 'status' | 'entry' | 'text'>;
 
 /** A question of the regression set whose answer changes. */
 export interface AnswerChange {
