@@ -4,8 +4,8 @@ import type { Fact } from '../knowledge/schemas.js';
 import { noteFact, stateFact } from './compose.js';
 import type { Library } from './library.js';
 import type { Notes } from './notes.js';
-import { sameKind } from './request.js';
 import type { Solution } from './solve.js';
+import { sameKind } from './unit-kinds.js';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const exact = (quantity: Quantity): Quantity => ({ ...quantity, bound: 'exact' });

@@ -1,6 +1,6 @@
 import type { Citation } from '../knowledge/schemas.js';
 import type { Request } from './request.js';
-import { sameKind } from './request.js';
+import { sameKind } from './unit-kinds.js';
 
 /** What one turn leaves for the next. */
 export interface Turn {

@@ -2,9 +2,10 @@ import type { Match, Matcher } from '../search/matcher.js';
 import { carryOver, isElliptical, type Turn } from './conversation.js';
 import { factsBehind, isGap, type Library, titleOf } from './library.js';
 import { mentionsOf } from './mentions.js';
+import { isStatedBy } from './plans.js';
 import { LOOKED_AT, rankerOf } from './rank.js';
 import { type Request, requestOf } from './request.js';
-import { type Impossible, isStatedBy, type Solution, solve } from './solve.js';
+import { type Impossible, type Solution, solve } from './solve.js';
 import { tokensOf } from './tokens.js';
 import { unitWords } from './unit-words.js';
 

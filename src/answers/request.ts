@@ -1,6 +1,8 @@
-import { parseUnit } from '../figures/units.js';
+import { counted, named } from './asked.js';
+import { ALONE, ASK, CUMULATIVE, LEFT, OF_MONEY, PUTS_IN, SHARE_ASKED, WAIT } from './cues.js';
 import type { Mention } from './mentions.js';
 import type { Token } from './tokens.js';
+import { isEnergy, isTime, sameKind } from './unit-kinds.js';
 import type { UnitWords } from './unit-words.js';
 
 /** An amount that a question supposes. */
@@ -44,110 +46,7 @@ export interface Request {
   readonly wait?: boolean;
 }
 
-const TIME = new Set(['s', 'min', 'h', 'd', 'wk', 'month', 'a']);
-const ENERGY = new Set(['J', 'Wh', 'kWh', 'MWh', 'GWh', 'TWh']);
-export const isTime = (unit: string) => TIME.has(unit);
-export const isEnergy = (unit: string) => ENERGY.has(unit);
-
-/** Words that make one of several gigawatts stand for itself rather than for all up to it. */
-const ALONE = /\b(?:only|alone|just|itself|by itself|on its own|specifically|together|combined)\b/;
-const CUMULATIVE =
-  /\b(?:after|upon|following|cumulative(?:ly)?|once|when|until|till|til|through|thru|by|up to|at|reach(?:es|ed)?|past|so far|first|stops?|stall(?:s|ed)?|then|done|finished|complete[ds]?|lit|live|up|running|online)\b/;
-const LEFT =
-  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|have to|has to|need to|needs to|out|owed|due|left|missing|needed|ahead|available)|to go|outstanding|rest|yet to|on the table|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing|how (?:much|many) more)\b/;
-const SHARE_ASKED =
-  /(?:\b(?:what|which|how (?:big|large|much|many)|whats|what's|as)\b[^.?!]{0,24}?(?:\b(?:share|percentage|percent|fraction|portion|proportion|slice|pct|ratio)\b|%)|\b(?:share|percentage|fraction|proportion|portion|percent|pct)\b(?: of|[ ?]*$)|%\s*(?:of|\?|$)|\bhow much of (?:the|it|all|that|this)\b|\bwhat (?:bit|chunk) of the (?:whole|total|plan|lot)\b)/;
-/** Verbs for investing that need their particle to mean it. */
-const PUTS_IN =
-  /\b(?:put(?:s|ting|tin)?|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|chip(?:s|ped)?|pitch(?:es|ed)?|pay(?:s|ing)?|paid) (?:in|into|up|out)\b(?! (?:production|service|operation|place|use|action))|\bin for\b|\bbrings? in\b|\bfull (?:hundred|100)\b/;
-/** "How much of the money": an amount, not a ratio. */
-const OF_MONEY =
-  /\bhow much of (?:the |that |this |its |their |nvidia's |nvidias )?(?:\S+ )?(?:money|investment|cash|funding|funds|dollars|capital|\$|hundred|100|billions?|bn)/;
-const WAIT =
-  /\b(?:how (?:many|much) (?:more )?(?:days|weeks|months|time|longer)\b.*\b(?:un?til|till?|to|before|left|rest|remain\w*|have|do we|must|wait|away|more|over|out|close[sd]?|end[s]?)\b|how long\b.*\b(?:un?til|till?|left|wait|away|to go|before|have|remain\w*|out)\b|(?:days|weeks|time) (?:left|remaining|to go|un?til|till)\b|countdown)/;
-const ASK =
-  /\b(?:how|what|whats|what's|wats|hw|howmuch|which|calc(?:ulate)?|give|tell|convert|compute|work out|max|most|ceiling|worst case|best case|tops|total|equals?|number of|nr of)\b|[?=]|\$\$/;
-
 const first = <T>(items: readonly T[], is: (item: T) => boolean): T | undefined => items.find(is);
-
-/** "how many X": the unit X names, or X itself where it is no unit. */
-function counted(
-  tokens: readonly Token[],
-  words: UnitWords,
-): { unit?: string; foreign?: string; at: number } | undefined {
-  for (let i = 0; i < tokens.length; i++) {
-    const here = tokens[i]?.text;
-    const next = tokens[i + 1]?.text;
-    const many =
-      (here === 'how' && (next === 'many' || next === 'mny')) ||
-      (/^(?:number|nr|count|amount|quantity)$/.test(here ?? '') && next === 'of');
-    const much = here === 'how' && /^(?:much|mutch|mcuh|muhc|mush)$/.test(next ?? '');
-    if (!many && !much) continue;
-    let noun: string | undefined;
-    for (let j = i + 2; j < Math.min(i + 7, tokens.length); j++) {
-      const token = tokens[j];
-      if (
-        token === undefined ||
-        (token.kind === 'sign' && token.text !== '$' && token.text !== '%' && token.text !== '€')
-      ) {
-        if (many && noun === undefined && token?.text === '/') return undefined;
-        break;
-      }
-      if (
-        /^(?:per|for|each|every|is|are|does|do|did|will|would|can|could|has|have|r|get|if|when|once|by|to|with|after|at|on|in|max|tops|should|it|they|we|nv|nvidia|openai|goes|total)$/.test(
-          token.text,
-        )
-      )
-        break;
-      if (
-        /^(?:billions?|bn|bil|millions?|trillions?)$/.test(token.text) &&
-        words.read(tokens[j + 1]?.text ?? '')?.role !== 'unit'
-      )
-        return { unit: 'USD', at: j };
-      const read = token.kind === 'number' ? undefined : words.read(token.text);
-      if (read !== undefined && read.unit !== '%') return { unit: read.unit, at: j };
-      if (
-        token.kind === 'word' &&
-        !/^(?:more|of|the|those|these|them|total|nvidia|extra|in|all|whole|full|additional|kinda|us|roughly|about|approx|other|new|single)$/.test(
-          token.text,
-        )
-      )
-        noun ??= token.text;
-    }
-    if (noun !== undefined && (many || tokens[i + 2]?.text === noun)) return { foreign: noun, at: i };
-    if (much) return { at: i };
-  }
-  return undefined;
-}
-
-/** A unit asked for at the end ("…, gwh?"), or after "in" or "as" ("whats that in MW"), or before "wise". */
-function named(text: string, tokens: readonly Token[], mentions: readonly Mention[]): string | undefined {
-  const asked = /\bhow (?:much|many)|\bconvert|\bequal|\bcalc|\btotal\b/.test(text);
-  for (const mention of [...mentions].reverse()) {
-    if (mention.kind !== 'unit' || mention.per) continue;
-    let back = mention.at - 1;
-    while (/^(?:nvidia|us|american|plain|real)$/.test(tokens[back]?.text ?? '')) back--;
-    const before = tokens[back]?.text ?? '';
-    const after = tokens[mention.to]?.text ?? '';
-    const end = tokens
-      .slice(mention.to)
-      .every(
-        token =>
-          token.kind === 'sign' ||
-          /^(?:pls|please|plz|wise|lol|max|min|tops|total|then|again|value|figure|tho|equivalent|sir|bro|mate|thanks|thx)$/.test(
-            token.text,
-          ),
-      );
-    const apart = tokens[mention.at - 1]?.kind !== 'word';
-    if (
-      ['in', 'into', 'as', 'to', '=', 'convert'].includes(before) ||
-      (end && (apart || asked)) ||
-      after === 'wise'
-    )
-      return mention.unit;
-  }
-  return undefined;
-}
 
 /** Reads what arithmetic is asked for. Empty where none is. */
 export function requestOf(
@@ -305,16 +204,4 @@ export function requestOf(
   else if (OF_MONEY.test(text)) request.want ??= 'USD';
   if (WAIT.test(text) && !nouns.some(noun => noun.kind === 'noun' && noun.unit === 'Wh')) request.wait = true;
   return request;
-}
-
-/** Whether two units measure the same thing; false where one is not a unit. */
-export function sameKind(a: string, b: string): boolean {
-  try {
-    const left = parseUnit(a).dimension;
-    const right = parseUnit(b).dimension;
-    const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-    return [...keys].every(key => (left[key] ?? 0) === (right[key] ?? 0));
-  } catch {
-    return false;
-  }
 }
