@@ -28,18 +28,36 @@ const FILLERS: { readonly [K in EditableKind]: Filler<K> } = {
   }),
   answers: (answer, knowledge) => ({
     question: answer.question,
-    phrasings: answer.phrasings.join('\n'),
+    phrasings: splitPhrasings(answer.phrasings).shown.join('\n'),
     answer: answer.answer,
     sources: printSources(groundsOf(answer, knowledge), knowledge),
   }),
   gaps: (gap, knowledge) => ({
     topic: gap.topic,
-    phrasings: gap.phrasings.join('\n'),
+    phrasings: splitPhrasings(gap.phrasings).shown.join('\n'),
     reply: gap.reply,
     sources: printSources(gap, knowledge),
   }),
   lexicon: ({ words }) => ({ words: words.join('\n') }),
 };
+
+/** Of the 4,000 characters that a field holds, these are filled in; the others are room for more phrasings. */
+const FILLED = 3500;
+
+/** The phrasings that a form shows, and those behind them that do not fit: these stay as they are when it is read. */
+export function splitPhrasings(phrasings: readonly string[]): {
+  readonly shown: readonly string[];
+  readonly hidden: readonly string[];
+} {
+  let length = 0;
+  const end = phrasings.findIndex(phrasing => {
+    length += phrasing.length + 1;
+    return length > FILLED;
+  });
+  return end < 0
+    ? { shown: phrasings, hidden: [] }
+    : { shown: phrasings.slice(0, end), hidden: phrasings.slice(end) };
+}
 
 /** An item as its form shows it; `readForm` gives it back. */
 export function fillForm<K extends EditableKind>(kind: K, item: ItemOf<K>, knowledge: Knowledge): Typed {

@@ -3,7 +3,6 @@ import { type EditableKind, FIELDS, type Typed } from './fields.js';
 import { newId } from './ids.js';
 import { type FieldError, Form, type FormContext, READERS } from './readers.js';
 
-
 export type FormRead =
   | {
       readonly ok: true;

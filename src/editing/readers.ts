@@ -4,7 +4,7 @@ import { nearestNames } from '../search/names.js';
 import { readAmount } from './amounts.js';
 import { readDate } from './dates.js';
 import type { EditableKind, ItemOf, Typed } from './fields.js';
-import { citedByFormula } from './fill.js';
+import { citedByFormula, splitPhrasings } from './fill.js';
 import {
   placeKey,
   printSources,
@@ -60,6 +60,12 @@ export class Form {
       .split('\n')
       .map(line => line.trim().replace(/^[-*•]\s+/, ''));
     return [...new Set(lines.filter(line => line !== ''))];
+  }
+
+  /** Those typed, with those that the form had no room to show. */
+  phrasings(): string[] {
+    const before = this.context.before as { readonly phrasings?: readonly string[] } | undefined;
+    return [...new Set([...this.lines('phrasings'), ...splitPhrasings(before?.phrasings ?? []).hidden])];
   }
 
   sources(): Sources {
@@ -175,7 +181,7 @@ export const READERS: Readonly<Record<EditableKind, (form: Form) => { title: str
     const question = form.required('question', 'write it as people would ask');
     const answer = form.required('answer', 'write what to answer');
     form.template('answer', answer);
-    const phrasings = form.lines('phrasings');
+    const phrasings = form.phrasings();
     return {
       title: question,
       body: { ...form.context.before, question, phrasings, answer, ...form.grounds() },
@@ -191,7 +197,7 @@ export const READERS: Readonly<Record<EditableKind, (form: Form) => { title: str
     const status = before?.status === 'offtopic' ? 'offtopic' : cited ? 'undisclosed' : 'unknown';
     return {
       title: topic,
-      body: { ...before, topic, status, phrasings: form.lines('phrasings'), reply, ...grounds },
+      body: { ...before, topic, status, phrasings: form.phrasings(), reply, ...grounds },
     };
   },
   lexicon(form) {

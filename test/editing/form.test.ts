@@ -198,6 +198,8 @@ describe('forms', () => {
         const needsNote = (typed.sources ?? 'none') === '' ? { sources: 'a note' } : {};
         const read = readForm(kind, { ...typed, ...needsNote }, { ...given, before: item });
         expect(read, `${kind}/${item.id}`).toMatchObject({ ok: true, item: item.id });
+        for (const { id, max } of FIELDS[kind])
+          expect((typed[id] ?? '').length, `${kind}/${item.id} ${id}`).toBeLessThanOrEqual(max);
         const { source: _, citations: grounds, ...body } = (read as { body: Record<string, unknown> }).body;
         const { source: __, citations, ...before } = item as Record<string, unknown> & typeof item;
         expect(body, `${kind}/${item.id}`).toEqual(before);
@@ -252,6 +254,21 @@ describe('forms', () => {
     });
     expect(form('gaps', { ...typed, sources: 'looked through it all' })).toMatchObject({
       body: { status: 'unknown', source: expect.stringContaining('looked') },
+    });
+  });
+
+  test('phrasings for which a form has no room stay, those that it shows can be taken away', () => {
+    const phrasings = Array.from(
+      { length: 200 },
+      (_, i) => `how loud is it at night by the pier number ${i}`,
+    );
+    const noise = { ...context().knowledge.gaps[0]!, phrasings };
+    const typed: Typed = { ...fillForm('gaps', noise, knowledge), sources: 'a note' };
+    expect(typed.phrasings!.length).toBeLessThan(4000);
+    expect(form('gaps', typed, noise)).toMatchObject({ ok: true, body: { phrasings } });
+    const fewer = typed.phrasings!.split('\n').slice(1).join('\n');
+    expect(form('gaps', { ...typed, phrasings: fewer }, noise)).toMatchObject({
+      body: { phrasings: phrasings.slice(1) },
     });
   });
 
