@@ -1,7 +1,7 @@
-import type { Command, Context } from '../src/command.js';
+import type { Command, Context, Submission } from '../src/command.js';
 import type { Moderation } from '../src/moderation.js';
 import { type Action, type Block, clip, type Outcome, type Reply, refusal } from '../src/reply.js';
-import { type AboutPerson, RETENTION } from '../src/store/store.js';
+import { type AboutPerson, RETENTION, SETTINGS, type Store } from '../src/store/store.js';
 
 const SHOWN = 10;
 const LONGEST = 150;
@@ -37,16 +37,21 @@ export default {
       case 'unvote':
         await takeBackVotes(context, moderation);
         return aside('Your votes are taken back.');
+      case 'retention':
+        return retentionForm(context, moderation);
       default:
         return refusal('This button is of another version; use /privacy again.');
     }
   },
+
+  submit: (submission, context, { moderation }) =>
+    moderation ? setRetention(submission, context, moderation) : withoutStore(),
 } satisfies Command;
 
-const POLICY: readonly string[] = [
+const policyOf = (questionDays: number): readonly string[] => [
   'Asking: nothing is kept of a question and its answer. The last turn of a chat is held in memory, for follow-ups.',
   'Putting a question on the moderators’ list: your words, who you are, and whether you wish to be told. Never for questions asked in private or in direct messages.',
-  `Such questions are deleted ${RETENTION.questionDays} days after they were last asked, unless the server set another time.`,
+  `Such questions are deleted ${questionDays} days after they were last asked${questionDays === RETENTION.questionDays ? ', unless a server set another time' : ', as this server set it'}.`,
   'Votes: which answer, 👍 or 👎, and a reason if you give one. Moderators see no names.',
   'Moderators: each change of a server’s knowledge, with who made it, when and why.',
   `A server’s data is deleted ${RETENTION.guildDays} days after I was removed from it.`,
@@ -64,15 +69,16 @@ function withoutStore(): Reply {
   };
 }
 
-async function privacyReply({ person }: Context, { store }: Moderation): Promise<Reply> {
+async function privacyReply({ person, server, may }: Context, { store }: Moderation): Promise<Reply> {
   const about = await store.aboutPerson(person);
+  const days = server === null ? RETENTION.questionDays : await questionDaysOf(store, server);
   const waiting = about.some(({ questions }) => questions.some(({ wantsNotice }) => wantsNotice));
   const voted = about.some(({ votes }) => votes.length > 0);
   return {
     tone: 'answer',
     blocks: [
       { kind: 'title', text: 'Privacy' },
-      { kind: 'list', items: POLICY },
+      { kind: 'list', items: policyOf(days) },
       ...(about.length > 0
         ? about.flatMap(keptBlocks)
         : [{ kind: 'text', text: 'Nothing is kept about you.' } as const]),
@@ -89,9 +95,52 @@ async function privacyReply({ person }: Context, { store }: Moderation): Promise
       ...(waiting ? [button('Do not tell me of answers', 'quiet')] : []),
       ...(voted ? [button('Take back my votes', 'unvote')] : []),
       ...(about.length > 0 ? [button('Delete all about me', 'ask', 'danger')] : []),
+      ...(server !== null && may.manage ? [button('How long questions are kept', 'retention')] : []),
     ],
     private: true,
   };
+}
+
+async function questionDaysOf(store: Store, server: string): Promise<number> {
+  const days = await store.setting(server, SETTINGS.questionDays);
+  return typeof days === 'number' ? days : RETENTION.questionDays;
+}
+
+const MAY_NOT = 'Only people with Manage Server set how long questions are kept in a server.';
+const MOST_DAYS = 365;
+
+async function retentionForm({ server, may }: Context, { store }: Moderation): Promise<Outcome> {
+  if (server === null || !may.manage) return refusal(MAY_NOT);
+  return {
+    kind: 'form',
+    title: 'How long questions are kept',
+    command: 'privacy',
+    action: 'retention',
+    argument: '',
+    fields: [
+      {
+        id: 'days',
+        label: `Days after a question was last asked, to ${MOST_DAYS}`,
+        style: 'short',
+        required: true,
+        value: String(await questionDaysOf(store, server)),
+        maxLength: 3,
+      },
+    ],
+  };
+}
+
+async function setRetention(
+  { action, values }: Submission,
+  { server, may }: Context,
+  { store }: Moderation,
+): Promise<Outcome> {
+  if (action !== 'retention') return refusal('This form is of another version; use /privacy again.');
+  if (server === null || !may.manage) return refusal(MAY_NOT);
+  const days = /^\s*\d{1,3}\s*$/.test(values.days ?? '') ? Number(values.days) : 0;
+  if (days < 1 || days > MOST_DAYS) return refusal(`Give a whole number of days from 1 to ${MOST_DAYS}.`);
+  await store.set(server, SETTINGS.questionDays, days);
+  return aside(`Questions are kept for ${days} days in this server, from now on.`);
 }
 
 function keptBlocks({ revisions, documents, questions, votes }: AboutPerson): Block[] {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Drafts } from './drafts.js';
 import type { Log } from './log.js';
 import type { Moderation } from './moderation.js';
@@ -9,6 +10,8 @@ import { Sessions } from './sessions.js';
 import type { Store } from './store/store.js';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** How long the end waits for what is being done. */
+const STOP_MS = 5_000;
 /** Between two tries to tell those who could not be told. */
 const RETRY_MS = 10 * 60_000;
 
@@ -81,7 +84,10 @@ export async function openKeeper({ base, store, tell, clock, log }: KeeperOption
     },
     async stop() {
       for (const timer of timers) clearInterval(timer);
-      await Promise.all(pending);
+      const patience = new AbortController();
+      const limit = sleep(STOP_MS, undefined, { signal: patience.signal }).catch(() => {});
+      await Promise.race([Promise.all(pending), limit]);
+      patience.abort();
       await store.close();
     },
   };

@@ -29,6 +29,7 @@ export async function previewReply(
       { kind: 'title', text: `Preview: ${clip(names.join(', '), 150)}` },
       ...lead,
       ...changesOf(draft.changes, desk),
+      ...staleBlocks(draft.changes, desk),
       ...effectBlocks(effect),
       {
         kind: 'note',
@@ -63,6 +64,19 @@ function changesOf(changes: readonly Change[], { server }: Desk): Block[] {
     return lines.length > 0 ? lines : [`${kind}/${item} stays as it is`];
   });
   return [{ kind: 'list', items: items.map(item => clip(item, 300)) }];
+}
+
+/** A fact's words may still say the amount that its value was. */
+function staleBlocks(changes: readonly Change[], { server }: Desk): Block[] {
+  const facts = new Map(server.knowledge.facts.map(fact => [fact.id, fact]));
+  return changes.flatMap(({ kind, item, body }): Block[] => {
+    const before = kind === 'facts' && body !== null ? facts.get(item) : undefined;
+    const after = body as { readonly statement?: unknown; readonly quantity?: { readonly value?: unknown } };
+    if (!before?.quantity || before.quantity.value === after?.quantity?.value) return [];
+    if (after?.statement !== before.statement || !/\d/.test(before.statement)) return [];
+    const text = `The statement is as it was, “${clip(before.statement, LONGEST_TEXT)}”: change it too where it says the old amount.`;
+    return [{ kind: 'note', text }];
+  });
 }
 
 /** What a change does: figures, dates, what-ifs, questions, and what verify says. */

@@ -30,7 +30,13 @@ const moderator = () => ({ user: discord.person(), manages: true });
 const waiting = async () => seen(await discord.slash('knowledge unanswered', {}, moderator()));
 const restart = async () => {
   expect(await program.stop()).toBe(0);
+  const before = discord.requests.length;
   program = await startProgram(['.'], discord, { DATA_DIR });
+  // Sub-commands and their options are at Discord as they should be.
+  const changes = discord.requests
+    .slice(before)
+    .filter(({ method, path }) => method !== 'GET' && path.includes('/commands'));
+  expect(changes).toEqual([]);
 };
 
 describe('votes', () => {
@@ -163,6 +169,23 @@ describe('/privacy', () => {
       const content = readFileSync(join(DATA_DIR, file));
       for (const trace of [user.id, word]) expect(content.includes(trace), `${trace} in ${file}`).toBe(false);
     }
+  });
+});
+
+describe('how long questions are kept', () => {
+  it('is set by those with Manage Server, and said to everyone', async () => {
+    const who = moderator();
+    const { message } = await discord.slash('privacy', {}, who);
+    const form = await discord.pressForm(message, 'How long questions are kept', who);
+    expect(form.values.days).toBe('90');
+    expect(seen(await discord.submit(form, { days: '30' }, { user: discord.person() }))).toContain(
+      'Only people with',
+    );
+    expect(seen(await discord.submit(form, { days: '0' }, who))).toContain('from 1 to 365');
+    expect(seen(await discord.submit(form, { days: '30' }, who))).toContain('30 days');
+    expect(seen(await discord.slash('privacy', {}))).toContain(
+      '30 days after they were last asked, as this server set',
+    );
   });
 });
 
