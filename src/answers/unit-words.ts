@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import { dictionary } from './dictionary.js';
 
 /** What a word says about amounts. */
-export type UnitWord =
+type UnitWord =
   | { readonly role: 'unit'; readonly unit: string }
   /** A word for one of the things that facts measure, without a unit of its own: "cash", "electricity". */
   | { readonly role: 'noun'; readonly unit: string };
