@@ -36,8 +36,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   uncovered: (number, desk) => settle(number, 'not-covered', desk),
   dismiss: (number, desk) => settle(number, 'dismissed', desk),
   list: (argument, desk) => listReply(listingOf(argument), desk),
-  log: (page, desk) => logReply(Number(page), desk),
-  unanswered: (page, desk) => unansweredReply(Number(page), desk),
+  log: (page, desk) => logReply(Number(page) || 1, desk),
+  unanswered: (page, desk) => unansweredReply(Number(page) || 1, desk),
   form(key, desk) {
     const draft = desk.drafts.find(key, desk.context);
     return draft && draft.kind !== 'import' && draft.form ? reopened(draft.form, desk) : refusal(EXPIRED);

@@ -1,6 +1,7 @@
-import { type EditableKind, FIELDS, type Typed } from '../../src/editing/fields.js';
+import { type EditableKind, FIELDS, type ItemOf, type Typed } from '../../src/editing/fields.js';
 import { fillForm } from '../../src/editing/fill.js';
 import { readForm } from '../../src/editing/form.js';
+import { itemOf } from '../../src/knowledge/overlay.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import type { FilledForm } from '../../src/moderation.js';
 import { type Field, type Form, type Outcome, type Reply, refusal } from '../../src/reply.js';
@@ -59,11 +60,29 @@ export function formOf(argument: string, kind: EditableKind, typed: Typed, title
 
 /** The form of an item as it is. */
 export async function editForm(name: ItemName, desk: Desk): Promise<Form | null> {
-  const item = itemIn(desk.server.knowledge, name);
-  if (item === undefined) return null;
-  const base = await latestRevision(name, desk);
-  const typed = fillForm(name.kind, item, desk.server.knowledge);
-  return formOf(argumentOf({ ...name, base }), name.kind, typed, `Edit ${name.kind}/${name.id}`);
+  const current = await currentItem(name, desk);
+  if (!current) return null;
+  const typed = fillForm(name.kind, current.item, desk.server.knowledge);
+  const argument = argumentOf({ ...name, base: current.base });
+  return formOf(argument, name.kind, typed, `Edit ${name.kind}/${name.id}`);
+}
+
+interface Current {
+  readonly item: ItemOf<EditableKind>;
+  /** Its revision. */
+  readonly base: number;
+}
+
+/**
+ * An item as its latest revision has it, which `desk.server` may not have yet: an edit of anything older, based on that
+ * revision, would undo it unseen. Null where there is none.
+ */
+export async function currentItem(name: ItemName, desk: Desk): Promise<Current | null> {
+  const [latest] = await desk.store.history(desk.guild, name.kind, name.id);
+  if (latest?.body === null) return null;
+  const read = latest && (itemOf(latest) as ItemOf<EditableKind> | undefined);
+  const item = read ?? itemIn(desk.server.knowledge, name);
+  return item === undefined ? null : { item, base: latest?.revision ?? 0 };
 }
 
 export async function latestRevision({ kind, id }: ItemName, { store, guild }: Desk): Promise<number> {

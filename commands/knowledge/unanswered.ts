@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Handler } from '../../src/command.js';
 import { suggestionsFor, withPhrasing } from '../../src/editing/unanswered.js';
 import { clip, type Outcome, type Reply, refusal } from '../../src/reply.js';
 import type { QuestionState } from '../../src/store/store.js';
 import { atDesk, type Desk, note } from './desk.js';
-import { argumentOf, formOf, latestRevision } from './forms.js';
-import { keyOf, nameOfKey, parseItem } from './items.js';
+import { argumentOf, currentItem, formOf } from './forms.js';
+import { itemIn, keyOf, nameOfKey, parseItem } from './items.js';
 import { pager } from './pages.js';
 import { button, previewReply } from './preview.js';
 
@@ -81,9 +82,12 @@ export async function addPhrasing(argument: string, desk: Desk): Promise<Outcome
   const name = nameOfKey(rest.join('|'), server.knowledge);
   const question = await store.question(guild, Number(number));
   if (!question || !name) return refusal(GONE);
+  const current = await currentItem(name, desk);
+  if (!isDeepStrictEqual(current?.item, itemIn(server.knowledge, name)))
+    return refusal(`${name.kind}/${name.id} is being changed just now: press again.`);
   const added = withPhrasing(`${name.kind}/${name.id}`, question.text, server.knowledge);
   if (!added) return refusal(`${name.kind}/${name.id} is gone, or is asked like that already.`);
-  const change = { ...added, base: await latestRevision(name, desk) };
+  const change = { ...added, base: current?.base ?? 0 };
   const reason = 'one more way to ask';
   return previewReply({ kind: 'change', changes: [change], reason, question: question.number }, desk);
 }

@@ -26,6 +26,17 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('list'), items: fc.array(short, { maxLength: 60 }) }),
   fc.record({
+    kind: fc.constant('events'),
+    items: fc.array(
+      fc.record({
+        text: short,
+        who: fc.record({ kind: fc.constantFrom('person', 'role'), id: fc.oneof(short, fc.constant('123')) }),
+        time: fc.oneof(short, fc.constant('2026-11-21T12:00:00.000Z')),
+      }),
+      { maxLength: 20 },
+    ),
+  }),
+  fc.record({
     kind: fc.constant('table'),
     columns: fc.array(short, { minLength: 1, maxLength: 4 }),
     rows: fc.array(fc.array(short, { maxLength: 4 }), { maxLength: 20 }),
