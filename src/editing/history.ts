@@ -30,7 +30,9 @@ function shown(kind: Kind, item: string, body: Body, knowledge: Knowledge): Show
   if (read !== undefined && isEditable(kind)) {
     const typed = fillForm(kind, read as ItemOf<typeof kind>, knowledge);
     for (const { id, label } of FIELDS[kind]) {
-      const lines = (typed[id] ?? '').split('\n').filter(line => line !== '');
+      // A form shows no more phrasings than it has room for; a change of the others is a change, too.
+      const all = 'phrasings' in read ? read.phrasings : [];
+      const lines = id === 'phrasings' ? all : (typed[id] ?? '').split('\n').filter(line => line !== '');
       if (lines.length > 0) fields.set(id, { label, lines });
     }
   }
