@@ -23,9 +23,9 @@ export const FULL: Settings = {
 
 export const QUICK: Settings = {
   questions: 100,
-  questionBudget: 1500,
-  sizes: [1000, 4000],
-  queries: 100,
-  queryBudget: 500,
+  questionBudget: 1000,
+  sizes: [1000],
+  queries: 50,
+  queryBudget: 250,
   limit: 15_000,
 };
