@@ -145,10 +145,10 @@ export function withWeights(layer: Layer, { weights, bias }: Softmax, prune: num
  * A feature of more phrasings than this share says little of which is near, and costs the most to look up: the
  * classifier weighs it, similarity passes over it.
  */
-const commonShare = 0.06;
+const commonShare = 0.03;
 const leastCommon = 200;
 /** Entries whose phrasings are compared by word vectors, too: most others are out of the running without. */
-const shortlist = 32;
+const shortlist = 20;
 
 /**
  * Scores every entry of a layer; `best` is how many of an entry's phrasings are averaged, and `neighbourWeight` what
