@@ -25,12 +25,11 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const spaced = (mark: string) => (mark === '' ? '' : ` ${mark}`);
 
 /** Marks go before the full stop that ends a text. */
-const marked = (text: string, mark: string) =>
-  mark === ''
-    ? text
-    : /[.!?]$/.test(text)
-      ? `${text.slice(0, -1)} ${mark}${text.slice(-1)}`
-      : `${text} ${mark}`;
+function marked(text: string, mark: string): string {
+  if (mark === '') return text;
+  const [, body = text, stop = ''] = /^(.*?)([.!?]?)$/s.exec(text) ?? [];
+  return `${body}${body.endsWith(']') ? '' : ' '}${mark}${stop}`;
+}
 
 /** Who said what a server added itself: shown wherever a citation would stand. */
 const attribution = (source: string | undefined) => (source === undefined ? '' : ` (${source})`);

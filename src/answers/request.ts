@@ -1,5 +1,5 @@
 import { counted, named } from './asked.js';
-import { ALONE, ASK, CUMULATIVE, LEFT, OF_MONEY, PUTS_IN, SHARE_ASKED, WAIT } from './cues.js';
+import { ALONE, ASK, CUMULATIVE, LEFT, OF_MONEY, PUTS_IN, SHARE_ASKED, WAIT, WHAT_IF } from './cues.js';
 import type { Mention } from './mentions.js';
 import type { Token } from './tokens.js';
 import { isEnergy, isTime, sameKind } from './unit-kinds.js';
@@ -200,8 +200,14 @@ export function requestOf(
   if (/\bhow many times\b|\btimes (?:as )?(?:big|large|more)/.test(text)) {
     request.share = true;
     request.times = true;
-  } else if (SHARE_ASKED.test(text) && !OF_MONEY.test(text)) request.share = true;
+  } else if (SHARE_ASKED.test(text) && !OF_MONEY.test(text) && request.part === undefined)
+    request.share = true;
   else if (OF_MONEY.test(text)) request.want ??= 'USD';
+  // "What if only four get built": what follows from it is the money.
+  if (WHAT_IF.test(text) && request.share !== true && request.left !== true) {
+    if (request.want === 'W' && request.exactUnit !== true) delete request.want;
+    if (request.want === undefined) request.open = true;
+  }
   if (WAIT.test(text) && !nouns.some(noun => noun.kind === 'noun' && noun.unit === 'Wh')) request.wait = true;
   return request;
 }

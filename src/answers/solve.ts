@@ -6,7 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Fact, Figure } from '../knowledge/schemas.js';
 import { complete, type PlanKind, planOf, repeats, spanOf, totalsOf } from './plans.js';
 import type { Request } from './request.js';
-import { sameKind } from './unit-kinds.js';
+import { isEnergy, sameKind } from './unit-kinds.js';
 
 /** What the arithmetic came to. */
 export interface Solution {
@@ -55,6 +55,7 @@ function nearestFigure(
     const value = (2 * shared) / (theirs.length + used.length || 1) + (sameKind(figure.unit, unit) ? 0.1 : 0);
     if (shared > 0 && value > score) [best, score] = [figure, value];
   }
+  best ??= figures.find(figure => sameKind(figure.unit, unit));
   return best === undefined ? { named: false } : { figure: best, named: false };
 }
 
@@ -79,7 +80,20 @@ export function solve(raw: Request, knowledge: Knowledge): Solution | Impossible
       impossible: `The documents state money in dollars only and give no exchange rate, so ${odd} can’t be worked out. Ask in dollars.`,
     };
   const plan = planOf(request, totals);
-  if (plan === undefined) return undefined;
+  if (plan === undefined) {
+    const { want, per, exactUnit } = request;
+    if (
+      totals.facts.length === 0 ||
+      want === undefined ||
+      per === undefined ||
+      exactUnit !== true ||
+      !isEnergy(per)
+    )
+      return undefined;
+    return {
+      impossible: `The documents state nothing from which ${want} per ${per} could be worked out: they give no energy that is used.`,
+    };
+  }
   const { given } = request;
   const quantities = new Map(totals.facts.map(fact => [fact.id, fact.quantity as Quantity]));
   const lookup = (value: number) => (id: string) =>
