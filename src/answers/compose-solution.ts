@@ -12,25 +12,30 @@ const exact = (quantity: Quantity): Quantity => ({ ...quantity, bound: 'exact' }
 
 /** The answer to a computed question: the result, what it is spread over, and the facts that it comes from. */
 export function composeSolution(solution: Solution, library: Library, notes: Notes): string {
-  const { evaluation, upper, given, kind } = solution;
+  const { evaluation, upper, given, givenUpTo, kind } = solution;
   const name =
     solution.figure !== undefined && solution.named ? solution.figure.id : (solution.figure?.id ?? 'result');
   const show = (quantity: Quantity) => {
     notes.figure(name, quantity);
     return formatQuantity(quantity, solution.unit === undefined ? {} : { unit: solution.unit });
   };
-  const result =
-    upper === undefined
-      ? capital(show(evaluation.quantity))
-      : `${capital(show(evaluation.quantity))}, and ${show(upper.quantity)} at the upper end`;
+  const result = capital(show(evaluation.quantity));
+  const further =
+    upper === undefined || givenUpTo === undefined
+      ? ''
+      : `, and ${show(upper.quantity)} for ${formatValue(givenUpTo)}`;
   if (given !== undefined && solution.formula.includes('given')) notes.figure('given', given);
+  if (givenUpTo !== undefined) notes.figure('given', givenUpTo);
   for (const step of [...evaluation.steps, ...(upper?.steps ?? [])])
     notes.derivation.push(`${step.expression} = ${formatQuantity(step.quantity)}`);
-  const facts = solution.facts.map(fact => ({ fact, stated: stateFact(fact, library, notes) }));
+  const facts = inOrder(solution).map(fact => ({ fact, stated: stateFact(fact, library, notes) }));
   for (const { fact } of facts) noteFact(fact, library, notes);
   const supposed = given === undefined ? undefined : formatValue(given);
   if (solution.beyond !== undefined) return correction(solution, facts, result, supposed ?? '');
-  const lead = sentence(kind, result, supposed, solution, atRate(solution, name, notes));
+  const lead = sentence(kind, result, supposed, solution, atRate(solution, name, notes)).replace(
+    /\.$/,
+    `${further}.`,
+  );
   return `${lead} ${basis(solution, facts, notes)}`.trim();
 }
 
@@ -38,21 +43,16 @@ function sentence(
   kind: Solution['kind'],
   result: string,
   supposed: string | undefined,
-  { span, formula, upper }: Solution,
+  { span, formula }: Solution,
   rate: string,
 ): string {
-  const range = upper === undefined ? '' : ' at the lower end';
   switch (kind) {
     case 'rate':
       return formula.includes('given') && supposed !== undefined
         ? `${result}, if it is ${supposed}.`
         : `${result}.`;
     case 'for':
-      return supposed === undefined
-        ? `${result}.`
-        : upper === undefined
-          ? `${result} for ${supposed}${rate}.`
-          : `${result}, starting from ${supposed}${range}.`;
+      return supposed === undefined ? `${result}.` : `${result} for ${supposed}${rate}.`;
     case 'left':
       return supposed === undefined ? `${result} is left.` : `${result} is left after ${supposed}.`;
     case 'share':
@@ -65,7 +65,7 @@ function sentence(
     }
     case 'whole':
       return formula === 'given' && supposed !== undefined
-        ? `${supposed} is ${result.toLowerCase() === result ? result : result}.`
+        ? `${supposed} is ${result}.`
         : `${result} in all.`;
   }
 }
@@ -82,13 +82,19 @@ interface StatedFact {
   readonly stated: string;
 }
 
+/** Facts in the order in which the text states them: what is exceeded first, else money before the power it is spread over. */
+const inOrder = ({ facts, beyond }: Solution): readonly Fact[] =>
+  [...facts].sort((a, b) =>
+    beyond === undefined
+      ? Number(isPower(a)) - Number(isPower(b))
+      : Number(b === beyond) - Number(a === beyond),
+  );
+
 const isPower = ({ quantity }: Fact) => quantity !== undefined && sameKind(quantity.unit, 'W');
 
 /** What the result rests on, with the assumption that makes it possible. */
 function basis(solution: Solution, facts: readonly StatedFact[], notes: Notes): string {
-  // Money is spread over power, whichever of them was asked for.
-  const ordered = [...facts].sort((a, b) => Number(isPower(a.fact)) - Number(isPower(b.fact)));
-  const inputs = ordered.map(({ stated }) => stated);
+  const inputs = facts.map(({ stated }) => stated);
   if (inputs.length === 0) return '';
   if (solution.kind === 'energy')
     notes.assume('Full load without a break is an assumption; no document here states consumption.');

@@ -21,6 +21,8 @@ export interface Solution {
   readonly unit?: string;
   readonly kind: PlanKind;
   readonly given?: Quantity;
+  /** Upper end of the amount supposed, where it was a range. */
+  readonly givenUpTo?: Quantity;
   readonly span?: Quantity;
   /** Facts that take part, in the order of the formula. */
   readonly facts: readonly Fact[];
@@ -131,7 +133,9 @@ export function solve(raw: Request, knowledge: Knowledge): Solution | Impossible
     return {
       formula: plan.formula,
       evaluation,
-      ...(upper === undefined ? {} : { upper }),
+      ...(upper === undefined || given?.upTo === undefined
+        ? {}
+        : { upper, givenUpTo: { value: given.upTo, unit: given.unit, bound: 'exact' } as const }),
       ...(request.exactUnit === true || plan.kind === 'share' ? { unit: plan.unit } : {}),
       kind: plan.kind,
       ...(plan.rate === undefined ? {} : { rate: evaluate(parseFormula(plan.rate), lookup(0)).quantity }),
