@@ -119,5 +119,7 @@ function correction(
   if (kind === 'left') return `Nothing is left then: the plan is ${[limit, ...rest].join(', with ')}.`;
   if (beyond?.quantity?.bound === 'min' && rest.length > 0)
     return `${result} still: the plan is ${limit} with ${rest.join(' and ')}, and nothing above that is stated for ${supposed}.`;
+  if (beyond?.quantity?.bound === 'min')
+    return `The plan is ${limit} and names no maximum, so ${supposed} can’t be set against it.`;
   return `${supposed} is more than is planned: the plan is ${[limit, ...rest].join(', with ')}.`;
 }

@@ -75,7 +75,11 @@ function composeTemplate(template: string, library: Library, notes: Notes): stri
 function composeReference(to: ItemName, stated: boolean, library: Library, notes: Notes): string {
   const fact = to.kind === 'facts' ? library.facts.get(to.id) : undefined;
   if (fact !== undefined) {
-    if (!stated) return notes.mark(fact.citations);
+    if (!stated) {
+      const mark = notes.mark(fact.citations);
+      noteFact(fact, library, notes);
+      return mark;
+    }
     noteFact(fact, library, notes);
     return stateFact(fact, library, notes);
   }
@@ -113,10 +117,12 @@ export function noteFact(fact: Fact, library: Library, notes: Notes): void {
   if (fact.reading !== undefined) notes.assume(fact.reading);
   for (const id of fact.disagrees) {
     const other = library.facts.get(id);
-    if (other !== undefined)
-      notes.disagree(
-        `The sources differ. ${marked(fact.statement, notes.mark(fact.citations))} ${marked(other.statement, notes.mark(other.citations))}`,
-      );
+    if (other === undefined) continue;
+    // One text for the pair, whichever of the two an answer names.
+    const pair = fact.id < other.id ? [fact, other] : [other, fact];
+    notes.disagree(
+      `The sources differ. ${pair.map(one => marked(one.statement, notes.mark(one.citations))).join(' ')}`,
+    );
   }
 }
 

@@ -79,6 +79,13 @@ function fractionMention(cursor: Cursor, at: number): Mention | undefined {
       to: unit?.to ?? next + scaled.taken,
     };
   }
+  // "A quarter of a gigawatt" is an amount, not a part of the plan.
+  const one =
+    textAt(cursor, next) === 'of' && ['a', 'an', 'one'].includes(textAt(cursor, next + 1))
+      ? unitAt(cursor, next + 2)
+      : undefined;
+  if (one !== undefined && one !== '%')
+    return { kind: 'amount', value: fraction.value, unit: one, at, to: next + 3 };
   const single = unitAt(cursor, next + article);
   const word = textAt(cursor, next + article);
   if (

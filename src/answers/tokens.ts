@@ -11,7 +11,7 @@ export interface Token {
 }
 
 const PIECE =
-  /(?<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)|(?<word>[\p{L}][\p{L}\p{M}'’]*)|(?<sign>[$€£¥%/=?!.,;:+#<>~-])/gu;
+  /(?<number>(?<![\d,])\d+,\d{1,2}(?![\d,])|(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)|(?<word>[\p{L}][\p{L}\p{M}'’]*)|(?<sign>[$€£¥%/=?!.,;:+#<>~-])/gu;
 
 /** Letters right before digits that may stand for a unit or "number": `gw5`, `no4`; elsewhere (`gb300`, `gpt6`) they are a name. */
 const PREFIXES = new Set([
@@ -39,6 +39,10 @@ const NAMES = /\b(?:24\s*\/\s*7(?:\s*\/\s*365)?|[a-z]{1,9}-?\d+[a-z0-9.]*)\b/giu
 const ENERGY = /\b(kilo|mega|giga|tera|[kmgt])?-?(?:watt|w)[ -]?h(?:ou)?rs?\b/giu;
 const PREFIX: Record<string, string> = { kilo: 'k', mega: 'm', giga: 'g', tera: 't' };
 
+/** Thousands are parted by commas; a comma before one or two digits is a decimal one. */
+const numberOf = (digits: string): number =>
+  Number(/^\d+,\d{1,2}$/.test(digits) ? digits.replace(',', '.') : digits.replaceAll(',', ''));
+
 /** Splits prepared (normalised, lower-case) text; linear in its length. */
 export function tokensOf(text: string): Token[] {
   // The same length, so that places stay true.
@@ -55,7 +59,7 @@ export function tokensOf(text: string): Token[] {
     const start = match.index;
     const end = start + match[0].length;
     if (number !== undefined)
-      tokens.push({ kind: 'number', text: number, value: Number(number.replaceAll(',', '')), start, end });
+      tokens.push({ kind: 'number', text: number, value: numberOf(number), start, end });
     else if (word !== undefined)
       tokens.push({ kind: 'word', text: word.replaceAll('’', "'").toLowerCase(), start, end });
     else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign, start, end });
