@@ -1,5 +1,6 @@
 import { formatQuantity, formatValue } from '../figures/format.js';
 import type { Window } from '../figures/window.js';
+import { citationOf } from '../knowledge/citations.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { locatorOf } from '../knowledge/outline.js';
 import type { Citation, Milestone } from '../knowledge/schemas.js';
@@ -13,7 +14,7 @@ import type { Answer, Cited, Reading, Suggestion } from './answer.js';
 import { choose } from './choose.js';
 import { composeEntry, type Said } from './compose.js';
 import { asksForSource, Conversations, type Turn } from './conversation.js';
-import { say, suggestionsOf } from './decide.js';
+import { isSure, say, suggestionsOf } from './decide.js';
 import { libraryOf, titleOf } from './library.js';
 import { stripMarkup, withoutCourtesy } from './markup.js';
 import { Notes } from './notes.js';
@@ -165,6 +166,25 @@ export function createEngine({
     });
   }
 
+  /** The closest passage, marked as such, where nothing curated fits a question. */
+  function closest(proposal: Proposal, notes: Notes): Said | undefined {
+    const { text, confidence, solution } = proposal;
+    if (solution !== undefined || isSure(proposal, library) || confidence >= OPERATING_POINT.offer)
+      return undefined;
+    const [hit] = passages.search(text, 1).hits;
+    if (hit === undefined || hit.confidence < OPERATING_POINT.passage) return undefined;
+    const citation =
+      knowledge.facts
+        .flatMap(({ citations }) => citations)
+        .find(
+          ({ document, start, end }) => document === hit.document && start === hit.start && end === hit.end,
+        ) ?? citationOf(hit.document, texts.get(hit.document) ?? '', [hit.start, hit.end]);
+    return {
+      status: 'unknown',
+      text: `Nothing curated answers that. The closest passage says: “${hit.text}” ${notes.mark([citation])}`,
+    };
+  }
+
   function answer(question: string, { now, conversation, peek = false }: AskOptions): Answer {
     const text = withoutCourtesy(normalise(stripMarkup(question)));
     const last = conversation === undefined ? undefined : conversations.last(conversation);
@@ -172,7 +192,7 @@ export function createEngine({
       return sourceOf(last, question);
     const chosen = choose(text, last, reader, library);
     const notes = new Notes();
-    const said = chosen.map(proposal => say(proposal, library, notes, now));
+    const said = chosen.map(proposal => closest(proposal, notes) ?? say(proposal, library, notes, now));
     const best = said.findIndex(({ status }) => status === 'answered');
     const lead = chosen[Math.max(best, 0)] as Proposal;
     const { status } = said[Math.max(best, 0)] as Said;

@@ -9,4 +9,6 @@ export const OPERATING_POINT = {
   gap: 0.25,
   /** Close readings, offered as buttons. */
   offer: 0.1,
+  /** The closest passage, by how much of the question it covers, where nothing curated fits. */
+  passage: 0.5,
 } as const;
