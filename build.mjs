@@ -24,6 +24,6 @@ if (!existsSync(tsc)) {
 }
 rmSync(aside, { recursive: true, force: true });
 run(tsc, '-p', 'tsconfig.json', '--outDir', aside);
-run(`${aside}/src/build-knowledge.js`);
+run(`${aside}/src/compile/build.js`);
 rmSync(`${root}dist`, { recursive: true, force: true });
 renameSync(aside, `${root}dist`);

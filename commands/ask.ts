@@ -1,8 +1,8 @@
-import { replyOf } from '../src/answer-reply.js';
 import type { Engine } from '../src/answers/engine.js';
-import type { Command, Context, Press, Services } from '../src/command.js';
-import { faultOfQuestion } from '../src/question.js';
-import { type Outcome, type Reply, refusal } from '../src/reply.js';
+import type { Command, Context, Press, Services } from '../src/command/command.js';
+import { replyOf } from '../src/replies/answer.js';
+import { faultOfQuestion } from '../src/replies/question.js';
+import { type Outcome, type Reply, refusal } from '../src/replies/reply.js';
 import { sourcesReply, whyReply } from './ask/explain.js';
 import { pressReaction, submitReason, withReactions } from './ask/reactions.js';
 import { conversationOf, recompute } from './ask/recompute.js';

@@ -1,9 +1,9 @@
-import { mainFigure, replyOf, sourcesBlocks } from '../src/answer-reply.js';
+import { Notes } from '../src/answers/composing/notes.js';
 import type { Engine, Supposition } from '../src/answers/engine.js';
-import { Notes } from '../src/answers/notes.js';
-import type { Command, Values } from '../src/command.js';
+import type { Command, Values } from '../src/command/command.js';
 import { formatQuantity } from '../src/figures/format.js';
-import { clip, type Reply, refusal } from '../src/reply.js';
+import { mainFigure, replyOf, sourcesBlocks } from '../src/replies/answer.js';
+import { clip, type Reply, refusal } from '../src/replies/reply.js';
 import { named, nearestNames } from '../src/search/names.js';
 
 const MAX_CHOICES = 25;

@@ -1,6 +1,6 @@
 import type { Engine } from '../src/answers/engine.js';
-import type { Command } from '../src/command.js';
-import { MAX_QUESTION } from '../src/question.js';
+import type { Command } from '../src/command/command.js';
+import { MAX_QUESTION } from '../src/replies/question.js';
 
 export default {
   name: 'help',

@@ -1,5 +1,5 @@
-import type { Command } from '../src/command.js';
-import { clip, type Outcome, refusal } from '../src/reply.js';
+import type { Command } from '../src/command/command.js';
+import { clip, type Outcome, refusal } from '../src/replies/reply.js';
 import { apply, cancel, putOver } from './knowledge/apply.js';
 import { check } from './knowledge/check.js';
 import { atDesk, type Desk, note } from './knowledge/desk.js';

@@ -1,11 +1,11 @@
-import { sourcesBlocks } from '../src/answer-reply.js';
-import { windowStatus } from '../src/answers/compose.js';
+import { windowStatus } from '../src/answers/composing/compose.js';
+import { Notes } from '../src/answers/composing/notes.js';
 import type { Engine } from '../src/answers/engine.js';
-import { Notes } from '../src/answers/notes.js';
-import type { Command } from '../src/command.js';
+import type { Command } from '../src/command/command.js';
 import { describeWindow, stateOf, type Window, type WindowState } from '../src/figures/window.js';
 import type { Milestone } from '../src/knowledge/schemas.js';
-import { type Block, type Reply, refusal } from '../src/reply.js';
+import { sourcesBlocks } from '../src/replies/answer.js';
+import { type Block, type Reply, refusal } from '../src/replies/reply.js';
 
 interface View {
   readonly name: string;

@@ -1,6 +1,6 @@
-import type { Command, Context, Submission } from '../src/command.js';
-import type { Moderation } from '../src/moderation.js';
-import { type Action, type Block, clip, type Outcome, type Reply, refusal } from '../src/reply.js';
+import type { Command, Context, Submission } from '../src/command/command.js';
+import type { Moderation } from '../src/moderation/moderation.js';
+import { type Action, type Block, clip, type Outcome, type Reply, refusal } from '../src/replies/reply.js';
 import { type AboutPerson, RETENTION, SETTINGS, type Store } from '../src/store/store.js';
 
 const SHOWN = 10;

@@ -1,7 +1,7 @@
 import type { Engine } from '../src/answers/engine.js';
-import type { Command } from '../src/command.js';
+import type { Command } from '../src/command/command.js';
 import type { Citation, DocumentEntry } from '../src/knowledge/schemas.js';
-import { clip, type Reply, refusal } from '../src/reply.js';
+import { clip, type Reply, refusal } from '../src/replies/reply.js';
 import { named, nearestNames } from '../src/search/names.js';
 
 const MAX_CHOICES = 25;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Command, Services } from './command.js';
-import { type Config, readConfig } from './config.js';
+import type { Command, Services } from './command/command.js';
+import { type Config, readConfig } from './config/config.js';
 import { reportOf, UserError } from './errors.js';
 import type { Knowledge } from './knowledge/knowledge.js';
 import { createLog } from './log.js';
@@ -64,7 +64,7 @@ function cliDependencies(config: Config): CliDependencies {
 }
 
 async function open(config: Config, folders: Folders) {
-  const { openEngine } = await import('./open-engine.js');
+  const { openEngine } = await import('./compile/open.js');
   return openEngine(enginesOf(config, folders));
 }
 
@@ -75,7 +75,7 @@ const enginesOf = (config: Config, folders: Folders = {}) => ({
 });
 
 async function knowledge(args: readonly string[], config: Config): Promise<number> {
-  const { runKnowledge } = await import('./knowledge/cli.js');
+  const { runKnowledge } = await import('./terminal/knowledge.js');
   return runKnowledge(args, {
     out: line => process.stdout.write(`${line}\n`),
     err: line => process.stderr.write(`gigawatt: ${line}\n`),
@@ -92,8 +92,8 @@ async function start(config: Config): Promise<number> {
     );
   }
   const [{ loadCommands }, { describeKnowledge }] = await Promise.all([
-    import('./commands.js'),
-    import('./loaded.js'),
+    import('./command/load.js'),
+    import('./command/describe.js'),
   ]);
   const commands = await loadCommands();
   const loadedOf = (knowledge: Knowledge) =>
@@ -116,9 +116,9 @@ async function onDiscord(
 ): Promise<number> {
   const [{ startDiscord }, { openBase }, { openEmbedded }, { openKeeper }] = await Promise.all([
     import('./discord/start.js'),
-    import('./open-engine.js'),
+    import('./compile/open.js'),
     import('./store/embedded.js'),
-    import('./keeper.js'),
+    import('./moderation/lifecycle.js'),
   ]);
   const log = createLog(config.logLevel ?? 'info', process.stderr);
   if (config.publicKey) log.warn('DISCORD_PUBLIC_KEY is not used: interactions arrive over the gateway');

@@ -5,28 +5,15 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** What each place may import besides itself, type imports included: figures ← knowledge ← search ← answers ← commands ← platforms ← main. */
-const ALLOWED: Record<string, readonly string[]> = {
-  'src/figures': [],
-  'src/knowledge': ['src/figures'],
-  'src/search': ['src/knowledge', 'src/figures'],
-  'src/answers': ['src/search', 'src/knowledge', 'src/figures'],
-  'src/store': ['src/knowledge', 'src/figures'],
-  'src/editing': ['src/answers', 'src/search', 'src/knowledge', 'src/figures', 'src/store', 'src'],
-  'src/servers': ['src/answers', 'src/search', 'src/knowledge', 'src/figures', 'src/store', 'src'],
-  commands: [
-    'src/editing',
-    'src/servers',
-    'src/store',
-    'src/answers',
-    'src/search',
-    'src/knowledge',
-    'src/figures',
-    'src',
-  ],
-  'src/terminal': ['src/answers', 'src/search', 'src/knowledge', 'src/figures', 'src'],
-  'src/discord': ['src/answers', 'src/knowledge', 'src/figures', 'src'],
-};
+/**
+ * What each room imports besides itself, type imports included: the block of docs/DESIGN.md under "Rooms", one line a
+ * room, which must equal the code. A new arrow is a change of the design and is written there.
+ */
+const DESIGN = readFileSync(join(root, 'docs/DESIGN.md'), 'utf8');
+const RULES = /```rooms\n(?<rules>[\s\S]*?)```/.exec(DESIGN)?.groups?.rules ?? '';
+
+/** Files that may lie in `src` itself: each is a room of its own. */
+const LOOSE = ['src/errors', 'src/log', 'src/main'];
 /** Packages that only one place may name. */
 const OWNED: Record<string, string> = {
   'discord.js': 'src/discord',
@@ -44,77 +31,91 @@ const files = ['src', 'commands'].flatMap(top =>
     .map(name => join(top, name)),
 );
 const IMPORT =
-  /(?:^|\n)\s*(?:import|export)\b(?<clause>[^;'"]*?)(?:\bfrom\s*)?['"](?<from>[^'"]+)['"]|\bimport\(\s*['"](?<lazy>[^'"]+)['"]\s*\)/g;
+  /(?:^|\n)\s*(?:import|export)\b(?:[^;'"]*?)(?:\bfrom\s*)?['"](?<from>[^'"]+)['"]|\bimport\(\s*['"](?<lazy>[^'"]+)['"]\s*\)/g;
 
-interface Import {
-  readonly file: string;
-  readonly target: string;
-  readonly typeOnly: boolean;
-}
-
-const imports: readonly Import[] = files.flatMap(file =>
+const imports = files.flatMap(file =>
   [...readFileSync(join(root, file), 'utf8').matchAll(IMPORT)].map(({ groups }) => {
     const from = groups?.from ?? groups?.lazy ?? '';
     const target = from.startsWith('.')
       ? relative(root, join(root, dirname(file), from)).replace(/\.js$/, '.ts')
       : from;
-    return { file, target, typeOnly: /^\s*type\b/.test(groups?.clause ?? '') };
+    return { file, target };
   }),
 );
-const placeOf = (path: string) => {
-  const [top = '', folder = ''] = path.split('/');
-  return top === 'src' && !folder.endsWith('.ts') ? `${top}/${folder}` : top;
+const isOurs = (path: string) => /^(?:src|commands)\//.test(path);
+/** The folder that a file lies in; `commands` is one room, a file in `src` itself is its own. */
+const roomOf = (path: string) => {
+  const folder = dirname(path);
+  if (path.startsWith('commands/')) return 'commands';
+  return (folder === 'src' ? path.replace(/\.ts$/, '') : folder).replace(/^src\//, '');
 };
+const crossing = imports
+  .filter(({ target }) => isOurs(target))
+  .map(({ file, target }) => ({ from: roomOf(file), to: roomOf(target) }))
+  .filter(({ from, to }) => from !== to);
 
-describe('the direction of dependencies', () => {
-  it('reads every import', () => {
+/** Every circle that a walk along `next` runs into, as `a → b → a`. */
+function circlesOf(next: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (node: string, path: readonly string[]) => {
+    if (path.includes(node)) circles.push([...path.slice(path.indexOf(node)), node].join(' → '));
+    if (done.has(node) || path.includes(node)) return;
+    for (const target of next.get(node) ?? []) visit(target, [...path, node]);
+    done.add(node);
+  };
+  for (const node of next.keys()) visit(node, []);
+  return circles;
+}
+
+function graphOf(edges: readonly { readonly from: string; readonly to: string }[]): Map<string, Set<string>> {
+  const next = new Map<string, Set<string>>();
+  for (const { from, to } of edges) next.set(from, (next.get(from) ?? new Set()).add(to));
+  return next;
+}
+
+describe('the rooms', () => {
+  it('are read with every import', () => {
     expect(files.length).toBeGreaterThan(50);
     expect(imports.length).toBeGreaterThan(files.length);
   });
 
-  it('keeps each place to what lies below it', () => {
-    const crossing = imports.filter(({ file, target }) => {
-      const [from, to] = [placeOf(file), placeOf(target)];
-      const allowed = ALLOWED[from];
-      return (
-        /^(?:src|commands)\b/.test(target) && allowed !== undefined && from !== to && !allowed.includes(to)
-      );
-    });
-    expect(crossing.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  it('import just what docs/DESIGN.md says', () => {
+    const real = graphOf(crossing);
+    const rooms = [...new Set(files.map(roomOf))].sort();
+    const rules = rooms.map(
+      room => `${room} ← ${[...(real.get(room) ?? [])].sort().join(', ') || 'nothing'}`,
+    );
+    expect(RULES.trim().split('\n')).toEqual(rules);
   });
 
-  it('has a rule for every folder', () => {
-    const places = [...new Set(files.map(placeOf))].filter(place => place !== 'src');
-    expect(places.filter(place => ALLOWED[place] === undefined)).toEqual([]);
+  it('have no loose file in src', () => {
+    const loose = files.filter(file => dirname(file) === 'src').map(file => file.replace(/\.ts$/, ''));
+    expect(loose.sort()).toEqual(LOOSE);
   });
 
-  it('lets only their owner name a platform, a database or the fuzzy matcher', () => {
+  it('form no circle, nor do their files, type imports included', () => {
+    expect(circlesOf(graphOf(crossing))).toEqual([]);
+    expect(circlesOf(graphOf(imports.map(({ file, target }) => ({ from: file, to: target }))))).toEqual([]);
+  });
+
+  it('let only their owner name a platform, a database or the fuzzy matcher', () => {
+    const isIn = (file: string, owner: string) => file.startsWith(`${owner}/`);
     const named = imports.filter(({ file, target }) =>
       Object.entries(OWNED).some(
-        ([name, owner]) => (target === name || target.startsWith(`${name}/`)) && placeOf(file) !== owner,
+        ([name, owner]) => (target === name || target.startsWith(`${name}/`)) && !isIn(file, owner),
       ),
     );
     expect(named.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
   });
 
-  it('lets only config.ts and what it loads read the environment', () => {
-    const readers = files.filter(file => /process\.env/.test(readFileSync(join(root, file), 'utf8')));
-    expect(readers.filter(file => file !== 'src/config.ts')).toEqual([]);
+  it('let only the configuration read the environment', () => {
+    const readers = files.filter(file => /process\.env\b(?!`)/.test(readFileSync(join(root, file), 'utf8')));
+    expect(readers).toEqual(['src/config/config.ts']);
   });
 
-  it('has no cycles at run time', () => {
-    const next = new Map<string, string[]>();
-    for (const { file, target, typeOnly } of imports)
-      if (!typeOnly && target.endsWith('.ts')) next.set(file, [...(next.get(file) ?? []), target]);
-    const done = new Set<string>();
-    const cycles: string[] = [];
-    const visit = (file: string, path: readonly string[]) => {
-      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
-      if (done.has(file) || path.includes(file)) return;
-      for (const target of next.get(file) ?? []) visit(target, [...path, file]);
-      done.add(file);
-    };
-    for (const file of files) visit(file, []);
-    expect(cycles).toEqual([]);
+  it('have no file over 300 lines', () => {
+    const long = files.filter(file => readFileSync(join(root, file), 'utf8').split('\n').length > 301);
+    expect(long).toEqual([]);
   });
 });

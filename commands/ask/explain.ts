@@ -1,7 +1,7 @@
-import { sourcesOf } from '../../src/answer-reply.js';
 import type { Engine } from '../../src/answers/engine.js';
-import type { Press } from '../../src/command.js';
-import { type Block, clip, type Reply } from '../../src/reply.js';
+import type { Press } from '../../src/command/command.js';
+import { sourcesOf } from '../../src/replies/answer.js';
+import { type Block, clip, type Reply } from '../../src/replies/reply.js';
 import type { Recomputed } from './recompute.js';
 
 /** Every place that an answer cites, with the documents' titles. */

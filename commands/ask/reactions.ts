@@ -1,9 +1,9 @@
-import { replyOf } from '../../src/answer-reply.js';
-import type { Answer } from '../../src/answers/answer.js';
-import type { Context, Press, Services, Submission } from '../../src/command.js';
-import { isUnanswered, meaningOf } from '../../src/editing/unanswered.js';
-import type { Moderation } from '../../src/moderation.js';
-import { type Action, clip, type Outcome, type Reply, refusal } from '../../src/reply.js';
+import type { Answer } from '../../src/answers/library/answer.js';
+import type { Context, Press, Services, Submission } from '../../src/command/command.js';
+import { isUnanswered, meaningOf } from '../../src/editing/review/unanswered.js';
+import type { Moderation } from '../../src/moderation/moderation.js';
+import { replyOf } from '../../src/replies/answer.js';
+import { type Action, clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import type { Listed } from '../../src/store/store.js';
 import { recompute } from './recompute.js';
 

@@ -1,6 +1,6 @@
-import type { Answer } from '../../src/answers/answer.js';
 import type { Engine } from '../../src/answers/engine.js';
-import type { Context, Press } from '../../src/command.js';
+import type { Answer } from '../../src/answers/library/answer.js';
+import type { Context, Press } from '../../src/command/command.js';
 
 /** Private questions are a chat of their own, so that no public answer refers to one. */
 export function conversationOf({ channel, person }: Context, isPrivate: boolean): string {

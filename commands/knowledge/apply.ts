@@ -1,7 +1,7 @@
-import { isEditable } from '../../src/editing/fields.js';
-import { describeChange, differencesOf } from '../../src/editing/history.js';
+import { isEditable } from '../../src/editing/kinds/fields.js';
+import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import type { Change, Revision } from '../../src/knowledge/revision.js';
-import { type Block, type Outcome, type Reply, refusal } from '../../src/reply.js';
+import { type Block, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import { type Desk, note, quotaReply } from './desk.js';
 import { argumentOf, targetOf } from './forms.js';
 import { keepDocument } from './import.js';

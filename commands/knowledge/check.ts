@@ -1,6 +1,6 @@
-import type { Handler } from '../../src/command.js';
-import { check as checkServer } from '../../src/editing/check.js';
-import { type Block, clip } from '../../src/reply.js';
+import type { Handler } from '../../src/command/command.js';
+import { check as checkServer } from '../../src/editing/review/check.js';
+import { type Block, clip } from '../../src/replies/reply.js';
 import { atDesk } from './desk.js';
 
 const SHOWN = 10;

@@ -1,6 +1,6 @@
-import type { Context, Services } from '../../src/command.js';
-import { MODERATOR_ROLES, type Moderation } from '../../src/moderation.js';
-import { type Outcome, type Reply, refusal } from '../../src/reply.js';
+import type { Context, Services } from '../../src/command/command.js';
+import { MODERATOR_ROLES, type Moderation } from '../../src/moderation/moderation.js';
+import { type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import type { Server } from '../../src/servers/server.js';
 
 /** Where a moderator works: one server's knowledge as it is now, and what it takes to change it. */

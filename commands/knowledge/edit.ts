@@ -1,6 +1,6 @@
-import type { Handler } from '../../src/command.js';
-import { isEditable } from '../../src/editing/fields.js';
-import { refusal } from '../../src/reply.js';
+import type { Handler } from '../../src/command/command.js';
+import { isEditable } from '../../src/editing/kinds/fields.js';
+import { refusal } from '../../src/replies/reply.js';
 import { atDesk } from './desk.js';
 import { argumentOf, editForm, formOf } from './forms.js';
 import { completeItem, ITEM_OPTION, KIND_CHOICES, noSuchItem, parseItem } from './items.js';

@@ -1,6 +1,6 @@
-import type { Handler } from '../../src/command.js';
-import { exportZip } from '../../src/editing/export.js';
-import { refusal } from '../../src/reply.js';
+import type { Handler } from '../../src/command/command.js';
+import { exportZip } from '../../src/editing/imports/export.js';
+import { refusal } from '../../src/replies/reply.js';
 import { atDesk } from './desk.js';
 
 /** What a message may carry, in bytes. */

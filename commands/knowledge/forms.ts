@@ -1,10 +1,10 @@
-import { type EditableKind, FIELDS, type ItemOf, type Typed } from '../../src/editing/fields.js';
-import { fillForm } from '../../src/editing/fill.js';
-import { readForm } from '../../src/editing/form.js';
+import { type EditableKind, FIELDS, type ItemOf, type Typed } from '../../src/editing/kinds/fields.js';
+import { fillForm } from '../../src/editing/kinds/fill.js';
+import { readForm } from '../../src/editing/kinds/form.js';
 import { itemOf } from '../../src/knowledge/overlay.js';
 import type { Change } from '../../src/knowledge/revision.js';
-import type { FilledForm } from '../../src/moderation.js';
-import { type Field, type Form, type Outcome, type Reply, refusal } from '../../src/reply.js';
+import type { FilledForm } from '../../src/moderation/moderation.js';
+import { type Field, type Form, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import { type Desk, note } from './desk.js';
 import { type ItemName, itemIn, keyOf, nameOfKey } from './items.js';
 import { previewReply } from './preview.js';

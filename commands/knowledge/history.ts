@@ -1,7 +1,7 @@
-import type { Handler } from '../../src/command.js';
-import { describeChange, differencesOf } from '../../src/editing/history.js';
+import type { Handler } from '../../src/command/command.js';
+import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import type { Revision } from '../../src/knowledge/revision.js';
-import { type Block, clip, type Event, type Reply } from '../../src/reply.js';
+import { type Block, clip, type Event, type Reply } from '../../src/replies/reply.js';
 import { atDesk, type Desk } from './desk.js';
 import { completeItem, ITEM_OPTION, type ItemName, keyOf, noSuchItem, parseItem } from './items.js';
 import { button } from './preview.js';

@@ -1,15 +1,20 @@
-import type { Attachment, Handler } from '../../src/command.js';
-import { acceptedBody } from '../../src/editing/drafts.js';
-import { effectOf } from '../../src/editing/effect.js';
-import { isEditable } from '../../src/editing/fields.js';
-import { fillForm } from '../../src/editing/fill.js';
-import { describeChange, differencesOf } from '../../src/editing/history.js';
-import { archiveImport, documentImport, type KeptDocument } from '../../src/editing/import.js';
-import type { ReadDocument } from '../../src/editing/reading.js';
-import { MAX_ARCHIVE_BYTES, MAX_DOCUMENT_BYTES, readUpload, refuseUpload } from '../../src/editing/upload.js';
+import type { Attachment, Handler } from '../../src/command/command.js';
+import { acceptedBody } from '../../src/editing/imports/drafts.js';
+import { archiveImport, documentImport, type KeptDocument } from '../../src/editing/imports/plan.js';
+import type { ReadDocument } from '../../src/editing/imports/reading.js';
+import {
+  MAX_ARCHIVE_BYTES,
+  MAX_DOCUMENT_BYTES,
+  readUpload,
+  refuseUpload,
+} from '../../src/editing/imports/upload.js';
+import { isEditable } from '../../src/editing/kinds/fields.js';
+import { fillForm } from '../../src/editing/kinds/fill.js';
+import { effectOf } from '../../src/editing/review/effect.js';
+import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import type { Change } from '../../src/knowledge/revision.js';
-import type { Draft } from '../../src/moderation.js';
-import { type Block, clip, type Outcome, type Reply, refusal } from '../../src/reply.js';
+import type { Draft } from '../../src/moderation/moderation.js';
+import { type Block, clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import { atDesk, type Desk, note, quotaReply } from './desk.js';
 import { argumentOf, formOf, latestRevision } from './forms.js';
 import { button, effectBlocks, previewReply } from './preview.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Choice, Option, Services } from '../../src/command.js';
-import { EDITABLE, type EditableKind, type ItemOf, isEditable } from '../../src/editing/fields.js';
+import type { Choice, Option, Services } from '../../src/command/command.js';
+import { EDITABLE, type EditableKind, type ItemOf, isEditable } from '../../src/editing/kinds/fields.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
-import { clip, type Reply, refusal } from '../../src/reply.js';
+import { clip, type Reply, refusal } from '../../src/replies/reply.js';
 import { type Named, nearestNames } from '../../src/search/names.js';
 import type { Desk } from './desk.js';
 

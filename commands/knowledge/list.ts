@@ -1,6 +1,6 @@
-import type { Handler } from '../../src/command.js';
-import { type EditableKind, isEditable } from '../../src/editing/fields.js';
-import { clip, type Reply } from '../../src/reply.js';
+import type { Handler } from '../../src/command/command.js';
+import { type EditableKind, isEditable } from '../../src/editing/kinds/fields.js';
+import { clip, type Reply } from '../../src/replies/reply.js';
 import { nearestNames } from '../../src/search/names.js';
 import { atDesk, type Desk } from './desk.js';
 import { itemsIn, KIND_CHOICES } from './items.js';

@@ -1,5 +1,5 @@
-import type { Handler } from '../../src/command.js';
-import type { Reply } from '../../src/reply.js';
+import type { Handler } from '../../src/command/command.js';
+import type { Reply } from '../../src/replies/reply.js';
 import { atDesk, type Desk } from './desk.js';
 import { eventOf } from './history.js';
 import { pager } from './pages.js';

@@ -1,6 +1,6 @@
-import type { Handler } from '../../src/command.js';
-import { MODERATOR_ROLES } from '../../src/moderation.js';
-import { type Reply, refusal } from '../../src/reply.js';
+import type { Handler } from '../../src/command/command.js';
+import { MODERATOR_ROLES } from '../../src/moderation/moderation.js';
+import { type Reply, refusal } from '../../src/replies/reply.js';
 import { atDesk, rolesOf } from './desk.js';
 
 /** As many as anyone would list. */

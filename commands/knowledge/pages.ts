@@ -1,4 +1,4 @@
-import type { Action } from '../../src/reply.js';
+import type { Action } from '../../src/replies/reply.js';
 import { button } from './preview.js';
 
 /** A page of a list, counted from 1; one past the end is the last. */

@@ -1,9 +1,9 @@
-import type { AnswerChange, Difference, Effect } from '../../src/editing/effect.js';
-import { effectOf } from '../../src/editing/effect.js';
-import { describeChange, differencesOf } from '../../src/editing/history.js';
+import type { AnswerChange, Difference, Effect } from '../../src/editing/review/effect.js';
+import { effectOf } from '../../src/editing/review/effect.js';
+import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import type { Change } from '../../src/knowledge/revision.js';
-import type { Draft } from '../../src/moderation.js';
-import { type Action, type Block, clip, type Reply } from '../../src/reply.js';
+import type { Draft } from '../../src/moderation/moderation.js';
+import { type Action, type Block, clip, type Reply } from '../../src/replies/reply.js';
 import type { Desk } from './desk.js';
 
 export type ChangeDraft = Extract<Draft, { kind: 'change' }>;

@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/command.js';
+import type { Handler } from '../../src/command/command.js';
 import { atDesk } from './desk.js';
 import { latestRevision } from './forms.js';
 import { completeItem, ITEM_OPTION, itemIn, noSuchItem, parseItem } from './items.js';

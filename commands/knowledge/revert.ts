@@ -1,6 +1,6 @@
-import type { Handler } from '../../src/command.js';
-import { revertTo } from '../../src/editing/history.js';
-import { type Outcome, refusal } from '../../src/reply.js';
+import type { Handler } from '../../src/command/command.js';
+import { revertTo } from '../../src/editing/review/history.js';
+import { type Outcome, refusal } from '../../src/replies/reply.js';
 import { atDesk, type Desk } from './desk.js';
 import { completeItem, ITEM_OPTION, type ItemName, nameOfKey, noSuchItem, parseItem } from './items.js';
 import { previewReply } from './preview.js';

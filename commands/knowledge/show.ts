@@ -1,7 +1,7 @@
-import type { Handler } from '../../src/command.js';
-import { FIELDS } from '../../src/editing/fields.js';
-import { fillForm } from '../../src/editing/fill.js';
-import type { Reply } from '../../src/reply.js';
+import type { Handler } from '../../src/command/command.js';
+import { FIELDS } from '../../src/editing/kinds/fields.js';
+import { fillForm } from '../../src/editing/kinds/fill.js';
+import type { Reply } from '../../src/replies/reply.js';
 import { atDesk, type Desk } from './desk.js';
 import { completeItem, ITEM_OPTION, type ItemName, itemIn, keyOf, noSuchItem, parseItem } from './items.js';
 import { button } from './preview.js';

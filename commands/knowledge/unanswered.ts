@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Handler } from '../../src/command.js';
-import { suggestionsFor, withPhrasing } from '../../src/editing/unanswered.js';
-import { clip, type Outcome, type Reply, refusal } from '../../src/reply.js';
+import type { Handler } from '../../src/command/command.js';
+import { suggestionsFor, withPhrasing } from '../../src/editing/review/unanswered.js';
+import { clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import type { QuestionState } from '../../src/store/store.js';
 import { atDesk, type Desk, note } from './desk.js';
 import { argumentOf, currentItem, formOf } from './forms.js';

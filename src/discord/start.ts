@@ -7,24 +7,24 @@ import {
   type GatewayReadyDispatchData,
   Routes,
 } from 'discord.js';
-import type { Command, Services } from '../command.js';
+import type { Command, Services } from '../command/command.js';
 import type { Log } from '../log.js';
-import type { Reply } from '../reply.js';
-import { createAttachments } from './attachments.js';
-import { Cooldown, QUESTIONS } from './cooldown.js';
-import { createDelivery } from './delivery.js';
-import { DiscordError } from './errors.js';
-import { createClient, createRestOptions, openRequests, permissionsIn } from './gateway.js';
-import { createGrants } from './grants.js';
-import type { GatewayInfo } from './identify.js';
-import { createInteract } from './interactions.js';
-import { createListen, type Incoming } from './messages.js';
-import { Once } from './once.js';
-import { createPosting } from './posting.js';
-import { register } from './register.js';
-import { render } from './render.js';
-import { hasStatus } from './requests.js';
-import { createTurns } from './turns.js';
+import type { Reply } from '../replies/reply.js';
+import { DiscordError } from './connection/errors.js';
+import { createClient, createRestOptions, openRequests, permissionsIn } from './connection/gateway.js';
+import { createGrants } from './connection/grants.js';
+import type { GatewayInfo } from './connection/identify.js';
+import { register } from './connection/register.js';
+import { hasStatus } from './connection/requests.js';
+import { createAttachments } from './events/attachments.js';
+import { Cooldown, QUESTIONS } from './events/cooldown.js';
+import { createInteract } from './events/interactions.js';
+import { createListen, type Incoming } from './events/messages.js';
+import { Once } from './events/once.js';
+import { createTurns } from './events/turns.js';
+import { createDelivery } from './replies/delivery.js';
+import { createPosting } from './replies/posting.js';
+import { render } from './replies/render.js';
 
 export interface StartOptions {
   readonly token: string;

@@ -1,6 +1,6 @@
-import { phrasedEntries } from '../answers/library.js';
+import { phrasedEntries } from '../answers/library/library.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import type { Changes } from '../search/matcher.js';
+import type { Changes } from '../search/matcher/phrased.js';
 
 const ANSWERING = ['answers', 'milestones', 'figures', 'gaps'] as const;
 

@@ -1,22 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import { Conversations } from '../answers/conversation.js';
 import { createEngine, type Engine } from '../answers/engine.js';
+import { Conversations } from '../answers/reading/conversation.js';
+import type { Base } from '../compile/open.js';
+import { answerableOf, type Silent } from '../knowledge/answerable.js';
+import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { foldOverlay, itemOf, type Said } from '../knowledge/overlay.js';
-import type { DocumentEntry } from '../knowledge/schemas.js';
-import { answerableOf, type Silent } from '../knowledge/silence.js';
-import type { Texts } from '../knowledge/texts.js';
-import type { Base } from '../open-engine.js';
-import { inSlices } from '../search/passages-slices.js';
+import { inSlices } from '../search/slices.js';
 import { matchingChanges } from './matching.js';
-import { type DocumentIndex, indexDocuments, indexStatements } from './passages.js';
+import { type DocumentIndex, indexDocuments, indexStatements, type OwnDocument } from './passages.js';
 import { windowsOver } from './windows.js';
-
-/** A document that a server imported. Where its text is one of the base's documents, it only supplies that one's quotes. */
-export interface OwnDocument {
-  readonly entry: DocumentEntry;
-  readonly text: string;
-}
 
 /** What a server has of its own. */
 export interface Own {

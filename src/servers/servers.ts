@@ -1,10 +1,11 @@
-import { Conversations } from '../answers/conversation.js';
 import type { Engine } from '../answers/engine.js';
+import { Conversations } from '../answers/reading/conversation.js';
+import type { Base } from '../compile/open.js';
 import type { Said } from '../knowledge/overlay.js';
 import type { DocumentEntry } from '../knowledge/schemas.js';
-import type { Base } from '../open-engine.js';
 import type { Store, StoredDocument } from '../store/store.js';
-import { buildServer, NOTHING, type Own, type OwnDocument, type Server } from './server.js';
+import type { OwnDocument } from './passages.js';
+import { buildServer, NOTHING, type Own, type Server } from './server.js';
 
 /** What of a store the servers' engines are made from. */
 export type OverlayStore = Pick<Store, 'latest' | 'documents' | 'document'>;

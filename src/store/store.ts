@@ -1,4 +1,4 @@
-import type { Outline } from '../knowledge/outline.js';
+import type { Outline } from '../knowledge/documents/outline.js';
 import type { Change, Revision } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
 

@@ -1,7 +1,7 @@
-import { replyOf } from '../answer-reply.js';
 import type { Engine } from '../answers/engine.js';
 import { UserError } from '../errors.js';
-import { faultOfQuestion } from '../question.js';
+import { replyOf } from '../replies/answer.js';
+import { faultOfQuestion } from '../replies/question.js';
 import { clockFrom, folderFrom, limitFrom, readArguments } from './arguments.js';
 import { type Io, write } from './io.js';
 import { answerLine, hitsLine } from './json-lines.js';

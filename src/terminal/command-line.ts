@@ -1,4 +1,4 @@
-import type { Command, Option, Values } from '../command.js';
+import type { Command, Option, Values } from '../command/command.js';
 
 /** What follows a command's name, read as its options; a fault says what to write instead. */
 export type Parsed =

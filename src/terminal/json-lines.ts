@@ -1,6 +1,6 @@
-import type { Answer } from '../answers/answer.js';
 import type { Hit } from '../answers/engine.js';
-import { faultOfQuestion } from '../question.js';
+import type { Answer } from '../answers/library/answer.js';
+import { faultOfQuestion } from '../replies/question.js';
 import type { Line } from './lines.js';
 
 /** The contract of `ask --json` and `search --json`: one JSON object a line, in and out. */

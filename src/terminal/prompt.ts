@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
-import { replyOf } from '../answer-reply.js';
 import type { Engine } from '../answers/engine.js';
-import type { Services } from '../command.js';
+import type { Services } from '../command/command.js';
 import { reportOf } from '../errors.js';
-import { type Reply, refusal } from '../reply.js';
+import { replyOf } from '../replies/answer.js';
+import { type Reply, refusal } from '../replies/reply.js';
 import { type Io, write } from './io.js';
 import { readLines } from './lines.js';
 import { columnsOf, render } from './render.js';

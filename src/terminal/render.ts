@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Action, Block, Reply, Source } from '../reply.js';
+import type { Action, Block, Reply, Source } from '../replies/reply.js';
 import { drawTable } from './table.js';
 import { plain, type Word, widthOf, wrap } from './text.js';
 

@@ -1,5 +1,5 @@
-import { type Command, type Context, NO_RIGHTS, type Services } from '../command.js';
-import { type Action, isReply, type Outcome, type Reply, refusal } from '../reply.js';
+import { type Command, type Context, NO_RIGHTS, type Services } from '../command/command.js';
+import { type Action, isReply, type Outcome, type Reply, refusal } from '../replies/reply.js';
 import { nearestNames } from '../search/names.js';
 import { parseOptions } from './command-line.js';
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { Answer } from '../../src/answers/answer.js';
-import { openEngine } from '../../src/open-engine.js';
+import type { Answer } from '../../src/answers/library/answer.js';
+import { openEngine } from '../../src/compile/open.js';
 
 /** The engine over the shipped knowledge, opened once, and a fixed day inside the first gigawatt's window. */
 export const NOW = new Date('2026-11-21T12:00:00Z');

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { escapeMarkdown } from '../../src/discord/escape.js';
-import { render } from '../../src/discord/render.js';
+import { escapeMarkdown } from '../../src/discord/replies/escape.js';
+import { render } from '../../src/discord/replies/render.js';
 import { startLoopback } from '../support/discord/loopback.js';
 import { startProgram } from '../support/discord/program.js';
 

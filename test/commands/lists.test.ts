@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Services, Values } from '../../src/command.js';
-import type { Reply } from '../../src/reply.js';
+import type { Services, Values } from '../../src/command/command.js';
+import type { Reply } from '../../src/replies/reply.js';
 import { documentsDir, WITHOUT_DOCUMENTS } from '../support/documents.js';
 import { blocksOf, commandOf, contextAt, openServices, replyFrom, textOf } from '../support/services.js';
 

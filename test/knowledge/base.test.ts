@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { outlineOf } from '../../src/knowledge/outline.js';
-import { readFolder } from '../../src/knowledge/read.js';
-import { quote, readTexts } from '../../src/knowledge/texts.js';
-import { verify } from '../../src/knowledge/verify.js';
+import { outlineOf } from '../../src/knowledge/documents/outline.js';
+import { quote, readTexts } from '../../src/knowledge/documents/texts.js';
+import { readFolder } from '../../src/knowledge/folder/read.js';
+import { verify } from '../../src/knowledge/verify/verify.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folders = [process.env.DOCUMENTS_DIR, `${root}../shared/documents`];

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { citationOf, sha256 } from '../../src/knowledge/citations.js';
-import { outlineOf, sentencesOf } from '../../src/knowledge/outline.js';
+import { citationOf, sha256 } from '../../src/knowledge/documents/citations.js';
+import { outlineOf, sentencesOf } from '../../src/knowledge/documents/outline.js';
 
 /** A folder with these files, removed after the test. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answerableOf } from '../../src/knowledge/answerable.js';
+import { readFolder } from '../../src/knowledge/folder/read.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
 import { foldOverlay, latestOf, type Said } from '../../src/knowledge/overlay.js';
-import { readFolder } from '../../src/knowledge/read.js';
 import { type Kind, kinds } from '../../src/knowledge/schemas.js';
-import { answerableOf } from '../../src/knowledge/silence.js';
 import { windowsOf } from '../../src/knowledge/windows.js';
 import { changes } from '../support/changes.js';
 import { folderWith, GOOD } from './fixture.js';

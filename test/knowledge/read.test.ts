@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MAX_FILE_BYTES, readFolder } from '../../src/knowledge/folder/read.js';
+import { kindNames, readBundle, readItems } from '../../src/knowledge/folder/yaml.js';
 import { describeProblem, KnowledgeError } from '../../src/knowledge/problems.js';
-import { MAX_FILE_BYTES, readFolder } from '../../src/knowledge/read.js';
-import { kindNames, readBundle, readItems } from '../../src/knowledge/yaml.js';
 import { folderWith, GOOD, TEXT } from './fixture.js';
 
 /** What is wrong with a folder, one line each. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readFolder } from '../../src/knowledge/read.js';
+import { readFolder } from '../../src/knowledge/folder/read.js';
 import {
   parseTemplate,
   printTemplate,

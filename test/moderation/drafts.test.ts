@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Drafts } from '../../src/drafts.js';
-import { Sessions } from '../../src/sessions.js';
+import { Drafts } from '../../src/moderation/drafts.js';
+import { Sessions } from '../../src/moderation/sessions.js';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 21, 12, minutes));
 const place = (person: string, server: string | null, minutes = 0) => ({ person, server, now: at(minutes) });

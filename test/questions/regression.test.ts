@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { openEngine } from '../../src/open-engine.js';
+import { openEngine } from '../../src/compile/open.js';
 import { judge, type Label, sentenceNames, type Verdict } from './score.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,7 +1,7 @@
-import type { Answer } from '../../src/answers/answer.js';
+import type { Answer } from '../../src/answers/library/answer.js';
 import { convert, parseUnit } from '../../src/figures/units.js';
+import { sentencesOf } from '../../src/knowledge/documents/outline.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
-import { sentencesOf } from '../../src/knowledge/outline.js';
 
 /** A labelled question: see README.md beside this file. */
 export interface Label {

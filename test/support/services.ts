@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { type Command, type Context, NO_RIGHTS, type Services } from '../../src/command.js';
-import { loadCommands } from '../../src/commands.js';
-import { openEngine } from '../../src/open-engine.js';
-import { type Block, isReply, type Outcome, type Reply } from '../../src/reply.js';
+import { type Command, type Context, NO_RIGHTS, type Services } from '../../src/command/command.js';
+import { loadCommands } from '../../src/command/load.js';
+import { openEngine } from '../../src/compile/open.js';
+import { type Block, isReply, type Outcome, type Reply } from '../../src/replies/reply.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import ask from '../../commands/ask.js';
 import figures from '../../commands/figures.js';
 import milestones from '../../commands/milestones.js';
-import type { Command } from '../../src/command.js';
+import type { Command } from '../../src/command/command.js';
 import { parseOptions } from '../../src/terminal/command-line.js';
 
 const values = (command: Command, text: string) => {

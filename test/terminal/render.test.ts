@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, Reply } from '../../src/reply.js';
+import type { Block, Reply } from '../../src/replies/reply.js';
 import { columnsOf, type RenderOptions, render } from '../../src/terminal/render.js';
 import { widthOf } from '../../src/terminal/text.js';
 

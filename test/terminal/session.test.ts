@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Services } from '../../src/command.js';
-import type { Reply } from '../../src/reply.js';
+import type { Services } from '../../src/command/command.js';
+import type { Reply } from '../../src/replies/reply.js';
 import { createSession, type Session } from '../../src/terminal/session.js';
 import { blocksOf, openServices, textOf } from '../support/services.js';
 

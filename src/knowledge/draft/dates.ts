@@ -1,4 +1,4 @@
-import type { Range } from '../citations.js';
+import type { Range } from '../documents/citations.js';
 
 export interface FoundDate {
   /** EDTF level 2: `2026-41` is the second half of 2026, `../2030` "by 2030". */

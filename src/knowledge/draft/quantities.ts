@@ -1,5 +1,5 @@
 import type { Bound, Quantity } from '../../figures/quantity.js';
-import type { Range } from '../citations.js';
+import type { Range } from '../documents/citations.js';
 import { CURRENCIES, NUMBER_WORDS, numberOf, SCALES, SHORT_SCALES, singular, UNITS } from './words.js';
 
 export interface FoundQuantity extends Quantity {

@@ -1,4 +1,4 @@
-import { STOP_WORDS } from '../../../src/search/passages-stopwords.js';
+import { STOP_WORDS } from '../../../src/search/passages/stopwords.js';
 import { misspell, randomOf, sample } from '../random.js';
 
 /** Words of a passage, content words in the vocabulary, and how many stop words stand before them by frequency. */

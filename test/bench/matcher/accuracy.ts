@@ -1,7 +1,7 @@
 // BANKING77: how often the best candidate is right, clean and with a typo in every long word, and what it takes.
 // node …/accuracy.js [--banking FOLDER] [--seeds 1,2,3] [--phrasings 10] [--tests 1000]
-import { type Matcher, matcherFromBytes } from '../../../src/search/matcher.js';
-import { trainMatcher } from '../../../src/search/training.js';
+import { type Matcher, matcherFromBytes } from '../../../src/search/matcher/matcher.js';
+import { trainMatcher } from '../../../src/search/matcher/training.js';
 import { banking, type Labelled, withTypos } from './data.js';
 import { bankingFolder, option, percent } from './settings.js';
 

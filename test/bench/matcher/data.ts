@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { seeded } from '../../../src/search/hash.js';
-import type { Phrased } from '../../../src/search/matcher.js';
+import { seeded } from '../../../src/search/matcher/hash.js';
+import type { Phrased } from '../../../src/search/matcher/phrased.js';
 
 export interface Labelled {
   readonly text: string;

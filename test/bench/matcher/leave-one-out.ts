@@ -1,6 +1,6 @@
 // Which phrasings do not answer to their own entry when they are left out (10-fold), and which entries are confused.
 // node …/leave-one-out.js knowledge [--folds 10]      a knowledge folder, or a JSON file {entries: [{id, phrasings}], lexicon?}
-import { leaveOneOut } from '../../../src/search/leave-one-out.js';
+import { leaveOneOut } from '../../../src/search/matcher/leave-one-out.js';
 import { option, percent, readEntries } from './settings.js';
 
 const path = process.argv[2];

@@ -1,9 +1,9 @@
 // BANKING77 with a quarter of its intents left out: telling their questions, and everyday sentences, by confidence;
 // how the confidence holds (reliability); and what entries added to a trained base lose against being trained with it.
 // node …/out-of-scope.js [--banking FOLDER] [--seeds 1,2,3]
-import { general } from '../../../src/search/english/general.js';
-import type { Matcher } from '../../../src/search/matcher.js';
-import { trainMatcher } from '../../../src/search/training.js';
+import { general } from '../../../src/english/general.js';
+import type { Matcher } from '../../../src/search/matcher/matcher.js';
+import { trainMatcher } from '../../../src/search/matcher/training.js';
 import { auroc, banking, type Labelled, shuffled } from './data.js';
 import { bankingFolder, option, percent } from './settings.js';
 

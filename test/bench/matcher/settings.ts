@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { phrasedEntries } from '../../../src/answers/library.js';
-import { readFolder } from '../../../src/knowledge/read.js';
-import type { SynonymGroup } from '../../../src/search/features.js';
-import type { Phrased } from '../../../src/search/matcher.js';
+import { phrasedEntries } from '../../../src/answers/library/library.js';
+import { readFolder } from '../../../src/knowledge/folder/read.js';
+import type { SynonymGroup } from '../../../src/search/matcher/features.js';
+import type { Phrased } from '../../../src/search/matcher/phrased.js';
 
 /** `--name value` from the command line, or what it is when left out. */
 export function option(name: string, otherwise: string): string {

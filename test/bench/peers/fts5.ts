@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { STOP_WORDS } from '../../../src/search/passages-stopwords.js';
+import { STOP_WORDS } from '../../../src/search/passages/stopwords.js';
 import type { Peer } from './peer.js';
 
 const wordsOf = (query: string): string[] => query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

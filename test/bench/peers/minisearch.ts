@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { stemmer } from 'stemmer';
-import { STOP_WORDS } from '../../../src/search/passages-stopwords.js';
+import { STOP_WORDS } from '../../../src/search/passages/stopwords.js';
 import type { Peer } from './peer.js';
 
 const peer = (name: string, settings: string, searchOptions: SearchOptions): Peer => ({

@@ -1,5 +1,5 @@
 import { create, insertMultiple, search } from '@orama/orama';
-import { STOP_WORDS } from '../../../src/search/passages-stopwords.js';
+import { STOP_WORDS } from '../../../src/search/passages/stopwords.js';
 import type { Peer } from './peer.js';
 
 const peer = (name: string, settings: string, tolerance: number): Peer => ({

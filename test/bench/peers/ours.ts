@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPassageIndex, passageIndexFromBytes } from '../../../src/search/passages.js';
+import { buildPassageIndex, passageIndexFromBytes } from '../../../src/search/passages/passages.js';
 import type { Peer } from './peer.js';
 
 /** Our passage index. */

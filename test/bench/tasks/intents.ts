@@ -1,4 +1,4 @@
-import { trainMatcher } from '../../../src/search/training.js';
+import { trainMatcher } from '../../../src/search/matcher/training.js';
 import { banking77Phrasings, banking77Questions, type Labelled } from '../collections/banking77.js';
 import type { Hit, Searcher } from '../peers/peer.js';
 import { peerNamed } from '../peers/peers.js';

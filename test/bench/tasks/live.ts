@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { buildPassageIndex } from '../../../src/search/passages.js';
+import { buildPassageIndex } from '../../../src/search/passages/passages.js';
 import { syntheticPassages } from '../collections/synthetic.js';
 import { misspell, randomOf } from '../random.js';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Engine } from '../../../src/answers/engine.js';
-import { phrasedEntries } from '../../../src/answers/library.js';
-import { openEngine } from '../../../src/open-engine.js';
+import { phrasedEntries } from '../../../src/answers/library/library.js';
+import { openEngine } from '../../../src/compile/open.js';
 import {
   type Answered,
   developmentQuestions,

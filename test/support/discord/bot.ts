@@ -1,4 +1,4 @@
-import { DiscordError } from '../../../src/discord/errors.js';
+import { DiscordError } from '../../../src/discord/connection/errors.js';
 import { startDiscord } from '../../../src/discord/start.js';
 import { TEST_COMMANDS, TEST_SERVICES } from './commands.js';
 

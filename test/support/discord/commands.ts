@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Command, Services } from '../../../src/command.js';
-import type { Reply } from '../../../src/reply.js';
+import type { Command, Services } from '../../../src/command/command.js';
+import type { Reply } from '../../../src/replies/reply.js';
 
 /** Small commands for tests of Discord's side alone: what they say is beside the point, how it arrives is not. */
 

@@ -1,0 +1,205 @@
+import { formatQuantity } from '../../figures/format.js';
+import {
+  daysIn,
+  daysLeft,
+  daysUntil,
+  describeWindow,
+  isoInterval,
+  stateOf,
+  type Window,
+} from '../../figures/window.js';
+import { type ItemName, parseTemplate } from '../../knowledge/references.js';
+import type { Citation, Fact, Figure, Gap, Milestone } from '../../knowledge/schemas.js';
+import type { Status } from '../library/answer.js';
+import { type Entry, evaluateFigure, factsOf, type Library } from '../library/library.js';
+import { deniesDate } from '../reading/date-claims.js';
+import type { Notes } from './notes.js';
+
+/** What an entry says: its status, and its text with citation marks; all else goes into the notes. */
+export interface Said {
+  readonly status: Status;
+  readonly text: string;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const spaced = (mark: string) => (mark === '' ? '' : ` ${mark}`);
+
+/** Marks go before the full stop that ends a text. */
+function marked(text: string, mark: string): string {
+  if (mark === '') return text;
+  const [, body = text, stop = ''] = /^(.*?)([.!?]?)$/s.exec(text) ?? [];
+  return `${body}${body.endsWith(']') ? '' : ' '}${mark}${stop}`;
+}
+
+/** Who said what a server added itself: shown wherever a citation would stand. */
+const attribution = (source: string | undefined) => (source === undefined ? '' : ` (${source})`);
+
+/** @param question what was asked, for premises to correct; empty where an entry is shown for itself */
+export function composeEntry(entry: Entry, library: Library, notes: Notes, now: Date, question = ''): Said {
+  switch (entry.kind) {
+    case 'answers': {
+      const text = composeTemplate(entry.item.answer, library, notes);
+      const cited = entry.item.facts.flatMap(id => library.facts.get(id) ?? []);
+      for (const fact of cited) noteFact(fact, library, notes);
+      const mark = notes.mark(
+        [...cited.flatMap(fact => fact.citations), ...entry.item.citations].filter(unseen(notes)),
+      );
+      const sources = [entry.item, ...cited].map(item => attribution(item.source)).join('');
+      return { status: 'answered', text: marked(text, mark) + sources };
+    }
+    case 'milestones':
+      return { status: 'answered', text: composeMilestone(entry.item, library, notes, now, question) };
+    case 'figures':
+      return { status: 'answered', text: composeFigure(entry.item, library, notes) };
+    case 'gaps':
+      return composeGap(entry.item, library, notes, now);
+  }
+}
+
+const unseen = (notes: Notes) => (citation: Citation) =>
+  !notes.citations.some(
+    ({ document, start, end }) =>
+      document === citation.document && start === citation.start && end === citation.end,
+  );
+
+/** Replaces references by their values and marks. A reference that no longer resolves is left out, never shown raw. */
+function composeTemplate(template: string, library: Library, notes: Notes): string {
+  return parseTemplate(template)
+    .map(part =>
+      part.kind === 'text' ? part.text : composeReference(part.to, part.use === 'value', library, notes),
+    )
+    .join('')
+    .replace(/ +([.,;:])/g, '$1');
+}
+
+function composeReference(to: ItemName, stated: boolean, library: Library, notes: Notes): string {
+  const fact = to.kind === 'facts' ? library.facts.get(to.id) : undefined;
+  if (fact !== undefined) {
+    if (!stated) {
+      const mark = notes.mark(fact.citations);
+      noteFact(fact, library, notes);
+      return mark;
+    }
+    noteFact(fact, library, notes);
+    return stateFact(fact, library, notes);
+  }
+  const figure = to.kind === 'figures' ? library.knowledge.figures.find(({ id }) => id === to.id) : undefined;
+  if (figure !== undefined) {
+    const { quantity } = evaluateFigure(library, figure);
+    notes.figure(figure.id, quantity);
+    return (
+      formatQuantity(quantity) +
+      spaced(notes.mark(factsOf(library, figure).flatMap(({ citations }) => citations)))
+    );
+  }
+  const window = to.kind === 'milestones' ? library.windows.milestones[to.id] : undefined;
+  const milestone = library.knowledge.milestones.find(({ id }) => id === to.id);
+  if (window === undefined || milestone === undefined) return '';
+  notes.date(isoInterval(window));
+  return describeWindow(window) + spaced(notes.mark(milestone.citations));
+}
+
+/** A fact's value in words with its marks: "up to $100 billion [1][2]". */
+export function stateFact(fact: Fact, library: Library, notes: Notes): string {
+  const mark = spaced(notes.mark(fact.citations)) + attribution(fact.source);
+  if (fact.quantity !== undefined) {
+    notes.figure(fact.id, fact.quantity);
+    return formatQuantity(fact.quantity) + mark;
+  }
+  const window = library.windows.facts[fact.id];
+  if (window === undefined) return mark.trim();
+  notes.date(isoInterval(window));
+  return describeWindow(window) + mark;
+}
+
+/** How a fact was read, and the facts that say otherwise. */
+export function noteFact(fact: Fact, library: Library, notes: Notes): void {
+  if (fact.reading !== undefined) notes.assume(fact.reading);
+  for (const id of fact.disagrees) {
+    const other = library.facts.get(id);
+    if (other === undefined) continue;
+    // One text for the pair, whichever of the two an answer names.
+    const pair = fact.id < other.id ? [fact, other] : [other, fact];
+    notes.disagree(
+      `The sources differ. ${pair.map(one => marked(one.statement, notes.mark(one.citations))).join(' ')}`,
+    );
+  }
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const days = (n: number) => `${n} day${n === 1 ? '' : 's'}`;
+
+/** Where a window stands as seen from `now`, in a sentence or two. */
+export function windowStatus(window: Window, now: Date, notes: Notes): string {
+  const count = (name: string, value: number) => {
+    notes.figure(name, { value, unit: 'd', bound: 'exact' });
+    return days(value);
+  };
+  const today = `Today is ${DAY.format(now)}`;
+  switch (stateOf(window, now)) {
+    case 'ahead':
+      return `${today}: the window opens in ${count('days-until', daysUntil(window, now))}.`;
+    case 'open':
+      return `${today}, so the window of ${count('days-in-window', daysIn(window))} is open and closes in ${count('days-left', daysLeft(window, now))}; no document here says that it has happened.`;
+    case 'past':
+      return `${today}: that window has passed, and no document here says whether it happened.`;
+  }
+}
+
+/** Who expects it, by how many documents say so. */
+function expecting(citations: readonly Citation[]): string {
+  const documents = [...new Set(citations.map(({ document }) => document))];
+  if (documents.length === 0) return 'it is planned to have';
+  if (documents.length === 1) return `document ${documents[0]} expects`;
+  return documents.length === 2 ? 'both documents expect' : `${documents.length} documents expect`;
+}
+
+function composeMilestone(
+  milestone: Milestone,
+  library: Library,
+  notes: Notes,
+  now: Date,
+  question: string,
+): string {
+  const mark = spaced(notes.mark(milestone.citations)) + attribution(milestone.source);
+  const window = library.windows.milestones[milestone.id];
+  if (window === undefined) return `${milestone.title}: ${milestone.date}${mark}.`;
+  notes.date(isoInterval(window));
+  const what = milestone.title.charAt(0).toLowerCase() + milestone.title.slice(1);
+  const when = deniesDate(question, window)
+    ? `No: ${describeWindow(window)}`
+    : capital(describeWindow(window));
+  return `${when}. That is when ${expecting(milestone.citations)} the ${what}${mark}. ${windowStatus(window, now, notes)}`;
+}
+
+function composeFigure(figure: Figure, library: Library, notes: Notes): string {
+  const { quantity, steps } = evaluateFigure(library, figure);
+  notes.figure(figure.id, quantity);
+  const facts = factsOf(library, figure);
+  for (const step of steps) notes.derivation.push(`${step.expression} = ${formatQuantity(step.quantity)}`);
+  const inputs = facts.map(fact => `${stateFact(fact, library, notes)}`);
+  for (const fact of facts) noteFact(fact, library, notes);
+  for (const assumption of figure.assumptions) notes.assume(assumption);
+  const value = formatQuantity(quantity, { unit: figure.unit });
+  return `${figure.title}: ${value}. That is computed from ${inputs.join(' and ')}${attribution(figure.source)}.`;
+}
+
+function composeGap(gap: Gap, library: Library, notes: Notes, now: Date): Said {
+  const text =
+    marked(composeTemplate(gap.reply, library, notes), notes.mark(gap.citations)) + attribution(gap.source);
+  if (gap.status !== 'unknown' || gap.nearest === undefined) return { status: gap.status, text };
+  const nearest = library.entries.get(gap.nearest);
+  if (nearest === undefined || (nearest.kind === 'gaps' && nearest.item.status === 'unknown'))
+    return { status: gap.status, text };
+  // An answer is worded for its own question, so that is shown with it.
+  const lead = nearest.kind === 'answers' ? `${nearest.title} ` : '';
+  return {
+    status: gap.status,
+    text: `${text} Closest: ${lead}${composeEntry(nearest, library, notes, now).text}`,
+  };
+}

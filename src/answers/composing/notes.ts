@@ -1,0 +1,45 @@
+import type { Quantity } from '../../figures/quantity.js';
+import type { Citation } from '../../knowledge/schemas.js';
+import type { StatedFigure } from '../library/answer.js';
+
+/** Collects what an answer's text states while it is written: numbered citations, figures, dates, and what qualifies them. */
+export class Notes {
+  readonly citations: Citation[] = [];
+  readonly figures: StatedFigure[] = [];
+  readonly dates: string[] = [];
+  readonly assumptions: string[] = [];
+  readonly disagreements: string[] = [];
+  readonly derivation: string[] = [];
+
+  /** The marks of citations, `[1][2]`, numbering new ones; empty for none. */
+  mark(citations: readonly Citation[]): string {
+    return citations
+      .map(citation => {
+        const at = this.citations.findIndex(
+          ({ document, start, end }) =>
+            document === citation.document && start === citation.start && end === citation.end,
+        );
+        return `[${at >= 0 ? at + 1 : this.citations.push(citation)}]`;
+      })
+      .join('');
+  }
+
+  figure(name: string, { value, unit, bound }: Quantity): void {
+    const same = this.figures.some(
+      other => other.value === value && other.unit === unit && other.bound === bound,
+    );
+    if (!same) this.figures.push({ name, value, unit, bound });
+  }
+
+  date(interval: string): void {
+    if (!this.dates.includes(interval)) this.dates.push(interval);
+  }
+
+  assume(text: string): void {
+    if (!this.assumptions.includes(text)) this.assumptions.push(text);
+  }
+
+  disagree(text: string): void {
+    if (!this.disagreements.includes(text)) this.disagreements.push(text);
+  }
+}

@@ -1,0 +1,125 @@
+import { formatQuantity, formatValue } from '../../figures/format.js';
+import type { Quantity } from '../../figures/quantity.js';
+import type { Fact } from '../../knowledge/schemas.js';
+import type { Solution } from '../arithmetic/solve.js';
+import type { Library } from '../library/library.js';
+import { sameKind } from '../reading/unit-kinds.js';
+import { noteFact, stateFact } from './compose.js';
+import type { Notes } from './notes.js';
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const exact = (quantity: Quantity): Quantity => ({ ...quantity, bound: 'exact' });
+
+/** The answer to a computed question: the result, what it is spread over, and the facts that it comes from. */
+export function composeSolution(solution: Solution, library: Library, notes: Notes): string {
+  const { evaluation, upper, given, givenUpTo, kind } = solution;
+  const name =
+    solution.figure !== undefined && solution.named ? solution.figure.id : (solution.figure?.id ?? 'result');
+  const show = (quantity: Quantity) => {
+    notes.figure(name, quantity);
+    return formatQuantity(quantity, solution.unit === undefined ? {} : { unit: solution.unit });
+  };
+  const result = capital(show(evaluation.quantity));
+  const further =
+    upper === undefined || givenUpTo === undefined
+      ? ''
+      : `, and ${show(upper.quantity)} for ${formatValue(givenUpTo)}`;
+  if (given !== undefined && solution.formula.includes('given')) notes.figure('given', given);
+  if (givenUpTo !== undefined) notes.figure('given', givenUpTo);
+  for (const step of [...evaluation.steps, ...(upper?.steps ?? [])])
+    notes.derivation.push(`${step.expression} = ${formatQuantity(step.quantity)}`);
+  const facts = inOrder(solution).map(fact => ({ fact, stated: stateFact(fact, library, notes) }));
+  for (const { fact } of facts) noteFact(fact, library, notes);
+  const supposed = given === undefined ? undefined : formatValue(given);
+  if (solution.beyond !== undefined) return correction(solution, facts, result, supposed ?? '');
+  const lead = sentence(kind, result, supposed, solution, atRate(solution, name, notes)).replace(
+    /\.$/,
+    `${further}.`,
+  );
+  return `${lead} ${basis(solution, facts, notes)}`.trim();
+}
+
+function sentence(
+  kind: Solution['kind'],
+  result: string,
+  supposed: string | undefined,
+  { span, formula }: Solution,
+  rate: string,
+): string {
+  switch (kind) {
+    case 'rate':
+      return formula.includes('given') && supposed !== undefined
+        ? `${result}, if it is ${supposed}.`
+        : `${result}.`;
+    case 'for':
+      return supposed === undefined ? `${result}.` : `${result} for ${supposed}${rate}.`;
+    case 'left':
+      return supposed === undefined ? `${result} is left.` : `${result} is left after ${supposed}.`;
+    case 'share':
+      return formula.startsWith('given /') || /% of|%$/.test(result)
+        ? `${result} of the whole.`
+        : `The whole is ${result.charAt(0).toLowerCase()}${result.slice(1)} times that.`;
+    case 'energy': {
+      const time = span === undefined ? '' : ` in ${formatValue(exact(span))}`;
+      return `${result}${time} at full load without a break.`;
+    }
+    case 'whole':
+      return formula === 'given' && supposed !== undefined
+        ? `${supposed} is ${result}.`
+        : `${result} in all.`;
+  }
+}
+
+/** ", at up to $10 billion per GW": the rate behind an amount, which people compare by. */
+function atRate({ rate, upper }: Solution, name: string, notes: Notes): string {
+  if (rate === undefined || upper !== undefined) return '';
+  notes.figure(name, rate);
+  return `, at ${formatQuantity(rate)}`;
+}
+
+interface StatedFact {
+  readonly fact: Fact;
+  readonly stated: string;
+}
+
+/** Facts in the order in which the text states them: what is exceeded first, else money before the power it is spread over. */
+const inOrder = ({ facts, beyond }: Solution): readonly Fact[] =>
+  [...facts].sort((a, b) =>
+    beyond === undefined
+      ? Number(isPower(a)) - Number(isPower(b))
+      : Number(b === beyond) - Number(a === beyond),
+  );
+
+const isPower = ({ quantity }: Fact) => quantity !== undefined && sameKind(quantity.unit, 'W');
+
+/** What the result rests on, with the assumption that makes it possible. */
+function basis(solution: Solution, facts: readonly StatedFact[], notes: Notes): string {
+  const inputs = facts.map(({ stated }) => stated);
+  if (inputs.length === 0) return '';
+  if (solution.kind === 'energy')
+    notes.assume('Full load without a break is an assumption; no document here states consumption.');
+  if (solution.evaluation.atStated)
+    notes.assume('Both numbers are minimums, so this is the ratio at the stated minimums, not a limit.');
+  if (solution.spread) {
+    notes.assume('The even spread is an assumption: the documents don’t give the split.');
+    return `That spreads ${inputs[0]} evenly over ${inputs.slice(1).join(' and ')}.`;
+  }
+  return `The documents state ${inputs.join(' and ')}.`;
+}
+
+/** An amount beyond what the plan states is corrected, not extrapolated. */
+function correction(
+  { beyond, kind }: Solution,
+  facts: readonly StatedFact[],
+  result: string,
+  supposed: string,
+): string {
+  const limit = facts.find(({ fact }) => fact === beyond)?.stated ?? '';
+  const rest = facts.filter(({ fact }) => fact !== beyond).map(({ stated }) => stated);
+  if (kind === 'left') return `Nothing is left then: the plan is ${[limit, ...rest].join(', with ')}.`;
+  if (beyond?.quantity?.bound === 'min' && rest.length > 0)
+    return `${result} still: the plan is ${limit} with ${rest.join(' and ')}, and nothing above that is stated for ${supposed}.`;
+  if (beyond?.quantity?.bound === 'min')
+    return `The plan is ${limit} and names no maximum, so ${supposed} can’t be set against it.`;
+  return `${supposed} is more than is planned: the plan is ${[limit, ...rest].join(', with ')}.`;
+}

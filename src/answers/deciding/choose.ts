@@ -1,0 +1,64 @@
+import type { Library } from '../library/library.js';
+import type { Turn } from '../reading/conversation.js';
+import { segmentsOf } from '../reading/segments.js';
+import { isOnTopic, isSure } from './decide.js';
+import type { Proposal, Reader } from './propose.js';
+
+const isComputed = ({ solution }: Proposal) => solution !== undefined;
+
+/** A part leans on the parts before it, as a turn of a chat does on the turn before. */
+const asTurn = (part: Proposal, before: Turn | undefined): Turn => ({
+  question: part.text,
+  entry: part.confidence >= 0.5 ? part.entry : (before?.entry ?? null),
+  request: { ...before?.request, ...part.request },
+  ...(part.request.want === undefined ? {} : { unit: part.request.want }),
+  citations: [],
+});
+
+/** A sure whole is preferred to a part that is surer by less than this: the rest of a message says what it is about. */
+const CONTEXT = 0.75;
+
+/** Words with which a part is a question of its own. */
+const ASKS =
+  /^(?:\S+\s+){0,3}?(?:how|what|whats|what's|when|wen|where|who|whos|why|which|is|are|does|do|did|will|can|could|any)\b/;
+
+/**
+ * What a message asks, as one or more proposals in its order, at least one: the message as a whole, the parts that are
+ * questions of their own, or the one part that is a question among noise.
+ */
+export function choose(text: string, last: Turn | undefined, reader: Reader, library: Library): Proposal[] {
+  const whole = reader.propose(text, last);
+  const segments = segmentsOf(text);
+  if (segments.length === 1) return [whole];
+  const parts: Proposal[] = [];
+  let before = last;
+  for (const segment of segments) {
+    const part = reader.propose(segment, before);
+    parts.push(part);
+    before = asTurn(part, before);
+  }
+  const sure = parts.filter(part => isSure(part, library) && isOnTopic(part, library));
+  const distinct = sure.filter((part, i) => sure.findIndex(({ entry }) => entry === part.entry) === i);
+  // Questions of their own, each sure: none of them borrows what a statement beside it supposes.
+  const asking = distinct.filter(({ text: part }) => ASKS.test(part));
+  const supposing = parts.some(
+    part => !asking.includes(part) && (part.request.given ?? part.request.part) !== undefined,
+  );
+  const unsure = parts.some(part => ASKS.test(part.text) && !sure.includes(part));
+  if (asking.length > 1 && !supposing && !unsure) return asking;
+  const computed = distinct.filter(isComputed);
+  if (isComputed(whole))
+    return computed.length > 1 && computed.length === distinct.length ? computed : [whole];
+  const wholeSure = isSure(whole, library) && isOnTopic(whole, library);
+  if (
+    distinct.length > 1 &&
+    (isOnTopic(whole, library) || distinct.some(({ confidence }) => confidence > whole.confidence)) &&
+    !(wholeSure && whole.confidence >= Math.min(...distinct.map(({ confidence }) => confidence)))
+  )
+    return distinct;
+  const best = [...distinct].sort((a, b) => b.confidence - a.confidence)[0];
+  if (best === undefined) return [whole];
+  // One part of something that is sure to be off topic has to be surer still: "…and what year did it come out".
+  if (!isOnTopic(whole, library) && whole.confidence >= best.confidence) return [whole];
+  return wholeSure && whole.confidence >= CONTEXT * best.confidence ? [whole] : [best];
+}

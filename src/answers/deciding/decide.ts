@@ -1,0 +1,51 @@
+import { composeEntry, type Said } from '../composing/compose.js';
+import type { Notes } from '../composing/notes.js';
+import { composeSolution } from '../composing/solution.js';
+import type { Suggestion } from '../library/answer.js';
+import { isGap, type Library, titleOf } from '../library/library.js';
+import { OPERATING_POINT } from './operating-point.js';
+import type { Proposal } from './propose.js';
+
+/** Whether a proposal is sure enough to be said. */
+export function isSure(proposal: Proposal, library: Library): boolean {
+  const { entry, confidence, solution } = proposal;
+  if (solution !== undefined) return true;
+  if (entry === null) return false;
+  const gap = isGap(library, entry, ['undisclosed', 'unknown', 'offtopic']);
+  return confidence >= (gap ? OPERATING_POINT.gap : OPERATING_POINT.answer);
+}
+
+/** Whether it says something of the subject, rather than that there is nothing to say. */
+export const isOnTopic = (proposal: Proposal, library: Library): boolean =>
+  proposal.entry !== null && !isGap(library, proposal.entry, ['offtopic']);
+
+const MOST_SUGGESTIONS = 3;
+
+/** Close readings, as questions to press. */
+export function suggestionsOf({ match }: Proposal, library: Library): Suggestion[] {
+  return match.candidates
+    .filter(({ entry }) => !isGap(library, entry, ['offtopic']))
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ entry }) => ({ entry, question: titleOf(library, entry) }));
+}
+
+/** Says what a proposal comes to: an answer, close readings, or that there is none. */
+export function say(proposal: Proposal, library: Library, notes: Notes, now: Date): Said {
+  const { solution, entry } = proposal;
+  if (solution !== undefined) {
+    if ('impossible' in solution) return { status: 'unknown', text: solution.impossible };
+    return { status: 'answered', text: composeSolution(solution, library, notes) };
+  }
+  const found = entry === null ? undefined : library.entries.get(entry);
+  if (found !== undefined && isSure(proposal, library))
+    return composeEntry(found, library, notes, now, proposal.text);
+  const offers = suggestionsOf(proposal, library);
+  if (proposal.confidence >= OPERATING_POINT.offer && offers.length > 0)
+    return { status: 'ambiguous', text: 'I am not sure what you mean. Is it one of these?' };
+  if (proposal.topical || proposal.match.unexplained.length === 0)
+    return {
+      status: 'unknown',
+      text: 'I find nothing on that in the documents. Ask it in other words, or look at what they do say with /figures and /milestones.',
+    };
+  return { status: 'offtopic', text: 'I find nothing in that which the documents are about.' };
+}

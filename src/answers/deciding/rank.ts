@@ -1,0 +1,44 @@
+import type { Candidate, Match } from '../../search/matcher/matcher.js';
+import { isGap, type Library, phrasedEntries } from '../library/library.js';
+import { kindPriorOf } from '../reading/question-kind.js';
+
+/** Candidates looked at before they are weighed. */
+export const LOOKED_AT = 12;
+/** What a figure keeps of its confidence where the question holds no arithmetic: its inputs are what is asked for. */
+const UNPROMPTED_FIGURE = 0.5;
+/** What each salient word leaves of the confidence, where nothing of the subject is named and nothing explains it. */
+const FOREIGN_WORD = 0.7;
+
+export interface RankOptions {
+  /** The question gives amounts or asks for a ratio, a rate or a rest. */
+  readonly arithmetic: boolean;
+  /** Something of the subject is named. */
+  readonly topical: boolean;
+}
+
+/** Weighs the matcher's candidates by what it cannot know: what sort of thing is asked for, and of what subject. */
+export function rankerOf(library: Library): (match: Match, text: string, options: RankOptions) => Match {
+  const prior = kindPriorOf(phrasedEntries(library.knowledge));
+  const sorted = (candidates: readonly Candidate[]) =>
+    [...candidates].sort((a, b) => b.confidence - a.confidence);
+
+  return (match, text, { arithmetic, topical }) => {
+    const unprompted = match.candidates.map(candidate =>
+      !arithmetic && candidate.entry.startsWith('figures/')
+        ? { ...candidate, confidence: candidate.confidence * UNPROMPTED_FIGURE }
+        : candidate,
+    );
+    const weighed = prior.weigh(text, sorted(unprompted));
+    const foreign = topical ? 1 : FOREIGN_WORD ** match.unexplained.length;
+    const candidates = weighed.map(candidate =>
+      isGap(library, candidate.entry, ['offtopic'])
+        ? candidate
+        : { ...candidate, confidence: candidate.confidence * foreign },
+    );
+    return {
+      ...match,
+      candidates: sorted(candidates),
+      confidence: Math.max(0, ...candidates.map(({ confidence }) => confidence)),
+    };
+  };
+}

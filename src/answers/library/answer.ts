@@ -1,0 +1,63 @@
+import type { Quantity } from '../../figures/quantity.js';
+import type { Citation } from '../../knowledge/schemas.js';
+
+export type Status = 'answered' | 'undisclosed' | 'unknown' | 'offtopic' | 'ambiguous';
+
+/** A citation as shown: numbered in the order of the text's `[n]` marks, counted from 1. */
+export interface Cited extends Citation {
+  /** "What's Next? · sentence 1", within the document. */
+  readonly locator: string;
+  /** The cited sentence, where the document's text is at hand. */
+  readonly quote?: string;
+}
+
+export interface StatedFigure extends Quantity {
+  /** A figure's or fact's id, or `given` for an amount taken from the question. */
+  readonly name: string;
+}
+
+export interface Suggestion {
+  /** `answers/…`, `figures/…`, `milestones/…` or `gaps/…`. */
+  readonly entry: string;
+  readonly question: string;
+}
+
+/** How the question was read: what `Why this answer` shows. */
+export interface Reading {
+  readonly question: string;
+  /** Spelling corrections made, in order. */
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  /** Amounts, units and spans read from it, in words: "given 35 billion USD", "asked for GW". */
+  readonly amounts: readonly string[];
+  /** What an earlier turn of the conversation supplied, in words; empty where nothing. */
+  readonly carried: readonly string[];
+  /** Best candidates first. */
+  readonly candidates: readonly {
+    readonly entry: string;
+    readonly title: string;
+    readonly confidence: number;
+  }[];
+  /** Salient words that nothing in the knowledge explains. */
+  readonly unexplained: readonly string[];
+}
+
+/** Everything that a platform needs to show an answer; knows no platform. */
+export interface Answer {
+  readonly status: Status;
+  /** Plain text in our own words, citation marks `[1]` included, no markup. */
+  readonly text: string;
+  /** Best candidate, `kind/id`; null only where there is none at all. */
+  readonly entry: string | null;
+  /** Probability in [0, 1] that `entry` answers the question. */
+  readonly confidence: number;
+  readonly citations: readonly Cited[];
+  readonly figures: readonly StatedFigure[];
+  /** ISO intervals of whole UTC days: `2026-07-01/2026-12-31`. */
+  readonly dates: readonly string[];
+  readonly assumptions: readonly string[];
+  readonly disagreements: readonly string[];
+  readonly suggestions: readonly Suggestion[];
+  /** Steps of a computation, one line each, with citation marks. */
+  readonly derivation: readonly string[];
+  readonly reading: Reading;
+}

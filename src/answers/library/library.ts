@@ -1,0 +1,95 @@
+import { type Evaluation, evaluate, parseFormula, references } from '../../figures/formula.js';
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import { parseTemplate } from '../../knowledge/references.js';
+import type { AnswerEntry, Fact, Figure, Gap, Milestone } from '../../knowledge/schemas.js';
+import type { Windows } from '../../knowledge/windows.js';
+
+/** An item that can answer, under its `kind/id`. */
+export type Entry =
+  | { readonly kind: 'answers'; readonly name: string; readonly title: string; readonly item: AnswerEntry }
+  | { readonly kind: 'figures'; readonly name: string; readonly title: string; readonly item: Figure }
+  | { readonly kind: 'milestones'; readonly name: string; readonly title: string; readonly item: Milestone }
+  | { readonly kind: 'gaps'; readonly name: string; readonly title: string; readonly item: Gap };
+
+/** A knowledge with its items by name and its dates resolved. */
+export interface Library {
+  readonly knowledge: Knowledge;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly windows: Windows;
+}
+
+export function libraryOf(knowledge: Knowledge, windows: Windows): Library {
+  const entries: Entry[] = [
+    ...knowledge.answers.map(
+      item => ({ kind: 'answers', name: `answers/${item.id}`, title: item.question, item }) as const,
+    ),
+    ...knowledge.milestones.map(
+      item => ({ kind: 'milestones', name: `milestones/${item.id}`, title: item.title, item }) as const,
+    ),
+    ...knowledge.figures.map(
+      item => ({ kind: 'figures', name: `figures/${item.id}`, title: item.title, item }) as const,
+    ),
+    ...knowledge.gaps.map(
+      item => ({ kind: 'gaps', name: `gaps/${item.id}`, title: item.topic, item }) as const,
+    ),
+  ];
+  return {
+    knowledge,
+    entries: new Map(entries.map(entry => [entry.name, entry])),
+    facts: new Map(knowledge.facts.map(fact => [fact.id, fact])),
+    windows,
+  };
+}
+
+/** What the matcher is trained on: each entry's phrasings, its own question or title among them. */
+export const phrasedEntries = (knowledge: Knowledge): { id: string; phrasings: string[] }[] => [
+  ...knowledge.answers.map(({ id, question, phrasings }) => ({
+    id: `answers/${id}`,
+    phrasings: [question, ...phrasings],
+  })),
+  ...knowledge.milestones.map(({ id, title, phrasings }) => ({
+    id: `milestones/${id}`,
+    phrasings: [title, ...phrasings],
+  })),
+  ...knowledge.figures.map(({ id, title, phrasings }) => ({
+    id: `figures/${id}`,
+    phrasings: [title, ...phrasings],
+  })),
+  ...knowledge.gaps.map(({ id, topic, phrasings }) => ({
+    id: `gaps/${id}`,
+    phrasings: [topic, ...phrasings],
+  })),
+];
+
+/** A figure worked out from the facts as they stand. @throws FormulaError where a fact has no quantity. */
+export const evaluateFigure = ({ facts }: Library, figure: Figure): Evaluation =>
+  evaluate(parseFormula(figure.formula), id => facts.get(id)?.quantity, figure.unit);
+
+export const factsOf = ({ facts }: Library, figure: Figure): Fact[] =>
+  references(parseFormula(figure.formula)).flatMap(id => facts.get(id) ?? []);
+
+export const titleOf = ({ entries }: Library, name: string): string => entries.get(name)?.title ?? '';
+
+export function isGap({ entries }: Library, name: string, statuses: readonly Gap['status'][]): boolean {
+  const entry = entries.get(name);
+  return entry?.kind === 'gaps' && statuses.includes(entry.item.status);
+}
+
+/** Ids of the facts that an entry rests on. */
+export function factsBehind(library: Library, name: string): string[] {
+  const entry = library.entries.get(name);
+  switch (entry?.kind) {
+    case 'answers':
+      return [
+        ...entry.item.facts,
+        ...parseTemplate(entry.item.answer).flatMap(part => (part.kind === 'reference' ? [part.to.id] : [])),
+      ];
+    case 'figures':
+      return factsOf(library, entry.item).map(({ id }) => id);
+    case 'milestones':
+      return [...entry.item.brings];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,120 @@
+import type { Citation } from '../../knowledge/schemas.js';
+import type { Request } from './request.js';
+import { sameKind } from './unit-kinds.js';
+
+/** What one turn leaves for the next. */
+export interface Turn {
+  readonly question: string;
+  /** What was answered with, `kind/id`. */
+  readonly entry: string | null;
+  readonly request: Request;
+  /** Unit of the main quantity that was stated; what "and per megawatt?" is about. */
+  readonly unit?: string;
+  readonly citations: readonly Citation[];
+}
+
+/** The last turn of each chat; the oldest chats are forgotten when there are more than `capacity`. */
+export class Conversations {
+  private readonly turns = new Map<string, Turn>();
+  private readonly capacity: number;
+
+  constructor(capacity = 10_000) {
+    this.capacity = capacity;
+  }
+
+  last(key: string): Turn | undefined {
+    return this.turns.get(key);
+  }
+
+  add(key: string, turn: Turn): void {
+    this.turns.delete(key);
+    this.turns.set(key, turn);
+    const oldest = this.turns.keys().next();
+    if (this.turns.size > this.capacity && !oldest.done) this.turns.delete(oldest.value);
+  }
+}
+
+const OPENER =
+  /^(?:and|what about|how about|whatabout|or|so|ok(?:ay)?(?: so| and)?|then|same|but|also|hm+|cool|nice|right|wait|now|plus|&)\b/;
+const POINTER =
+  /\b(?:that|thats|that's|it|its|it's|those|these|this|them|they|their|theirs|he|his|him|she|her|there|one|ones|same|such|instead|both|either|neither)\b/;
+
+/** Whether a question leans on the turn before: it opens as a continuation, points back, or is a fragment. */
+export function isElliptical(text: string): boolean {
+  const words = text.split(/\s+/).filter(Boolean);
+  return OPENER.test(text) || words.length <= 4 || (words.length <= 10 && POINTER.test(text));
+}
+
+const SOURCE =
+  /^(?:and |so |but |ok(?:ay)? |wait )?(?:according to (?:whom|who|what)|says who|who says(?: so| that| this)?|sources?|citations?|cite|proof|evidence|where(?:'s| is| does)?(?: it| that| this)? (?:say|says|said|written|stated|from|come from)(?: so| that| this| it)?|(?:got |any |have |do you have )?(?:a )?(?:source|citation|proof|evidence|reference|link)s?(?: for (?:that|this|it))?|how do (?:you|u) know(?: that| this)?|who (?:said|claims|reported|wrote) (?:that|this|it|so)|(?:based|going) (?:on|by) what|on what basis|where did (?:you|u) (?:get|read|find) (?:that|this|it)|are (?:you|u) sure(?: about that)?|r u sure|(?:you|u) sure|prove it|which (?:document|doc|source|text|article)(?: says (?:so|that|this))?)\W*$/;
+
+/** Whether a question asks where the answer before came from. */
+export const asksForSource = (text: string): boolean => SOURCE.test(text);
+
+/** Fills in a request from the turn before; says in words what was taken over. */
+export function carryOver(
+  request: Request,
+  last: Turn,
+): { readonly request: Request; readonly carried: readonly string[] } {
+  const before = last.request;
+  const carried: string[] = [];
+  const merged: { -readonly [K in keyof Request]: Request[K] } = { ...request };
+  const take = <K extends keyof Request>(key: K, words: string) => {
+    if (merged[key] !== undefined || before[key] === undefined) return;
+    merged[key] = before[key];
+    carried.push(words);
+  };
+  if (merged.number !== undefined && merged.given === undefined && before.given !== undefined) {
+    // After "for 75 billion", "and 60?" means billions, too.
+    const scale =
+      [1e12, 1e9, 1e6].find(factor => (before.given?.value ?? 0) >= factor && (merged.number ?? 0) < 1000) ??
+      1;
+    merged.given = { value: merged.number * scale, unit: before.given.unit };
+    carried.push(`the unit of ${before.given.value} ${before.given.unit}`);
+  } else if (merged.number !== undefined && merged.given === undefined && before.per !== undefined) {
+    merged.given = { value: merged.number, unit: before.per };
+    carried.push(`the unit of what it was per (${before.per})`);
+  } else if (
+    merged.number !== undefined &&
+    merged.given === undefined &&
+    before.part !== undefined &&
+    merged.number <= 1
+  ) {
+    merged.given = { value: merged.number, unit: 'GW' };
+  }
+  const asks = merged.want !== undefined || merged.share === true || merged.open === true;
+  if (merged.apiece === true && last.unit !== undefined && merged.want !== last.unit)
+    merged.per ??= last.unit;
+  if (merged.want === undefined && merged.share !== true) {
+    const unit =
+      before.want ??
+      (merged.per !== undefined || merged.given !== undefined || merged.part !== undefined
+        ? last.unit
+        : undefined);
+    const fits =
+      unit !== undefined &&
+      !/\//.test(unit) &&
+      !(merged.per !== undefined && sameKind(unit, merged.per)) &&
+      !(merged.given !== undefined && before.want === undefined && sameKind(unit, merged.given.unit));
+    if (fits) {
+      merged.want = unit;
+      carried.push(`what was asked for (${unit})`);
+      if (before.want !== undefined && before.exactUnit === true) merged.exactUnit = true;
+    }
+    if (before.share === true && merged.per === undefined && !asks) {
+      merged.share = true;
+      delete merged.want;
+    }
+    if (merged.per === undefined && merged.given === undefined && merged.part === undefined)
+      take('per', 'what it was per');
+  }
+  if (merged.per === undefined) {
+    if (merged.given === undefined && merged.part === undefined) {
+      take('given', `the amount supposed (${before.given?.value} ${before.given?.unit})`);
+      take('part', 'the part supposed');
+    }
+    if (merged.left === undefined && !asks) take('left', 'what is left');
+    if (merged.span === undefined) take('span', 'the length of time');
+  }
+  return { request: merged, carried };
+}

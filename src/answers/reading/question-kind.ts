@@ -1,0 +1,77 @@
+import type { Candidate } from '../../search/matcher/matcher.js';
+
+/** What sort of thing a question asks for, where its words say so beyond doubt. */
+type QuestionKind = 'where' | 'when' | 'why' | 'who' | 'quantity';
+
+const WORDS: readonly (readonly [QuestionKind, RegExp])[] = [
+  [
+    'where',
+    /\b(?:where(?:abouts)?|(?:which|what) (?:\w+ )?(?:city|cities|state|states|country|countries|place|places|town|towns|location|locations|region|regions|continent|county|site))\b/,
+  ],
+  [
+    'when',
+    /\b(?:when|wen|whens|eta|how soon|by when|since when|(?:which|what) (?:date|day|month|year|quarter|half|period|time|moment|season))\b/,
+  ],
+  ['why', /\b(?:why|how come|what for|for what reason)\b/],
+  [
+    'who',
+    /\b(?:who|whos|whom|whose|(?:which|what) (?:company|companies|firm|firms|people|person|two firms|two companies))\b/,
+  ],
+  [
+    'quantity',
+    /\bhow (?:many|much|tall|long|big|large|fast|high|deep|far|wide|heavy|old|hot|loud|often|expensive|dense)\b/,
+  ],
+];
+
+/** The kind that a question's words say; undefined for most, and where two are said. */
+function kindOf(text: string): QuestionKind | undefined {
+  const kinds = WORDS.filter(([, words]) => words.test(text));
+  return kinds.length === 1 ? kinds[0]?.[0] : undefined;
+}
+
+/** How much of its confidence an entry keeps that is never asked for in this way. */
+const LEAST = 0.3;
+/** Share of an entry's phrasings of a kind from which on the kind is no news. */
+const USUAL = 0.12;
+
+export interface KindPrior {
+  /** Candidates with their confidences weighed by whether their entry is asked for in this way; best first. */
+  weigh(text: string, candidates: readonly Candidate[]): readonly Candidate[];
+}
+
+/** Learns from each entry's phrasings in which ways it is asked for: "where" is hardly ever a question of amounts. */
+export function kindPriorOf(
+  entries: readonly { readonly id: string; readonly phrasings: readonly string[] }[],
+): KindPrior {
+  const shares = new Map(
+    entries.map(({ id, phrasings }) => {
+      const counts = new Map<QuestionKind, number>();
+      for (const phrasing of phrasings) {
+        const kind = kindOf(phrasing.toLowerCase());
+        if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      }
+      return [id, { counts, total: phrasings.length }] as const;
+    }),
+  );
+  return {
+    weigh(text, candidates) {
+      const kind = kindOf(text);
+      if (kind === undefined) return candidates;
+      const weighed = candidates.map(candidate => {
+        const { counts, total } = shares.get(candidate.entry) ?? {
+          counts: new Map<QuestionKind, number>(),
+          total: 0,
+        };
+        const share = ((counts.get(kind) ?? 0) + 0.5) / (total + 5);
+        const keep = Math.min(1, LEAST + ((1 - LEAST) * share) / USUAL);
+        return { ...candidate, confidence: candidate.confidence * keep };
+      });
+      const sum = (items: readonly Candidate[]) =>
+        items.reduce((total, { confidence }) => total + confidence, 0);
+      const scale = sum(candidates) / (sum(weighed) || 1);
+      return weighed
+        .map(candidate => ({ ...candidate, confidence: Math.min(1, candidate.confidence * scale) }))
+        .sort((a, b) => b.confidence - a.confidence);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createEngine, type Engine, type EngineParts } from '../answers/engine.js';
+import { readTexts, type Texts } from '../knowledge/documents/texts.js';
+import { matcherFromBytes } from '../search/matcher/matcher.js';
+import { passageIndexFromBytes } from '../search/passages/passages.js';
+import { loadKnowledge } from './load.js';
+
+export interface EngineSettings {
+  /** The package's root. */
+  readonly root: string;
+  /** A knowledge folder instead of the base's. */
+  readonly knowledgeDir: string | undefined;
+  /** Where the documents' texts are, for quotes. */
+  readonly documentsDir: string | undefined;
+}
+
+/** What an engine is made of, opened once: servers' own items go over it. */
+export interface Base {
+  readonly parts: EngineParts;
+  /** The texts whose sentences are in the passage index; of other documents it has the statements that cite them. */
+  readonly indexed: Texts;
+}
+
+/**
+ * Opens a compiled knowledge with the texts that are at hand: the folder's own, and those of `documentsDir`.
+ * @throws KnowledgeError where the folder or a text cannot be read
+ */
+export async function openBase({ root, knowledgeDir, documentsDir }: EngineSettings): Promise<Base> {
+  const folder = knowledgeDir ?? join(root, 'knowledge');
+  const { knowledge, windows, matcher, passages } = await loadKnowledge(root, folder);
+  const textsIn = (dir: string | undefined): Texts =>
+    dir !== undefined && existsSync(dir) ? readTexts(dir, knowledge.documents) : new Map();
+  const indexed = textsIn(join(folder, 'documents'));
+  return {
+    parts: {
+      knowledge,
+      windows,
+      matcher: matcherFromBytes(matcher),
+      passages: passageIndexFromBytes(passages),
+      texts: new Map([...indexed, ...textsIn(documentsDir)]),
+    },
+    indexed,
+  };
+}
+
+/** The engine over `openBase`. @throws KnowledgeError as it does */
+export async function openEngine(settings: EngineSettings): Promise<Engine> {
+  return createEngine((await openBase(settings)).parts);
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../errors.js';
+import { NAMES, type Name } from './names.js';
+import type { Settings } from './settings.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Config extends Settings {
+  /** The package's folder: where `.env`, `knowledge/` and `data/` are. */
+  readonly root: string;
+  readonly version: string;
+  /** False with NO_COLOR (https://no-color.org) or TERM=dumb. */
+  readonly color: boolean;
+}
+
+const DEFAULTS = { host: '127.0.0.1', port: 3000, logLevel: 'info' } as const;
+
+/**
+ * Reads the environment and the package's `.env`; the environment wins, also with an empty value, and empty means
+ * unset. Relative folders start at the package's root. Throws a UserError naming each bad setting.
+ */
+export async function readConfig(environment: Environment = process.env): Promise<Config> {
+  const root = packageRoot();
+  const merged = { ...(await readDotenv(join(root, '.env'))), ...environment };
+  const given: Partial<Record<Name, string>> = {};
+  for (const name of NAMES) {
+    const value = merged[name]?.trim();
+    if (value) given[name] = value;
+  }
+  // zod takes longer to load than an answer to find: only where there is something to check.
+  const settings: Settings =
+    Object.keys(given).length > 0 ? (await import('./settings.js')).readSettings(given, root) : {};
+  return {
+    ...DEFAULTS,
+    dataDir: join(root, 'data'),
+    ...settings,
+    root,
+    version: versionOf(root),
+    color: !environment.NO_COLOR && environment.TERM !== 'dumb',
+  };
+}
+
+/** The nearest folder above this file with a package.json: the same from `src/`, `dist/` and any working directory. */
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) {
+      throw new UserError(
+        'config.root',
+        'no package.json above the program; run it from where it was installed',
+      );
+    }
+    folder = parent;
+  }
+  return folder;
+}
+
+function versionOf(root: string): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+async function readDotenv(path: string): Promise<Environment> {
+  if (!statSync(path, { throwIfNoEntry: false })) return {};
+  const { config } = await import('dotenv');
+  const { parsed, error } = config({ path, quiet: true, processEnv: {} });
+  if (error) {
+    throw new UserError(
+      'config.dotenv',
+      `${path} cannot be read (${error.message}); make it a readable file or remove it`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return parsed ?? {};
+}

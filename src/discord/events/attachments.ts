@@ -1,0 +1,75 @@
+import type { Attachment } from '../../command/command.js';
+import { UserError } from '../../errors.js';
+
+/** An attachment as an interaction has it. */
+export interface SentAttachment {
+  readonly url: string;
+  readonly filename: string;
+  readonly size: number;
+  readonly content_type?: string;
+}
+
+export type OpenAttachment = (sent: SentAttachment) => Attachment;
+
+/** Where Discord keeps what people attach. */
+const HOSTS = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
+/** How long fetching may take, in milliseconds. */
+const PATIENCE_MS = 20_000;
+
+/** @param cdnUrl a further address that attachments may come from */
+export function createAttachments(cdnUrl: string | undefined): OpenAttachment {
+  const origins = new Set(
+    [...HOSTS, ...(cdnUrl === undefined ? [] : [cdnUrl])].map(url => new URL(url).origin),
+  );
+  return ({ url, filename, size, content_type: contentType = '' }) => ({
+    name: filename,
+    size,
+    contentType,
+    async read(maxBytes) {
+      if (!URL.canParse(url) || !origins.has(new URL(url).origin)) {
+        throw refused(
+          'attachment.origin',
+          'That file does not lie at Discord, so it was not fetched: attach it anew.',
+        );
+      }
+      if (size > maxBytes) throw tooLarge(size, maxBytes);
+      try {
+        return await fetchWithin(url, maxBytes);
+      } catch (cause) {
+        if (cause instanceof UserError) throw cause;
+        throw refused(
+          'attachment.unread',
+          'That file could not be fetched from Discord: attach it anew.',
+          cause,
+        );
+      }
+    },
+  });
+}
+
+async function fetchWithin(url: string, maxBytes: number): Promise<Uint8Array> {
+  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+  try {
+    if (!response.ok || !response.body) throw new Error(`Discord answered ${response.status}`);
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for await (const chunk of response.body) {
+      length += chunk.length;
+      if (length > maxBytes) throw tooLarge(length, maxBytes);
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    await response.body?.cancel().catch(() => {});
+  }
+}
+
+const MB = 1_000_000;
+
+const tooLarge = (size: number, max: number) =>
+  refused(
+    'attachment.size',
+    `That file has ${(size / MB).toFixed(1)} MB or more; at most ${max / MB} MB are read: split it.`,
+  );
+
+const refused = (code: string, message: string, cause?: unknown) => new UserError(code, message, { cause });

@@ -1,0 +1,134 @@
+import { type Block, clip, type Event } from '../../replies/reply.js';
+import { escapeCode, escapeMarkdown, unescapeMarkdown } from './escape.js';
+import { tidy, tidyLine } from './tidy.js';
+
+/** One line of a card: markup around plain text, so that shortening never cuts through markup. */
+interface Line {
+  readonly open: string;
+  /** Plain text, not escaped yet. */
+  readonly text: string;
+  readonly close: string;
+}
+
+/** What becomes one Text Display. */
+export interface Section {
+  readonly before: string;
+  readonly lines: readonly Line[];
+  readonly after: string;
+  readonly toMarkup: (text: string) => string;
+  /** Sections of a higher rank keep their lines when a card is too long. */
+  readonly rank: number;
+}
+
+/** Characters of a question that are shown; `Press.question` gives back as many. */
+export const QUESTION_CHARACTERS = 1000;
+/** Columns of text that a phone still shows in one line; wider tables become lists. */
+const TABLE_COLUMNS = 56;
+
+const QUESTION_OPEN = '> ';
+const RANK = {
+  // Buttons take the question from the card, so nothing may crowd it out.
+  question: 9,
+  title: 8,
+  text: 7,
+  disagreement: 6,
+  figure: 5,
+  sources: 4,
+  note: 3,
+  list: 2,
+} as const;
+
+const line = (open: string, text: string, close = ''): Line => ({ open, text, close });
+
+function section(rank: number, lines: readonly Line[]): Section {
+  return { before: '', lines: lines.filter(l => l.text !== ''), after: '', toMarkup: escapeMarkdown, rank };
+}
+
+const linesOf = (open: string, text: string) =>
+  tidy(text)
+    .split('\n')
+    .map(part => line(open, part.trim()));
+
+/** A block as text with Discord's markup. Sections without lines are left out by the renderer. */
+export function sectionOf(block: Block): Section {
+  switch (block.kind) {
+    case 'title':
+      return section(RANK.title, [line('### ', tidyLine(block.text))]);
+    case 'question':
+      return section(RANK.question, [line(QUESTION_OPEN, shownQuestion(block.text))]);
+    case 'text':
+      return section(RANK.text, linesOf('', block.text));
+    case 'note':
+      return section(RANK.note, linesOf('-# ', block.text));
+    case 'disagreement':
+      return section(RANK.disagreement, [line('**Disagreement:** ', tidyLine(block.text))]);
+    case 'figure':
+      return section(RANK.figure, [
+        line('**', tidyLine(block.title), '**'),
+        line('### ', tidyLine(block.value)),
+        ...block.steps.map(step => line('-# ', tidyLine(step))),
+      ]);
+    case 'sources':
+      return section(
+        RANK.sources,
+        block.items.flatMap(({ n, document, locator, quote }) => [
+          line('', tidyLine(`[${n}] ${document} · ${locator}`)),
+          ...(quote === undefined ? [] : [line('-# “', tidyLine(quote), '”')]),
+        ]),
+      );
+    case 'list':
+      return section(
+        RANK.list,
+        block.items.map(item => line('- ', tidyLine(item))),
+      );
+    case 'events':
+      return section(
+        RANK.list,
+        block.items.map(event => line('- ', tidyLine(event.text), markOf(event))),
+      );
+    case 'table':
+      return tableOf(block.columns, block.rows);
+  }
+}
+
+/** Discord shows names and local times for these; nobody is pinged by them. */
+function markOf({ who, time }: Event): string {
+  const shown = who && /^\d{1,20}$/.test(who.id) ? ` · <@${who.kind === 'role' ? '&' : ''}${who.id}>` : '';
+  const seconds = time === undefined ? Number.NaN : Math.floor(Date.parse(time) / 1000);
+  return Number.isFinite(seconds) ? `${shown} · <t:${seconds}:f>` : shown;
+}
+
+function tableOf(columns: readonly string[], rows: readonly (readonly string[])[]): Section {
+  const cells = [columns, ...rows].map(row => row.map(tidyLine));
+  const widths = columns.map((_, i) => Math.max(...cells.map(row => row[i]?.length ?? 0)));
+  if (widths.reduce((sum, width) => sum + width + 2, 0) <= TABLE_COLUMNS) {
+    const padded = cells.map(row =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+    const lines = padded.map(text => line('', text));
+    return { before: '```\n', lines, after: '\n```', toMarkup: escapeCode, rank: RANK.list };
+  }
+  const [names = [], ...body] = cells;
+  const items = body.map(([first = '', ...rest]) =>
+    [first, ...rest.map((cell, i) => (cell === '' ? '' : `${names[i + 1]}: ${cell}`))]
+      .filter(part => part !== '')
+      .join(' · '),
+  );
+  return section(
+    RANK.list,
+    items.map(item => line('- ', item)),
+  );
+}
+
+/** The question as it is shown, before escaping. */
+export function shownQuestion(question: string): string {
+  return clip(tidyLine(question), QUESTION_CHARACTERS);
+}
+
+/** The question that a Text Display shows, or `null` where it is another block. */
+export function questionIn(content: string): string | null {
+  return content.startsWith(QUESTION_OPEN) ? unescapeMarkdown(content.slice(QUESTION_OPEN.length)) : null;
+}

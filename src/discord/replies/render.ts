@@ -1,0 +1,115 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import { type Action, clip, type Reply, type ReplyFile, type Tone } from '../../replies/reply.js';
+import {
+  BUTTON_LABEL_CHARACTERS,
+  BUTTONS_IN_A_ROW,
+  CARD_CHARACTERS,
+  CARD_COMPONENTS,
+} from '../connection/limits.js';
+import { questionIn, sectionOf } from './blocks.js';
+import { encodeButton } from './custom-id.js';
+import { fitSections } from './fit.js';
+import { tidyLine } from './tidy.js';
+
+/** The body of a message or of an interaction's answer: a Components V2 card that pings nobody. */
+export interface Card {
+  readonly flags: number;
+  readonly components: readonly [APIContainerComponent];
+  readonly allowed_mentions: { readonly parse: never[]; readonly replied_user: false };
+  /** Names of the files that are sent along. */
+  readonly attachments?: readonly { readonly id: string; readonly filename: string }[];
+}
+
+const ACCENT: Record<Tone, number> = {
+  answer: 0x76b900,
+  caution: 0xf0a000,
+  silent: 0x80848e,
+  error: 0xda373c,
+};
+const STYLE = {
+  primary: ButtonStyle.Primary,
+  secondary: ButtonStyle.Secondary,
+  danger: ButtonStyle.Danger,
+} as const;
+
+const MAX_BUTTONS = 15;
+const MAX_FILES = 3;
+/** Container, separator, rows and buttons take their components first; one is kept for the note below. */
+const MAX_SECTIONS =
+  CARD_COMPONENTS - 2 - MAX_BUTTONS - Math.ceil(MAX_BUTTONS / BUTTONS_IN_A_ROW) - 1 - MAX_FILES;
+
+const CUT_NOTE = '-# Shortened: the whole does not fit in one Discord message.';
+const EMPTY = 'There is nothing to show here.';
+
+/** A reply as a card within Discord's limits; what does not fit is left out, and the card then says so. */
+export function render(reply: Reply): Card {
+  const sections = reply.blocks.map(sectionOf).filter(({ lines }) => lines.length > 0);
+  const shown = sections.slice(0, MAX_SECTIONS);
+  const { texts, cut } = fitSections(shown, CARD_CHARACTERS - CUT_NOTE.length);
+  const displays = texts.length > 0 ? [...texts] : [EMPTY];
+  const buttons = buttonsOf(reply.actions);
+  if (cut || sections.length > shown.length || buttons.length > MAX_BUTTONS) displays.push(CUT_NOTE);
+  const rows = rowsOf(buttons.slice(0, MAX_BUTTONS));
+  const components: APIComponentInContainer[] = displays.map(content => ({
+    type: ComponentType.TextDisplay,
+    content,
+  }));
+  const files = filesOf(reply);
+  for (const { name } of files)
+    components.push({ type: ComponentType.File, file: { url: `attachment://${name}` } });
+  if (rows.length > 0) components.push({ type: ComponentType.Separator, divider: true }, ...rows);
+  return {
+    flags: MessageFlags.IsComponentsV2 | (reply.private ? MessageFlags.Ephemeral : 0),
+    components: [{ type: ComponentType.Container, accent_color: ACCENT[reply.tone], components }],
+    allowed_mentions: { parse: [], replied_user: false },
+    ...(files.length > 0 && { attachments: files.map(({ name }, i) => ({ id: String(i), filename: name })) }),
+  };
+}
+
+/** The files that a reply's card shows, in order. */
+export function filesOf({ files = [] }: Reply): readonly ReplyFile[] {
+  return files.slice(0, MAX_FILES);
+}
+
+/** Discord refuses two buttons with one id, so the second of two that do the same is left out. */
+function buttonsOf(actions: readonly Action[]): APIButtonComponentWithCustomId[] {
+  const buttons = new Map<string, APIButtonComponentWithCustomId>();
+  for (const { label, command, action, argument = '', style = 'secondary' } of actions) {
+    const text = clip(tidyLine(label), BUTTON_LABEL_CHARACTERS);
+    const id = encodeButton({ command, action, argument });
+    if (id === null || text === '' || buttons.has(id)) continue;
+    buttons.set(id, { type: ComponentType.Button, style: STYLE[style], label: text, custom_id: id });
+  }
+  return [...buttons.values()];
+}
+
+function rowsOf(buttons: readonly APIButtonComponentWithCustomId[]) {
+  const rows: APIActionRowComponent<APIButtonComponentWithCustomId>[] = [];
+  for (let i = 0; i < buttons.length; i += BUTTONS_IN_A_ROW) {
+    rows.push({ type: ComponentType.ActionRow, components: buttons.slice(i, i + BUTTONS_IN_A_ROW) });
+  }
+  return rows;
+}
+
+/** The question that one of our cards shows, from its components as Discord sends them; empty where none. */
+export function questionOf(components: readonly { type: ComponentType }[] | undefined): string {
+  for (const component of components ?? []) {
+    if ('content' in component && typeof component.content === 'string') {
+      const question = questionIn(component.content);
+      if (question !== null) return question;
+    }
+    if ('components' in component && Array.isArray(component.components)) {
+      const question = questionOf(component.components);
+      if (question !== '') return question;
+    }
+  }
+  return '';
+}

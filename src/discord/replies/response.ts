@@ -1,0 +1,32 @@
+import type { APIModalInteractionResponseCallbackData } from 'discord.js';
+import type { Origin } from '../../command/command.js';
+import { isReply, type Outcome, type Reply, type ReplyFile } from '../../replies/reply.js';
+import { modalOf } from './modal.js';
+import { type Card, filesOf, render } from './render.js';
+
+export interface CardMessage {
+  readonly card: Card;
+  readonly files: readonly ReplyFile[];
+}
+
+/** What goes back for an interaction. */
+export type Response =
+  | (CardMessage & { readonly kind: 'message' })
+  /** In the place of the message whose button was pressed. */
+  | (CardMessage & { readonly kind: 'update' })
+  | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
+  /** Takes that message away. */
+  | { readonly kind: 'removal' };
+
+export const messageOf = (reply: Reply) =>
+  ({ kind: 'message', card: render(reply), files: filesOf(reply) }) as const;
+
+/** @param from the message that the interaction came from, if any */
+export function responseOf(outcome: Outcome, from: Origin | undefined): Response {
+  if (isReply(outcome)) {
+    const message = messageOf(outcome);
+    // What others see too is nobody's alone to replace.
+    return outcome.replaces && from?.private ? { ...message, kind: 'update' } : message;
+  }
+  return outcome.kind === 'form' ? { kind: 'modal', modal: modalOf(outcome) } : outcome;
+}

@@ -1,0 +1,237 @@
+import { citationOf, type Range } from '../../knowledge/documents/citations.js';
+import { answerRange, locatorOf, sentencesOf } from '../../knowledge/documents/outline.js';
+import type { Texts } from '../../knowledge/documents/texts.js';
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Citation, DocumentEntry } from '../../knowledge/schemas.js';
+import { type ReadText, refused } from './read-text.js';
+
+/** What sources are read against. */
+export interface SourceContext {
+  readonly knowledge: Knowledge;
+  readonly texts: Texts;
+  readonly now: Date;
+}
+
+export interface Sources {
+  readonly citations: readonly Citation[];
+  /** Links and notes, as typed. */
+  readonly notes: readonly string[];
+}
+
+const LONGEST_NOTE = 300;
+const MOST = 40;
+const RANGE = /^(.{1,80}?)\s*:\s*(\d{1,9})\s*[-–]\s*(\d{1,9})$/;
+const QUOTED = /^(?:(.{1,80}?)\s*[:·|]\s*)?["“„«](.+)["”“»]$/s;
+const SEPARATOR = /\s+[·•|]\s+/;
+
+/** Equal for citations of the same place. */
+export const placeKey = ({ document, start, end }: Pick<Citation, 'document' | 'start' | 'end'>): string =>
+  `${document} ${start} ${end}`;
+
+/** Reads a field of sources, one a line. The message names the line that cannot be read. */
+export function readSources(typed: string, context: SourceContext): ReadText<Sources> {
+  const lines = typed
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '');
+  if (lines.length > MOST) return refused(`there are more than ${MOST} lines: keep the ones that matter`);
+  const citations = new Map<string, Citation>();
+  const notes: string[] = [];
+  for (const line of lines) {
+    const read = readLine(line, context);
+    if (!read.ok) return read;
+    if (typeof read.value === 'string') notes.push(read.value);
+    else for (const one of read.value) citations.set(placeKey(one), one);
+  }
+  return { ok: true, value: { citations: [...citations.values()], notes: [...new Set(notes)] } };
+}
+
+/** A citation of one line, or the line itself where it is a link or a note. */
+function readLine(line: string, context: SourceContext): ReadText<string | readonly Citation[]> {
+  const range = RANGE.exec(line);
+  const ranged = range === null ? undefined : documentNamed(range[1]!, context);
+  if (range && ranged) return cite(ranged, [[Number(range[2]), Number(range[3])]], context, line);
+  const quoted = QUOTED.exec(line);
+  if (quoted) return readQuote(quoted[2]!, quoted[1], context);
+  const [name, ...rest] = line.split(SEPARATOR);
+  const located = rest.length > 0 ? documentNamed(name!, context) : undefined;
+  if (located) {
+    const ranges = rangesAt(located, rest);
+    if (ranges === undefined)
+      return refused(
+        `"${line}" names no place in ${located.id}: write it like "${exampleIn(located)}" or "${located.id}:339-420"`,
+      );
+    return cite(located, ranges, context, line);
+  }
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(line) && !/^https:\/\/[^\s/]+\.[^\s]+$/i.test(line))
+    return refused(`"${line.slice(0, 100)}" is no https link: only https links are shown`);
+  if (line.length > LONGEST_NOTE)
+    return refused(`a link or note has at most ${LONGEST_NOTE} characters: shorten "${line.slice(0, 40)}…"`);
+  return { ok: true, value: line };
+}
+
+function documentNamed(name: string, { knowledge }: SourceContext): DocumentEntry | undefined {
+  const wanted = name.trim().toLowerCase();
+  return (
+    knowledge.documents.find(({ id }) => id.toLowerCase() === wanted) ??
+    knowledge.documents.find(({ title }) => title.toLowerCase() === wanted)
+  );
+}
+
+function exampleIn({ id, outline }: DocumentEntry): string {
+  const first = outline.find(({ sentences }) => sentences.length > 0);
+  return first ? `${id} · ${first.section} · sentence 1` : `${id} · section · sentence 1`;
+}
+
+/** "What's Happening? · sentence 3", "FAQ · answer 2 · sentence 1" as ranges of single sentences or whole answers. */
+function rangesAt({ outline }: DocumentEntry, place: readonly string[]): Range[] | undefined {
+  for (let split = place.length - 1; split > 0; split--) {
+    const name = plain(place.slice(0, split).join(' · '));
+    const within = place.slice(split).join(' · ').toLowerCase();
+    for (const section of outline.filter(one => plain(one.section) === name)) {
+      const found = rangesIn(section, within);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+const plain = (text: string) => text.trim().toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ');
+
+function rangesIn(section: DocumentEntry['outline'][number], within: string): Range[] | undefined {
+  const [, kind, from, to] = /^(sentence|question|answer)s? (\d+)(?:\s*[–-]\s*(\d+))?/.exec(within) ?? [];
+  const first = Number(from) - 1;
+  if (kind === 'sentence') return slice(section.sentences, first, to);
+  const item = section.questions[first];
+  if (item === undefined || kind === undefined) return undefined;
+  if (kind === 'question') return [item.question];
+  const inner = / · sentences? (\d+)(?:\s*[–-]\s*(\d+))?$/.exec(within);
+  if (inner) return slice(item.answer, Number(inner[1]) - 1, inner[2]);
+  const whole = answerRange(item);
+  return whole && [whole];
+}
+
+function slice(ranges: readonly Range[], first: number, to: string | undefined): Range[] | undefined {
+  const last = to === undefined ? first + 1 : Number(to);
+  const found = ranges.slice(first, last);
+  return first >= 0 && found.length > 0 && found.length === last - first ? found : undefined;
+}
+
+function cite(
+  document: DocumentEntry,
+  ranges: readonly Range[],
+  { knowledge, texts }: SourceContext,
+  line: string,
+): ReadText<readonly Citation[]> {
+  const text = texts.get(document.id);
+  const citations: Citation[] = [];
+  for (const [start, end] of ranges) {
+    if (end <= start || end > document.length)
+      return refused(
+        `"${line}" is no range of ${document.id}, which has ${document.length} characters: correct it`,
+      );
+    const known = text === undefined ? knownCitation(knowledge, document.id, start, end) : undefined;
+    if (text !== undefined) citations.push(citationOf(document.id, text, [start, end]));
+    else if (known !== undefined) citations.push(known);
+    else
+      return refused(
+        `"${line}" cannot be compared, since the text of ${document.id} is not here: import that document first, or cite a place that other items cite`,
+      );
+  }
+  return { ok: true, value: citations };
+}
+
+/** A citation of the same range that another item has: its digest is the same. */
+function knownCitation(
+  { facts, milestones, answers, gaps }: Knowledge,
+  id: string,
+  start: number,
+  end: number,
+): Citation | undefined {
+  for (const { citations } of [...facts, ...milestones, ...answers, ...gaps]) {
+    const same = citations.find(one => one.document === id && one.start === start && one.end === end);
+    if (same) return same;
+  }
+  return undefined;
+}
+
+/** Quoted words, found in a document whose text is at hand, whatever its white space and quotation marks. */
+function readQuote(
+  words: string,
+  name: string | undefined,
+  context: SourceContext,
+): ReadText<readonly Citation[]> {
+  const only = name === undefined ? undefined : documentNamed(name, context);
+  if (name !== undefined && only === undefined)
+    return refused(
+      `there is no document "${name}": name one of ${context.knowledge.documents.map(({ id }) => id).join(', ') || 'none'}`,
+    );
+  const pattern = new RegExp(
+    words
+      .trim()
+      .slice(0, 1000)
+      .split(/\s+/)
+      .map(word =>
+        word
+          .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+          .replace(/['’‘]/g, "['’‘]")
+          .replace(/["“”]/g, '["“”]'),
+      )
+      .join('\\s+'),
+    'iu',
+  );
+  for (const document of only ? [only] : context.knowledge.documents) {
+    const text = context.texts.get(document.id);
+    const found = text === undefined ? null : pattern.exec(text);
+    if (text === undefined || found === null) continue;
+    const range: Range = [found.index, found.index + found[0].length];
+    return {
+      ok: true,
+      value: sentencesWithin(document, range).map(one => citationOf(document.id, text, one)),
+    };
+  }
+  const where = only ? `in ${only.id}` : 'in any document whose text is here';
+  return refused(
+    `"${words.slice(0, 80)}" is not found ${where}: quote the words exactly, or leave the quotation marks out for a note of your own`,
+  );
+}
+
+/** The parts of a range that lie in one sentence each; the range itself where the outline has none there. */
+function sentencesWithin({ outline }: DocumentEntry, [start, end]: Range): Range[] {
+  const parts = sentencesOf(outline)
+    .filter(([from, to]) => from < end && start < to)
+    .map(([from, to]): Range => [Math.max(from, start), Math.min(to, end)]);
+  return parts.length > 0 ? parts : [[start, end]];
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const STATED = /^added by a moderator on [^,]+, source: /;
+
+/** What is shown for a moderator's own statement; one whose notes are the same keeps its day. */
+export function statementOf(notes: readonly string[], now: Date, before?: string): string | undefined {
+  if (notes.length === 0) return undefined;
+  const joined = notes.join('; ');
+  if (before !== undefined && before.replace(STATED, '') === joined) return before;
+  return `added by a moderator on ${DAY.format(now)}, source: ${joined}`;
+}
+
+/** Sources as lines that `readSources` reads back: places by their locators where these are exact. */
+export function printSources(
+  item: { readonly citations?: readonly Citation[]; readonly source?: string | undefined },
+  knowledge: Pick<Knowledge, 'documents'>,
+): string {
+  const documents = new Map(knowledge.documents.map(document => [document.id, document]));
+  const places = (item.citations ?? []).map(({ document: id, start, end }) => {
+    const document = documents.get(id);
+    const locator = document && locatorOf(document, start, end);
+    const ranges = locator === undefined ? undefined : rangesAt(document!, locator.split(SEPARATOR));
+    const exact = ranges?.length === 1 && ranges[0]![0] === start && ranges[0]![1] === end;
+    return exact ? `${id} · ${locator}` : `${id}:${start}-${end}`;
+  });
+  return [...places, ...(item.source === undefined ? [] : [item.source.replace(STATED, '')])].join('\n');
+}

@@ -1,0 +1,108 @@
+import type { DocumentEntry } from '../schemas.js';
+import { type Block, blocksOf } from './blocks.js';
+import { contains, overlaps, type Range } from './citations.js';
+import { sentencesIn } from './sentences.js';
+
+export type Outline = DocumentEntry['outline'];
+type Section = Outline[number];
+
+/** Name of the section that holds the text before the first heading. */
+const OPENING = 'opening';
+
+export interface Outlined {
+  readonly outline: Outline;
+  /** What belongs to no sentence: headings, `Q:` and `A:`, list marks, rules. In order. */
+  readonly marks: readonly Range[];
+  /** The document's own title: its first heading of level 1, or a first line that stands alone. */
+  readonly title?: string;
+}
+
+const pair = ([start, end]: Range): [number, number] => [start, end];
+
+/** A heading of level 1, or a plain first line that is no question and has a blank line or a heading below it. */
+function titleOf(text: string, blocks: readonly Block[]): string | undefined {
+  const top = blocks.find(block => block.level === 1);
+  if (top) return text.slice(...top.range);
+  const first = blocks.find(block => block.kind !== 'mark');
+  if (first?.kind !== 'heading') return undefined;
+  const name = text.slice(...first.range);
+  return !name.endsWith('?') && /^\s*\n\s*\n/.test(text.slice(first.range[1])) ? name : undefined;
+}
+
+/**
+ * Sections, sentences and question-and-answer items of a plain text or Markdown document, as ranges in UTF-16 code
+ * units. A Markdown heading that is a question opens an item; a plain line that is one opens a section. Never
+ * throws. Sections without text are left out.
+ */
+export function outlineOf(text: string): Outlined {
+  const blocks = blocksOf(text);
+  const outline: Outline = [];
+  const marks: Range[] = [];
+  let section: Section = { section: OPENING, sentences: [], questions: [] };
+  let item: Section['questions'][number] | undefined;
+  const open = (name: string) => {
+    if (section.sentences.length || section.questions.length) outline.push(section);
+    section = { section: name, sentences: [], questions: [] };
+    item = undefined;
+  };
+  for (const { kind, range, level } of blocks) {
+    const asks = kind === 'question' || (kind === 'heading' && level! > 0 && text[range[1] - 1] === '?');
+    if (asks) {
+      item = { question: pair(range), answer: [] };
+      section.questions.push(item);
+    } else if (kind === 'heading') {
+      marks.push(range);
+      open(text.slice(...range));
+    } else if (kind === 'mark') marks.push(range);
+    else {
+      const sentences = item?.answer ?? section.sentences;
+      for (const sentence of kind === 'row' ? [range] : sentencesIn(text, range))
+        sentences.push(pair(sentence));
+    }
+  }
+  open('');
+  const title = titleOf(text, blocks);
+  return { outline, marks, ...(title === undefined ? {} : { title }) };
+}
+
+/** Every sentence of an outline, a question counted as one, in the order of the text. */
+export function sentencesOf(outline: Outline): Range[] {
+  return outline
+    .flatMap(s => [...s.sentences, ...s.questions.flatMap(q => [q.question, ...q.answer])])
+    .sort((a, b) => a[0] - b[0]);
+}
+
+/** The whole answer of a question-and-answer item, from its first sentence to its last. */
+export function answerRange(item: { readonly answer: readonly Range[] }): Range | undefined {
+  const first = item.answer[0];
+  const last = item.answer.at(-1);
+  return first && last ? [first[0], last[1]] : undefined;
+}
+
+function numbered(word: string, ranges: readonly Range[], range: Range): string | undefined {
+  const touched = ranges.flatMap((r, i) => (overlaps(r, range) ? [i + 1] : []));
+  if (touched.length === 0) return undefined;
+  return touched.length === 1 ? `${word} ${touched[0]}` : `${word}s ${touched[0]}–${touched.at(-1)}`;
+}
+
+/**
+ * Where a range stands, for people: "What's Next? · sentence 1", "Frequently Asked Questions · answer 2". Counted
+ * from 1 within the section; `characters 10–20` where the outline has nothing there.
+ */
+export function locatorOf(document: Pick<DocumentEntry, 'outline'>, start: number, end: number): string {
+  const range: Range = [start, end];
+  for (const section of document.outline) {
+    const sentence = numbered('sentence', section.sentences, range);
+    if (sentence) return `${section.section} · ${sentence}`;
+    for (const [i, item] of section.questions.entries()) {
+      if (overlaps(item.question, range)) return `${section.section} · question ${i + 1}`;
+      const whole = answerRange(item);
+      if (!whole || !overlaps(whole, range)) continue;
+      const answer = `${section.section} · answer ${i + 1}`;
+      return contains(range, whole)
+        ? answer
+        : `${answer} · ${numbered('sentence', item.answer, range) ?? ''}`;
+    }
+  }
+  return `characters ${start}–${end}`;
+}

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { KnowledgeError } from '../problems.js';
+import type { Citation, DocumentEntry } from '../schemas.js';
+import { citedText, sha256 } from './citations.js';
+
+/** Document id → its text, for the documents whose text is at hand. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Larger texts are refused: reading one takes seconds and citing into it is no use to anyone. */
+export const MAX_TEXT_BYTES = 50_000_000;
+
+export interface TextFile {
+  /** File name without its extension. */
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+const EXTENSIONS = new Set(['.txt', '.md', '.markdown']);
+
+/**
+ * The plain text and Markdown files of a folder, by name. `refuse` is told what cannot be read.
+ * @throws what the file system throws when the folder itself cannot be read
+ */
+export function textFilesOf(folder: string, refuse: (file: string, why: string) => void): TextFile[] {
+  const names = readdirSync(folder).filter(name => EXTENSIONS.has(extname(name).toLowerCase()));
+  return names.sort().flatMap(file => {
+    const path = join(folder, file);
+    try {
+      const stats = statSync(path);
+      if (!stats.isFile()) return [];
+      if (stats.size > MAX_TEXT_BYTES) {
+        refuse(file, `is ${Math.ceil(stats.size / 1e6)} MB, more than ${MAX_TEXT_BYTES / 1e6} MB: split it`);
+        return [];
+      }
+      // ignoreBOM keeps the mark: positions count every code unit of the file.
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+      return [{ name: basename(file, extname(file)), file, text }];
+    } catch (error) {
+      const unreadable = (error as NodeJS.ErrnoException).code;
+      refuse(
+        file,
+        unreadable?.startsWith('E') && !unreadable.startsWith('ERR')
+          ? `cannot be read (${unreadable}): check the file and its permissions`
+          : 'is not UTF-8 text: save it as UTF-8',
+      );
+      return [];
+    }
+  });
+}
+
+/** The document that a file holds: by the digest of its text, else by its name, else by the name's part before `_`. */
+export function documentOf(file: TextFile, documents: readonly DocumentEntry[]): DocumentEntry | undefined {
+  const digest = sha256(file.text);
+  const prefix = file.name.split('_')[0];
+  return (
+    documents.find(document => document.sha256 === digest) ??
+    documents.find(document => document.id === file.name) ??
+    documents.find(document => document.id === prefix)
+  );
+}
+
+/** Matches files to documents. Where two files claim one document, the one with the right digest has it. */
+export function textsOf(
+  files: readonly TextFile[],
+  documents: readonly DocumentEntry[],
+): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const file of files) {
+    const document = documentOf(file, documents);
+    if (document && (!texts.has(document.id) || sha256(file.text) === document.sha256))
+      texts.set(document.id, file.text);
+  }
+  return texts;
+}
+
+/**
+ * The texts of a folder such as `DOCUMENTS_DIR` that belong to these documents.
+ * @throws KnowledgeError where the folder or a file in it cannot be read
+ */
+export function readTexts(folder: string, documents: readonly DocumentEntry[]): Texts {
+  const problems: { code: string; file: string; message: string }[] = [];
+  const refuse = (file: string, message: string) => problems.push({ code: 'text.unreadable', file, message });
+  let files: TextFile[] = [];
+  try {
+    files = textFilesOf(folder, refuse);
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new KnowledgeError(
+      folder,
+      [
+        {
+          code: 'folder.unreadable',
+          file: folder,
+          message: `cannot be read (${why}): name a folder of texts`,
+        },
+      ],
+      { cause: error },
+    );
+  }
+  if (problems.length) throw new KnowledgeError(folder, problems);
+  return textsOf(files, documents);
+}
+
+/** The cited words, where the text is at hand and still says them (the citation's digest decides). */
+export function quote(citation: Citation, texts: Texts): string | undefined {
+  const text = texts.get(citation.document);
+  return text === undefined ? undefined : citedText(citation, text);
+}

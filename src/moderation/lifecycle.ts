@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Base } from '../compile/open.js';
+import type { Log } from '../log.js';
+import { openServers } from '../servers/servers.js';
+import type { Store } from '../store/store.js';
+import { Drafts } from './drafts.js';
+import type { Moderation } from './moderation.js';
+import { Outbox, type Tell } from './outbox.js';
+import { Sessions } from './sessions.js';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** How long the end waits for what is being done. */
+const STOP_MS = 5_000;
+/** Between two tries to tell those who could not be told. */
+const RETRY_MS = 10 * 60_000;
+
+export interface KeeperOptions {
+  readonly base: Base;
+  readonly store: Store;
+  readonly tell: Tell;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+/** What is kept of servers, through their whole life: from joining to the purge after they left. */
+export interface Keeper {
+  readonly moderation: Moderation;
+  /** A server that the bot is in, or has left. */
+  onServer(server: string, is: 'joined' | 'left'): void;
+  /** All servers that the bot is in, once it is connected: others were left while it was away. Starts the daily work. */
+  connected(servers: readonly string[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function openKeeper({ base, store, tell, clock, log }: KeeperOptions): Promise<Keeper> {
+  const servers = await openServers(base, store);
+  const outbox = new Outbox({ store, servers, tell, clock, log });
+  const timers: NodeJS.Timeout[] = [];
+  /** Work that nobody waits for, until the end. */
+  const pending = new Set<Promise<void>>();
+  const inBackground = (what: string, work: Promise<unknown>) => {
+    const promise: Promise<void> = work
+      .then(
+        () => {},
+        error => log.error(`${what} failed`, error),
+      )
+      .finally(() => pending.delete(promise));
+    pending.add(promise);
+  };
+
+  const purge = async () => {
+    const { guilds, questions } = await store.purge(clock().toISOString());
+    for (const guild of guilds) servers.forget(guild);
+    if (guilds.length + questions > 0)
+      log.info(`purged: ${guilds.length} servers left long ago, ${questions} questions asked long ago`);
+  };
+  const left = async (server: string) => {
+    await store.guildRemoved(server, clock().toISOString());
+    servers.forget(server);
+  };
+
+  return {
+    moderation: {
+      store,
+      servers,
+      drafts: new Drafts(() => randomBytes(12).toString('base64url')),
+      sessions: new Sessions(),
+      tellWaiting: guild => inBackground('telling of answers', outbox.send(guild)),
+    },
+    onServer(server, is) {
+      if (is === 'left') inBackground('forgetting a server', left(server));
+      else inBackground('noting a server', store.guildRestored(server));
+    },
+    async connected(present) {
+      const here = new Set(present);
+      for (const { guild } of await store.guilds()) if (!here.has(guild)) await left(guild);
+      inBackground('purging', purge());
+      inBackground('telling of answers', outbox.send());
+      timers.push(
+        setInterval(() => inBackground('purging', purge()), DAY_MS),
+        setInterval(() => inBackground('telling of answers', outbox.send()), RETRY_MS),
+      );
+    },
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      const patience = new AbortController();
+      const limit = sleep(STOP_MS, undefined, { signal: patience.signal }).catch(() => {});
+      await Promise.race([Promise.all(pending), limit]);
+      patience.abort();
+      await store.close();
+    },
+  };
+}

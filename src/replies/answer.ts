@@ -1,0 +1,102 @@
+import type { Notes } from '../answers/composing/notes.js';
+import type { Engine } from '../answers/engine.js';
+import type { Answer, Cited, StatedFigure, Status } from '../answers/library/answer.js';
+import { formatQuantity } from '../figures/format.js';
+import { type Action, type Block, clip, type Reply, type Source, type Tone } from './reply.js';
+
+/** An action's command, name and argument together: see Action in reply.ts. */
+const MAX_ACTION = 90;
+const MAX_LABEL = 80;
+
+const TONES: Readonly<Record<Status, Tone>> = {
+  answered: 'answer',
+  ambiguous: 'caution',
+  undisclosed: 'caution',
+  unknown: 'silent',
+  offtopic: 'silent',
+};
+
+/** How every platform shows an answer: what was asked, the answer, what qualifies it, where it stands, and what next. */
+export function replyOf(answer: Answer, question: string, options: { readonly private: boolean }): Reply {
+  return {
+    tone: TONES[answer.status],
+    blocks: [
+      { kind: 'question', text: question },
+      { kind: 'text', text: answer.text },
+      ...derivationOf(answer),
+      ...answer.disagreements.map((text): Block => ({ kind: 'disagreement', text })),
+      ...answer.assumptions.map((text): Block => ({ kind: 'note', text })),
+      ...(answer.citations.length > 0 ? [sourcesOf(answer.citations)] : []),
+    ],
+    actions: [...suggestionsOf(answer), ...explanationsOf(answer)],
+    private: options.private,
+  };
+}
+
+/** The numbered citations, `[1]` first. */
+export function sourcesOf(citations: readonly Cited[]): Block {
+  const items = citations.map(
+    ({ document, locator, quote }, i): Source => ({
+      n: i + 1,
+      document,
+      locator,
+      ...(quote === undefined ? {} : { quote }),
+    }),
+  );
+  return { kind: 'sources', items };
+}
+
+/** The figure that an answer is about, with the steps that lead to it. */
+function derivationOf(answer: Answer): Block[] {
+  const figure = mainFigure(answer);
+  if (answer.derivation.length === 0 || !figure) return [];
+  const value = formatQuantity(figure, { unit: figure.unit });
+  return [{ kind: 'figure', title: titleOf(answer), value, steps: answer.derivation }];
+}
+
+/** A what-if is not the figure that it was computed like, so it goes by what was asked. */
+function titleOf({ entry, figures, reading }: Answer): string {
+  if (figures.some(({ name }) => name === 'given')) return reading.question;
+  return reading.candidates.find(candidate => candidate.entry === entry)?.title ?? reading.question;
+}
+
+/** Everything that a text's marks refer to; no block where it has none. */
+export function sourcesBlocks({ citations }: Notes, engine: Engine): Block[] {
+  return citations.length > 0 ? [sourcesOf(engine.cite(citations))] : [];
+}
+
+/** The figure that an answer is about: its entry, else the first that is not an amount of the question. */
+export function mainFigure({ entry, figures }: Answer): StatedFigure | undefined {
+  return (
+    figures.find(figure => entry === `figures/${figure.name}`) ??
+    figures.find(figure => figure.name !== 'given') ??
+    figures[0]
+  );
+}
+
+function suggestionsOf(answer: Answer): Action[] {
+  const style = answer.status === 'ambiguous' ? 'primary' : 'secondary';
+  return answer.suggestions
+    .map(
+      ({ entry, question }): Action => ({
+        label: clip(question, MAX_LABEL),
+        command: 'ask',
+        action: 'entry',
+        argument: entry,
+        style,
+      }),
+    )
+    .filter(fits);
+}
+
+/** Both carry the entry, so that after a restart they can tell a follow-up whose conversation is gone. */
+function explanationsOf(answer: Answer): Action[] {
+  const argument = answer.entry ?? '';
+  const sources: Action = { label: 'Sources', command: 'ask', action: 'sources', argument };
+  const why: Action = { label: 'Why this answer', command: 'ask', action: 'why', argument };
+  return (answer.citations.length > 0 ? [sources, why] : [why]).filter(fits);
+}
+
+function fits({ command, action, argument = '' }: Action): boolean {
+  return command.length + action.length + argument.length <= MAX_ACTION;
+}

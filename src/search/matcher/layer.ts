@@ -1,0 +1,272 @@
+import { atOnce } from '../slices.js';
+import type { Softmax } from './classifier.js';
+import { dimensions } from './dense.js';
+import type { Vector } from './features.js';
+import { find } from './hash.js';
+
+/** Entries with everything that scoring them takes: a base has one layer, an overlay another one. Typed arrays only. */
+export interface Layer {
+  readonly entries: readonly string[];
+  readonly phrasings: readonly string[];
+  /** Phrasings of entry `e` are `first[e]..first[e+1]`. */
+  readonly first: Uint32Array;
+  /** Feature hashes, ascending. */
+  readonly hashes: Uint32Array;
+  /** Phrasings that have feature `f`: `posting[postingStart[f]..postingStart[f+1]]`, weight in 255ths. */
+  readonly postingStart: Uint32Array;
+  readonly posting: Uint16Array | Uint32Array;
+  readonly postingWeight: Uint8Array;
+  /** Classifier weights of feature `f`: entries and weights in `scale[f]` 127ths. */
+  readonly rowStart: Uint32Array;
+  readonly rowEntry: Uint16Array | Uint32Array;
+  readonly rowWeight: Int8Array;
+  readonly scale: Float32Array;
+  readonly bias: Float32Array;
+  /** Dense part of each phrasing, `dimensions` numbers in `denseUnit`s. */
+  readonly dense: Int8Array;
+  /** Classifier weights of the dense part: `dimensions` numbers an entry. */
+  readonly denseWeights: Float32Array;
+}
+
+/** Dense parts are kept in steps of this, from -0.5 to 0.5. */
+const denseUnit = 1 / 254;
+
+/** What a layer makes of a question: a logit and the mean cosine of the best phrasings for every entry. */
+export interface LayerScores {
+  readonly logits: Float32Array;
+  readonly similarity: Float32Array;
+  /** Nearest phrasing of every entry, and its cosine. */
+  readonly nearest: Uint32Array;
+  readonly nearestSimilarity: Float32Array;
+}
+
+const indexArray = (limit: number, length: number): Uint16Array | Uint32Array =>
+  limit <= 0xffff ? new Uint16Array(length) : new Uint32Array(length);
+
+export interface LayerSource {
+  readonly entries: readonly { readonly id: string; readonly phrasings: readonly string[] }[];
+  /** One vector a phrasing, in order. */
+  readonly vectors: readonly Vector[];
+  /** Every feature of the vectors, ascending. */
+  readonly hashes: Uint32Array;
+}
+
+/** Builds a layer without classifier weights. */
+export const indexLayer = (source: LayerSource): Layer => atOnce(indexSlices(source));
+
+/** Phrasings indexed between two pauses. */
+const slice = 64;
+
+/** As `indexLayer`, pausing now and then. */
+export function* indexSlices({ entries, vectors, hashes }: LayerSource): Generator<void, Layer> {
+  const phrasings = entries.flatMap(e => e.phrasings);
+  const first = new Uint32Array(entries.length + 1);
+  entries.forEach((e, i) => {
+    first[i + 1] = first[i]! + e.phrasings.length;
+  });
+  const postingStart = new Uint32Array(hashes.length + 1);
+  const rows: number[][] = [];
+  for (const { hashes: own } of vectors) {
+    const row = own.map(h => find(hashes, h));
+    for (const f of row) postingStart[f + 1]!++;
+    if (rows.push(row) % slice === 0) yield;
+  }
+  for (let f = 0; f < hashes.length; f++) postingStart[f + 1]! += postingStart[f]!;
+  const total = postingStart[hashes.length]!;
+  const posting = indexArray(phrasings.length, total);
+  const postingWeight = new Uint8Array(total);
+  const next = postingStart.slice();
+  const dense = new Int8Array(vectors.length * dimensions);
+  for (let p = 0; p < rows.length; p++) {
+    const { values, dense: numbers } = vectors[p]!;
+    rows[p]!.forEach((f, k) => {
+      const at = next[f]!++;
+      posting[at] = p;
+      postingWeight[at] = Math.max(1, Math.round(255 * values[k]!));
+    });
+    numbers.forEach((x, d) => {
+      dense[p * dimensions + d] = Math.max(-127, Math.min(127, Math.round(x / denseUnit)));
+    });
+    if (p % slice === 0) yield;
+  }
+  return {
+    entries: entries.map(e => e.id),
+    phrasings,
+    first,
+    hashes,
+    postingStart,
+    posting,
+    postingWeight,
+    rowStart: new Uint32Array(hashes.length + 1),
+    rowEntry: new Uint16Array(0),
+    rowWeight: new Int8Array(0),
+    scale: new Float32Array(hashes.length),
+    bias: new Float32Array(entries.length),
+    dense,
+    denseWeights: new Float32Array(entries.length * dimensions),
+  };
+}
+
+/** The same layer with a classifier's weights (the layer's features, then the dense part), those below `prune` of their feature's largest left out, in 8 bits. */
+export function withWeights(layer: Layer, { weights, bias }: Softmax, prune: number): Layer {
+  const classes = layer.entries.length;
+  const features = layer.hashes.length;
+  const rowStart = new Uint32Array(features + 1);
+  const scale = new Float32Array(features);
+  const keep = (f: number, c: number) =>
+    Math.abs(weights[f * classes + c]!) >= Math.max(prune, scale[f]! / 127);
+  for (let f = 0; f < features; f++) {
+    let top = 0;
+    for (let c = 0; c < classes; c++) top = Math.max(top, Math.abs(weights[f * classes + c]!));
+    scale[f] = top;
+    let kept = 0;
+    if (top > 0) for (let c = 0; c < classes; c++) if (keep(f, c)) kept++;
+    rowStart[f + 1] = rowStart[f]! + kept;
+  }
+  const rowEntry = indexArray(classes, rowStart[features]!);
+  const rowWeight = new Int8Array(rowStart[features]!);
+  for (let f = 0, at = 0; f < features; f++) {
+    if (scale[f] === 0) continue;
+    for (let c = 0; c < classes; c++) {
+      if (!keep(f, c)) continue;
+      rowEntry[at] = c;
+      rowWeight[at++] = Math.round((127 * weights[f * classes + c]!) / scale[f]!);
+    }
+  }
+  const denseWeights = new Float32Array(classes * dimensions);
+  for (let d = 0; d < dimensions; d++) {
+    for (let c = 0; c < classes; c++)
+      denseWeights[c * dimensions + d] = weights[(features + d) * classes + c]!;
+  }
+  return { ...layer, rowStart, rowEntry, rowWeight, scale, bias, denseWeights };
+}
+
+/**
+ * A feature of more phrasings than this share says little of which is near, and costs the most to look up: the
+ * classifier weighs it, similarity passes over it.
+ */
+const commonShare = 0.03;
+const leastCommon = 200;
+/** Entries whose phrasings are compared by word vectors, too: most others are out of the running without. */
+const shortlist = 20;
+
+/**
+ * Scores every entry of a layer; `best` is how many of an entry's phrasings are averaged, and `neighbourWeight` what
+ * their similarity counts beside the classifier where it is decided which entries are worth a closer look.
+ */
+export function scoreLayer(layer: Layer, query: Vector, best = 3, neighbourWeight = 8): LayerScores {
+  const logits = layer.bias.slice();
+  const cosines = new Float32Array(layer.phrasings.length);
+  const common = Math.max(leastCommon, commonShare * layer.phrasings.length);
+  for (let k = 0; k < query.hashes.length; k++) {
+    const f = find(layer.hashes, query.hashes[k]!);
+    if (f < 0) continue;
+    const x = query.values[k]!;
+    const [from, to] = [layer.postingStart[f]!, layer.postingStart[f + 1]!];
+    if (to - from <= common) addPostings(cosines, layer.posting, layer.postingWeight, from, to, x / 255);
+    const unit = (x * layer.scale[f]!) / 127;
+    addRow(logits, layer.rowEntry, layer.rowWeight, layer.rowStart[f]!, layer.rowStart[f + 1]!, unit);
+  }
+  const close = neighbours(layer, cosines, best);
+  if (query.dense.every(x => x === 0)) return { logits, ...close };
+  addProducts(logits, layer.denseWeights, query.dense);
+  const running = shortlisted(logits, close.similarity, neighbourWeight);
+  for (const entry of running)
+    addCosines(cosines, layer.dense, query.dense, layer.first[entry]!, layer.first[entry + 1]!);
+  return { logits, ...neighbours(layer, cosines, best) };
+}
+
+function shortlisted(
+  logits: Float32Array,
+  similarity: Float32Array,
+  neighbourWeight: number,
+): readonly number[] {
+  const entries = Array.from(logits, (_, entry) => entry);
+  if (entries.length <= shortlist) return entries;
+  const z = (entry: number) => logits[entry]! + neighbourWeight * similarity[entry]!;
+  return entries.sort((a, b) => z(b) - z(a)).slice(0, shortlist);
+}
+
+/** into[places[i]] += unit * weights[i], for i in from..to. Twin of `addRow`: each stays fast for its own kind of array. */
+function addPostings(
+  into: Float32Array,
+  places: Uint16Array | Uint32Array,
+  weights: Uint8Array,
+  from: number,
+  to: number,
+  unit: number,
+): void {
+  for (let i = from; i < to; i++) into[places[i]!]! += unit * weights[i]!;
+}
+
+function addRow(
+  into: Float32Array,
+  places: Uint16Array | Uint32Array,
+  weights: Int8Array,
+  from: number,
+  to: number,
+  unit: number,
+): void {
+  for (let i = from; i < to; i++) into[places[i]!]! += unit * weights[i]!;
+}
+
+/** into[i] += rows[i] · query. */
+function addProducts(into: Float32Array, rows: Float32Array, query: Float32Array): void {
+  for (let i = 0, at = 0; i < into.length; i++, at += dimensions) {
+    let sum = 0;
+    for (let d = 0; d < dimensions; d++) sum += query[d]! * rows[at + d]!;
+    into[i]! += sum;
+  }
+}
+
+/** Steps to one in which a query is multiplied with 8-bit rows: whole numbers are twice as fast. */
+const querySteps = 4096;
+
+function addCosines(
+  into: Float32Array,
+  rows: Int8Array,
+  query: Float32Array,
+  from: number,
+  to: number,
+): void {
+  const whole = Int32Array.from(query, x => Math.round(querySteps * x));
+  for (let i = from, at = from * dimensions; i < to; i++, at += dimensions) {
+    let [even, odd] = [0, 0];
+    for (let d = 0; d < dimensions; d += 2) {
+      even = (even + Math.imul(whole[d]!, rows[at + d]!)) | 0;
+      odd = (odd + Math.imul(whole[d + 1]!, rows[at + d + 1]!)) | 0;
+    }
+    into[i]! += ((even + odd) * denseUnit) / querySteps;
+  }
+}
+
+function neighbours(layer: Layer, cosines: Float32Array, best: number): Omit<LayerScores, 'logits'> {
+  const count = layer.entries.length;
+  const similarity = new Float32Array(count);
+  const nearest = new Uint32Array(count);
+  const nearestSimilarity = new Float32Array(count);
+  const top = new Float32Array(best);
+  for (let e = 0; e < count; e++) {
+    const from = layer.first[e]!;
+    const to = layer.first[e + 1]!;
+    nearest[e] = from;
+    top.fill(0);
+    for (let p = from; p < to; p++) {
+      let c = cosines[p]!;
+      if (c > nearestSimilarity[e]!) {
+        nearestSimilarity[e] = c;
+        nearest[e] = p;
+      }
+      for (let i = 0; i < best && c > 0; i++) {
+        const held = top[i]!;
+        if (c <= held) continue;
+        top[i] = c;
+        c = held;
+      }
+    }
+    let sum = 0;
+    for (const c of top) sum += c;
+    similarity[e] = sum / Math.max(1, Math.min(best, to - from));
+  }
+  return { similarity, nearest, nearestSimilarity };
+}

@@ -1,0 +1,202 @@
+import { normalise, tokenize } from '../../english/analyze.js';
+import { correct, isKnown, split, type Vocabulary } from '../../english/spelling.js';
+import { inSlices } from '../slices.js';
+import { evidence, probability, type Signals } from './calibration.js';
+import { softmaxInPlace } from './classifier.js';
+import { type Coverage, coverageOf, entryCoverage } from './coverage.js';
+import type { Vector } from './features.js';
+import { decode, encode } from './file.js';
+import { type Layer, type LayerScores, scoreLayer } from './layer.js';
+import { type Model, vectorOf } from './model.js';
+import { noOverlay, type Overlay, overlayOf, overlaySlices, tablesOf } from './overlay.js';
+import type { Changes } from './phrased.js';
+
+export interface Candidate {
+  /** The entry's id. */
+  readonly entry: string;
+  /** Share of the evidence among all entries, in [0, 1]. */
+  readonly score: number;
+  /** Probability in [0, 1] that the entry answers the question. */
+  readonly confidence: number;
+  /** The entry's phrasing nearest to the question. */
+  readonly phrasing: string;
+}
+
+export interface Match {
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+  /** The first candidate's confidence; 0 where there is none. */
+  readonly confidence: number;
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  /** Salient words that nothing in the index explains. */
+  readonly unexplained: readonly string[];
+  /** The question as read: normalised, written out, corrected. */
+  readonly text: string;
+}
+
+export interface Matcher {
+  /** Ranks the entries for a question, at most `limit` of them (10 unless told). Never throws. */
+  match(text: string, limit?: number): Match;
+  /** A matcher with changes over the base, whatever was changed before; shares the base's arrays. */
+  extend(changes: Changes): Matcher;
+  /** As `extend`, blocking for a few milliseconds at a time. */
+  extendInSlices(changes: Changes): Promise<Matcher>;
+  /** The base (without changes) as bytes for `matcherFromBytes`. */
+  toBytes(): Uint8Array;
+}
+
+/** Words of one question that spelling is looked up for. */
+const mostCorrections = 40;
+
+export function matcherOf(model: Model, overlay: Overlay = noOverlay): Matcher {
+  return {
+    match: (text, limit = 10) => rank(model, overlay, text, limit),
+    extend: changes => matcherOf(model, overlayOf(model, changes)),
+    extendInSlices: async changes => matcherOf(model, await inSlices(overlaySlices(model, changes))),
+    toBytes: () => encode(model),
+  };
+}
+
+interface ReadQuestion {
+  readonly words: readonly string[];
+  readonly corrections: { readonly from: string; readonly to: string }[];
+}
+
+/** Words of a question with misspelt ones corrected. */
+export function readQuestion(text: string, vocabularies: readonly Vocabulary[]): ReadQuestion {
+  const words: string[] = [];
+  const corrections: { from: string; to: string }[] = [];
+  const seen = new Map<string, readonly string[]>();
+  for (const word of tokenize(normalise(text))) {
+    let read = seen.get(word);
+    if (!read) {
+      read = seen.size < mostCorrections * 4 ? spelt(word, vocabularies) : [word];
+      seen.set(word, read);
+      if (read[0] !== word) corrections.push({ from: word, to: read.join(' ') });
+    }
+    words.push(...read);
+  }
+  return { words, corrections };
+}
+
+function spelt(word: string, vocabularies: readonly Vocabulary[]): readonly string[] {
+  if (isKnown(word, vocabularies)) return [word];
+  const corrected = correct(word, vocabularies);
+  return corrected ? [corrected] : (split(word, vocabularies) ?? [word]);
+}
+
+interface Ranked {
+  readonly layer: Layer;
+  readonly scores: LayerScores;
+  readonly entry: number;
+  readonly z: number;
+}
+
+function rank(model: Model, overlay: Overlay, text: string, limit: number): Match {
+  const view = examine(model, overlay, text);
+  const candidates = view.order.slice(0, limit).map(i => candidate(model, view, i));
+  return {
+    candidates,
+    confidence: candidates[0]?.confidence ?? 0,
+    corrections: view.corrections,
+    unexplained: view.coverage.unexplained,
+    text: view.words.join(' '),
+  };
+}
+
+/** A question read and scored against every entry. */
+export interface Examined extends ReadQuestion {
+  readonly coverage: Coverage;
+  readonly ranked: readonly Ranked[];
+  readonly probabilities: Float32Array;
+  /** Places in `ranked`, best first. */
+  readonly order: readonly number[];
+  /** Mean score of all entries: what a score is worth is seen against it. */
+  readonly mean: number;
+}
+
+export function examine(model: Model, overlay: Overlay, text: string, limit = 10): Examined {
+  const vocabularies = overlay.vocabulary ? [model.vocabulary, overlay.vocabulary] : [model.vocabulary];
+  const tables = tablesOf(model, overlay);
+  const { words, corrections } = readQuestion(text, vocabularies);
+  const ranked = score(model, overlay, vectorOf(model, words, tables));
+  const probabilities = Float32Array.from(ranked, r => r.z);
+  let mean = 0;
+  for (const z of probabilities) mean += z / probabilities.length;
+  softmaxInPlace(probabilities);
+  const coverage = coverageOf(model, overlay.layer, words, tables);
+  return {
+    words,
+    corrections,
+    coverage,
+    ranked,
+    probabilities,
+    mean,
+    order: topOf(ranked, Math.max(2, limit)),
+  };
+}
+
+/** Scores of every entry that is not removed. */
+function score(model: Model, overlay: Overlay, query: Vector): Ranked[] {
+  const { neighbourWeight, best } = model.settings;
+  const ranked: Ranked[] = [];
+  const collect = (layer: Layer, removed: Uint8Array | null) => {
+    const scores = scoreLayer(layer, query, best, neighbourWeight);
+    for (let entry = 0; entry < layer.entries.length; entry++) {
+      if (removed?.[entry]) continue;
+      ranked.push({
+        layer,
+        scores,
+        entry,
+        z: scores.logits[entry]! + neighbourWeight * scores.similarity[entry]!,
+      });
+    }
+  };
+  collect(model.layer, overlay.removed);
+  if (overlay.layer) collect(overlay.layer, null);
+  return ranked;
+}
+
+function topOf(ranked: readonly Ranked[], limit: number): number[] {
+  const top: number[] = [];
+  for (let i = 0; i < ranked.length; i++) {
+    const z = ranked[i]!.z;
+    if (top.length >= limit && z <= ranked[top[top.length - 1]!]!.z) continue;
+    let at = top.length;
+    while (at > 0 && ranked[top[at - 1]!]!.z < z) at--;
+    top.splice(at, 0, i);
+    if (top.length > limit) top.pop();
+  }
+  return top;
+}
+
+/** What speaks for and against one of the examined entries. */
+export function signalsOf(view: Examined, i: number): Signals {
+  const { ranked, order, probabilities, coverage, words } = view;
+  const { layer, scores, entry, z } = ranked[i]!;
+  const rival = ranked[order[0] === i ? (order[1] ?? i) : order[0]!]!;
+  return {
+    probability: probabilities[i]!,
+    margin: rival === ranked[i] ? 4 : z - rival.z,
+    score: z,
+    lead: z - view.mean,
+    nearest: scores.nearestSimilarity[entry]!,
+    similarity: scores.similarity[entry]!,
+    entryCoverage: entryCoverage(coverage, layer, entry),
+    indexCoverage: coverage.index,
+    length: words.length,
+  };
+}
+
+function candidate(model: Model, view: Examined, i: number): Candidate {
+  const { layer, scores, entry } = view.ranked[i]!;
+  return {
+    entry: layer.entries[entry]!,
+    score: view.probabilities[i]!,
+    confidence: view.words.length === 0 ? 0 : probability(evidence(signalsOf(view, i)), model.calibration),
+    phrasing: layer.phrasings[scores.nearest[entry]!] ?? '',
+  };
+}
+
+/** A matcher from what `toBytes` gave. Throws MatcherFormatError where the bytes are something else. */
+export const matcherFromBytes = (bytes: Uint8Array): Matcher => matcherOf(decode(bytes));

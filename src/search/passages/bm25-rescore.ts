@@ -1,0 +1,92 @@
+import { impact } from './bm25.js';
+import type { Candidate } from './bm25-search.js';
+import { lengthOf, type Segment } from './bm25-segment.js';
+import type { PassageQuery } from './query.js';
+
+/** Weight of two words of the query found side by side, beside one word's. */
+export const BIGRAM_WEIGHT = 0.2;
+/** How much of a score depends on the share of the query's words that a passage has at all, in [0, 1]. */
+export const COORDINATION = 0.7;
+
+export interface Rescored extends Candidate {
+  /** Share of the query's idf that the passage has, in [0, 1]; a respelt word counts as far as it is trusted. */
+  readonly coverage: number;
+}
+
+/**
+ * Scores candidates again, now with what neighbouring words and the share of words found are worth, and measures what
+ * they cover.
+ * Terms are added in the query's order: scores do not depend on how passages are spread over segments.
+ */
+export function rescore(
+  candidates: readonly Candidate[],
+  query: PassageQuery,
+  averageLength: number,
+): Rescored[] {
+  const numbers = new Map<Segment, TermNumbers>();
+  return candidates.map(({ view, passage }) => {
+    const { segment } = view;
+    const known = numbers.get(segment) ?? termNumbers(segment, query);
+    numbers.set(segment, known);
+    const { counts, pairs } = countIn(segment, passage, known, query);
+    const length = lengthOf(segment, passage);
+    let score = 0;
+    query.terms.forEach(({ weight }, i) => {
+      if (counts[i]! > 0) score += weight * impact(counts[i]!, length, averageLength);
+    });
+    pairs.forEach((tf, i) => {
+      const weight = query.places[i]!.idf + query.places[i + 1]!.idf;
+      score += BIGRAM_WEIGHT * weight * impact(tf, length, averageLength);
+    });
+    score *= 1 - COORDINATION + COORDINATION * shareFound(query, counts);
+    return { view, passage, score, coverage: coverageOf(query, counts) };
+  });
+}
+
+/** Index in the query of each of a segment's terms that is in it. */
+type TermNumbers = ReadonlyMap<number, number>;
+
+function termNumbers(segment: Segment, { terms }: PassageQuery): TermNumbers {
+  const numbers = new Map<number, number>();
+  terms.forEach(({ stem }, i) => {
+    const term = segment.termIds.get(stem);
+    if (term !== undefined) numbers.set(term, i);
+  });
+  return numbers;
+}
+
+/** How often a passage has each of the query's terms, and the words of places i and i + 1 one after the other. */
+function countIn(segment: Segment, passage: number, numbers: TermNumbers, query: PassageQuery) {
+  const { forward, forwardOffsets, wordTerms } = segment;
+  const counts = new Array<number>(query.terms.length).fill(0);
+  const pairs: number[] = [];
+  let before = 0;
+  for (let at = forwardOffsets[passage]!; at < forwardOffsets[passage + 1]!; at++) {
+    const i = numbers.get(wordTerms[forward[at]!]!);
+    const places = i === undefined ? 0 : query.terms[i]!.places;
+    if (i !== undefined && counts[i]! < 255) counts[i]!++;
+    for (let follows = (before << 1) & places; follows !== 0; follows &= follows - 1) {
+      const place = 30 - Math.clz32(follows & -follows);
+      pairs[place] = (pairs[place] ?? 0) + 1;
+    }
+    before = places;
+  }
+  return { counts, pairs };
+}
+
+function shareFound({ places }: PassageQuery, counts: readonly number[]): number {
+  let found = 0;
+  for (const { spellings } of places) if (spellings.some(({ term }) => counts[term]! > 0)) found++;
+  return found / places.length;
+}
+
+function coverageOf({ places }: PassageQuery, counts: readonly number[]): number {
+  let asked = 0;
+  let covered = 0;
+  for (const { idf, spellings } of places) {
+    const trusts = spellings.map(({ term, trust }) => (counts[term]! > 0 ? trust : 0));
+    asked += idf;
+    covered += idf * Math.max(0, ...trusts);
+  }
+  return asked > 0 ? Math.min(1, covered / asked) : 0;
+}

@@ -1,0 +1,199 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Base, openBase } from '../../../src/compile/open.js';
+import { check } from '../../../src/editing/review/check.js';
+import { effectOf } from '../../../src/editing/review/effect.js';
+import { describeChange, differencesOf, revertTo } from '../../../src/editing/review/history.js';
+import { regressionQuestions } from '../../../src/editing/review/regression.js';
+import {
+  isUnanswered,
+  meaningOf,
+  suggestionsFor,
+  withPhrasing,
+} from '../../../src/editing/review/unanswered.js';
+import type { Said } from '../../../src/knowledge/overlay.js';
+import type { Revision } from '../../../src/knowledge/revision.js';
+import { buildServer, NOTHING, type Server } from '../../../src/servers/server.js';
+
+const now = new Date('2026-11-21T12:00:00Z');
+let base: Base;
+let plain: Server;
+const withChanges = (...changes: Said[]) => buildServer(base, { changes, documents: [] });
+
+beforeAll(async () => {
+  base = await openBase({
+    root: fileURLToPath(new URL('../../../', import.meta.url)),
+    knowledgeDir: undefined,
+    documentsDir: undefined,
+  });
+  plain = await buildServer(base, NOTHING);
+});
+
+const investment = () => base.parts.knowledge.facts.find(({ id }) => id === 'investment.total')!;
+const raised = (): Said => ({
+  kind: 'facts',
+  item: 'investment.total',
+  body: { ...investment(), quantity: { value: 110e9, unit: 'USD', bound: 'max' } },
+});
+
+describe('the effect of a change', () => {
+  test('names each figure, what-if and answer that changes, old and new', async () => {
+    const effect = await effectOf(plain, await withChanges(raised()), now);
+    expect(effect.figures).toContainEqual({
+      name: 'figures/funding-per-gigawatt',
+      title: 'Funding per gigawatt',
+      before: 'up to $10 billion per GW',
+      after: 'up to $11 billion per GW',
+    });
+    expect(effect.whatIfs.map(({ title }) => title)).toContain('if 5 GW are built');
+    expect(effect.questions.map(({ before }) => before.entry)).toContain('answers/overview');
+    for (const { before, after } of effect.questions) expect(before).not.toEqual(after);
+    expect(effect.milestones).toEqual([]);
+    expect(effect.faults).toEqual([]);
+    expect(effect.asked).toBeGreaterThan(100);
+    expect(effect.asked).toBeLessThanOrEqual(400);
+  });
+
+  test('is nothing where nothing changes', async () => {
+    const effect = await effectOf(plain, await withChanges({ ...raised(), body: { ...investment() } }), now);
+    expect(effect).toMatchObject({
+      figures: [],
+      milestones: [],
+      whatIfs: [],
+      questions: [],
+      faults: [],
+      mended: [],
+    });
+  });
+
+  test('says what a removal leaves without ground', async () => {
+    const effect = await effectOf(
+      plain,
+      await withChanges({ kind: 'facts', item: 'investment.total', body: null }),
+      now,
+    );
+    expect(effect.figures).toContainEqual(
+      expect.objectContaining({ name: 'figures/funding-per-gigawatt', after: null }),
+    );
+    expect(effect.faults).toContainEqual(
+      expect.objectContaining({ code: 'dangling-reference', item: 'figures/funding-per-gigawatt' }),
+    );
+    const back = await effectOf(
+      await withChanges({ kind: 'facts', item: 'investment.total', body: null }),
+      plain,
+      now,
+    );
+    expect(back.mended.length).toBe(effect.faults.length);
+  });
+
+  test('asks the same questions every time, entries’ own first, each once', () => {
+    const { knowledge } = base.parts;
+    const questions = regressionQuestions(knowledge, knowledge);
+    expect(questions).toEqual(regressionQuestions(knowledge));
+    expect(new Set(questions).size).toBe(questions.length);
+    expect(questions[0]).toBe(knowledge.answers[0]!.question);
+    const many = {
+      ...knowledge,
+      answers: Array.from({ length: 900 }, (_, i) => ({
+        ...knowledge.answers[0]!,
+        id: `a${i}`,
+        question: `q ${i}`,
+        phrasings: [`p ${i}`],
+      })),
+    };
+    expect(regressionQuestions(many)).toHaveLength(400);
+  });
+});
+
+test('a check finds nothing wrong in the base but the questions that another entry answers', async () => {
+  const { faults, asked, missed } = await check(plain, now);
+  expect(faults).toEqual([]);
+  expect(asked).toBeGreaterThan(100);
+  expect(missed.length).toBeLessThan(asked / 5);
+});
+
+describe('history', () => {
+  const revision = (n: number, body: Revision['body']): Revision => ({
+    kind: 'facts',
+    item: 'investment.total',
+    body,
+    base: n - 1,
+    guild: 'g',
+    sequence: n,
+    revision: n,
+    author: 'a',
+    reason: 'r',
+    time: now.toISOString(),
+  });
+
+  test('tells what of an item changed, in words', () => {
+    const { knowledge } = base.parts;
+    const changes = differencesOf(
+      { kind: 'facts', item: 'investment.total' },
+      { ...investment() },
+      raised().body,
+      knowledge,
+    );
+    expect(changes.map(describeChange)).toEqual([
+      'Amount, if it states one: up to $100 billion → up to $110 billion',
+    ]);
+    const gap = knowledge.gaps[0]!;
+    const more = { ...gap, phrasings: [...gap.phrasings.slice(1), 'which field is it'] };
+    expect(differencesOf({ kind: 'gaps', item: gap.id }, { ...gap }, more, knowledge)).toEqual([
+      {
+        field: 'phrasings',
+        label: expect.any(String),
+        removed: [gap.phrasings[0]],
+        added: ['which field is it'],
+      },
+    ]);
+    expect(
+      differencesOf({ kind: 'gaps', item: gap.id }, { ...gap }, null, knowledge).every(
+        ({ added }) => added.length === 0,
+      ),
+    ).toBe(true);
+    expect(
+      differencesOf({ kind: 'gaps', item: gap.id }, { ...gap }, { ...gap, nearest: 'answers/x' }, knowledge),
+    ).toMatchObject([{ field: 'nearest' }]);
+  });
+
+  test('a revert is the older body on what is there now; revision 0 is the base’s', () => {
+    const { knowledge } = base.parts;
+    const named = { kind: 'facts', item: 'investment.total' } as const;
+    const history = [revision(3, null), revision(2, raised().body), revision(1, { id: 'x' })];
+    expect(revertTo(named, history, 2, knowledge)).toEqual({ ...named, body: raised().body, base: 3 });
+    expect(revertTo(named, history, 0, knowledge)).toEqual({ ...named, body: investment(), base: 3 });
+    expect(revertTo(named, history, 9, knowledge)).toBeUndefined();
+    expect(revertTo({ kind: 'facts', item: 'own' }, [], 0, knowledge)?.body).toBeNull();
+  });
+});
+
+describe('unanswered questions', () => {
+  test.each([
+    ['How many JOBS does it create?', 'how many job will it create'],
+    ['please tell me: who owns the land?', 'Who owns the land'],
+    ['is there a roof?', 'Is there a ROOF???'],
+  ])('%s means %s', (one, other) => {
+    expect(meaningOf(one)).toBe(meaningOf(other));
+  });
+
+  test('mean something else where other words carry it, and their spelling is corrected', () => {
+    expect(meaningOf('who owns the land')).not.toBe(meaningOf('who owns the water'));
+    expect(meaningOf('what of the lnad', [{ from: 'lnad', to: 'land' }])).toBe(meaningOf('what of the land'));
+    expect(meaningOf('why is that so')).not.toBe('');
+    expect(meaningOf('')).toBe('');
+  });
+
+  test('are offered to the entry that they are nearest to, as one more phrasing', () => {
+    const question = 'whats the dollar amount a single gigawatt stands for';
+    const [first] = suggestionsFor(question, plain.engine, now);
+    expect(first?.entry).toMatch(/^(figures|answers)\//);
+    const change = withPhrasing('figures/funding-per-gigawatt', question, plain.knowledge);
+    expect(change?.body.phrasings).toContain(question);
+    expect(
+      withPhrasing('figures/funding-per-gigawatt', 'how much money per GW ', plain.knowledge),
+    ).toBeNull();
+    expect(withPhrasing('answers/none', question, plain.knowledge)).toBeNull();
+    expect(isUnanswered(plain.engine.answer('how much money per gw', { now }))).toBe(false);
+  });
+});

@@ -1,0 +1,125 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Base, openBase } from '../../src/compile/open.js';
+import { createLog } from '../../src/log.js';
+import { type Keeper, openKeeper } from '../../src/moderation/lifecycle.js';
+import type { Reply } from '../../src/replies/reply.js';
+import { openEmbedded } from '../../src/store/embedded.js';
+import type { Store } from '../../src/store/store.js';
+import { textOf } from '../support/services.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const QUESTION = 'will they be hiring electricians?';
+
+let base: Base;
+let store: Store;
+let keeper: Keeper;
+let now: Date;
+let told: { person: string; reply: Reply; nonce: string }[];
+/** What telling comes to. */
+let outcome: () => boolean;
+
+beforeAll(async () => {
+  base = await openBase({ root, knowledgeDir: undefined, documentsDir: undefined });
+});
+beforeEach(async () => {
+  now = new Date('2026-11-21T12:00:00Z');
+  told = [];
+  outcome = () => true;
+  store = await openEmbedded({ dataDir: mkdtempSync(join(tmpdir(), 'gigawatt-')) });
+  keeper = await openKeeper({
+    ...{ base, store, clock: () => now },
+    log: createLog('error', new Writable({ write: (_chunk, _encoding, done) => done() })),
+    tell: async (person, reply, nonce) => {
+      const took = outcome();
+      told.push({ person, reply, nonce });
+      return took;
+    },
+  });
+});
+afterEach(() => keeper.stop());
+
+const time = () => now.toISOString();
+const asked = (guild: string, person: string) =>
+  store.ask({ guild, person, text: QUESTION, meaning: 'electrician hire', time: time(), wantsNotice: true });
+const changed = (guild: string) =>
+  store.append({
+    guild,
+    kind: 'answers',
+    item: 'electricians',
+    body: { id: 'electricians', question: QUESTION, answer: 'Yes, twenty of them.', source: 'the manager' },
+    base: 0,
+    author: 'moderator',
+    reason: '',
+    time: time(),
+  });
+
+describe('those who wait', () => {
+  it('are told once, of this server’s answer', async () => {
+    await asked('a', 'ann');
+    await changed('a');
+    await store.settle('a', 1, 'answered', 'answers/electricians');
+    keeper.moderation.tellWaiting('a');
+    keeper.moderation.tellWaiting('a');
+    await expect.poll(() => told.length).toBe(1);
+    expect(textOf(told[0]!.reply)).toContain('Yes, twenty of them.');
+    await expect.poll(() => store.notices()).toEqual([]);
+    expect(told).toHaveLength(1);
+    expect(told[0]!.nonce.length).toBeLessThanOrEqual(25);
+  });
+
+  it('wait on where telling fails, and are told at the next start with the same nonce', async () => {
+    await asked('a', 'ann');
+    await changed('a');
+    await store.settle('a', 1, 'answered', 'answers/electricians');
+    outcome = () => {
+      throw new Error('no connection');
+    };
+    keeper.moderation.tellWaiting('a');
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(told).toEqual([]);
+    expect(await store.notices()).toHaveLength(1);
+    outcome = () => false;
+    await keeper.connected(['a']);
+    await expect.poll(() => store.notices()).toEqual([]);
+    expect(told).toHaveLength(1);
+  });
+});
+
+describe('a server that the bot has left', () => {
+  const later = (days: number) => new Date(Date.parse('2026-11-21T12:00:00Z') + days * 86_400_000);
+
+  it('is kept for 30 days, counted from the first notice of it', async () => {
+    await changed('a');
+    keeper.onServer('a', 'left');
+    await expect.poll(() => store.guilds()).toEqual([]);
+    now = later(29);
+    keeper.onServer('a', 'left');
+    await keeper.connected([]);
+    expect(await store.since('a', 0)).toHaveLength(1);
+    now = later(31);
+    await keeper.connected([]);
+    await expect.poll(() => store.since('a', 0)).toEqual([]);
+  });
+
+  it('stays for good where the bot came back', async () => {
+    await changed('a');
+    keeper.onServer('a', 'left');
+    keeper.onServer('a', 'joined');
+    await expect.poll(() => store.guilds()).toHaveLength(1);
+    now = later(60);
+    await keeper.connected(['a']);
+    expect(await store.since('a', 0)).toHaveLength(1);
+  });
+
+  it('is noticed at the next connection where it was left in between', async () => {
+    await changed('a');
+    await changed('b');
+    await keeper.connected(['b']);
+    expect((await store.guilds()).map(({ guild }) => guild)).toEqual(['b']);
+  });
+});

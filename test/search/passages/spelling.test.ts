@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildPassageIndex } from '../../../src/search/passages/passages.js';
+import {
+  buildDeletes,
+  editDistance,
+  editsAllowed,
+  wordsWithin,
+} from '../../../src/search/passages/spelling.js';
+import { atOnce } from '../../../src/search/slices.js';
+
+/** Optimal string alignment by its definition. */
+function distance(a: string, b: string): number {
+  if (a === '' || b === '') return a.length + b.length;
+  const replaced = distance(a.slice(1), b.slice(1)) + (a[0] === b[0] ? 0 : 1);
+  const swapped =
+    a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0]
+      ? distance(a.slice(2), b.slice(2)) + 1
+      : Number.POSITIVE_INFINITY;
+  return Math.min(replaced, swapped, distance(a.slice(1), b) + 1, distance(a, b.slice(1)) + 1);
+}
+
+const word = (min: number, max: number) =>
+  fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), minLength: min, maxLength: max });
+
+describe('edit distance', () => {
+  it('is optimal string alignment up to the most asked for', () => {
+    fc.assert(
+      fc.property(word(0, 6), word(0, 6), fc.integer({ min: 0, max: 3 }), (a, b, most) => {
+        expect(editDistance(a, b, most)).toBe(Math.min(most + 1, distance(a, b)));
+      }),
+    );
+  });
+});
+
+describe('symmetric deletes', () => {
+  it('find every word of one edit, and every long word of two', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(word(4, 12), { maxLength: 40 }), word(4, 12), (words, asked) => {
+        const table = { ...atOnce(buildDeletes(words)), words };
+        for (let edits = 1; edits <= editsAllowed(asked.length); edits++) {
+          const near = words.flatMap((other, id) =>
+            editDistance(asked, other, edits) <= Math.min(edits, editsAllowed(other.length)) ? [id] : [],
+          );
+          expect([...wordsWithin(table, asked, edits)]).toEqual(expect.arrayContaining(near));
+          for (const id of wordsWithin(table, asked, edits)) {
+            expect(editDistance(asked, words[id]!, edits)).toBeLessThanOrEqual(edits);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe('misspelt queries', () => {
+  const index = buildPassageIndex([
+    { document: 'a', start: 0, end: 1, text: 'The lighthouse keeper recorded every passing steamer' },
+    { document: 'a', start: 2, end: 3, text: 'Reservoirs upstream were drained before winter' },
+    { document: 'a', start: 4, end: 5, text: 'Merchants traded cinnamon and pepper for copper' },
+  ]);
+
+  it.each([
+    ['lihgthouse', 'lighthouse', 0],
+    ['steamerr recoded', 'steamer', 0],
+    ['resrvoirs', 'reservoirs', 2],
+    ['cinamonn', 'cinnamon', 4],
+    ['mercants', 'merchants', 4],
+  ])('%s finds %s', (query, to, start) => {
+    const { hits, corrections } = index.search(query);
+    expect(hits[0]!.start).toBe(start);
+    expect(corrections.map(correction => correction.to)).toContain(to);
+  });
+
+  it('leaves words alone that it knows, that are short, or that are like nothing', () => {
+    expect(index.search('trades').corrections).toEqual([]);
+    expect(index.search('xyz quadrature')).toEqual({
+      hits: [],
+      corrections: [],
+      unknown: ['xyz', 'quadrature'],
+    });
+  });
+});
