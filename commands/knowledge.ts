@@ -2,15 +2,15 @@ import type { Command } from '../src/command/command.js';
 import { clip, type Outcome, refusal } from '../src/replies/reply.js';
 import { apply, cancel, putOver } from './knowledge/apply.js';
 import { check } from './knowledge/check.js';
-import { atDesk, type Desk, note } from './knowledge/desk.js';
 import { add, edit } from './knowledge/edit.js';
 import { export as exporting } from './knowledge/export.js';
-import { argumentOf, editForm, formOf, readFormAt, reopened } from './knowledge/forms.js';
+import { editForm, openForm, readSentForm, reopenForm } from './knowledge/forms.js';
 import { history, historyReply } from './knowledge/history.js';
 import { accept, dropProposal, editProposal, import as importing } from './knowledge/import.js';
 import { nameOfKey } from './knowledge/items.js';
 import { list, listingOf, listReply } from './knowledge/list.js';
 import { log, logReply } from './knowledge/log.js';
+import { asModerator, type Moderator, note } from './knowledge/moderator.js';
 import { moderators } from './knowledge/moderators.js';
 import { remove } from './knowledge/remove.js';
 import { revert, undo } from './knowledge/revert.js';
@@ -20,7 +20,7 @@ import { addPhrasing, answerForm, settle, unanswered, unansweredReply } from './
 /** What a statement takes. */
 const LONGEST_STATEMENT = 2000;
 
-type Action = (argument: string, desk: Desk) => Promise<Outcome> | Outcome;
+type Action = (argument: string, moderator: Moderator) => Promise<Outcome> | Outcome;
 
 /** What each button does. */
 const ACTIONS: Readonly<Record<string, Action>> = {
@@ -33,28 +33,23 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   draft: editProposal,
   answer: answerForm,
   phrase: addPhrasing,
-  uncovered: (number, desk) => settle(number, 'not-covered', desk),
-  dismiss: (number, desk) => settle(number, 'dismissed', desk),
-  list: (argument, desk) => listReply(listingOf(argument), desk),
-  log: (page, desk) => logReply(Number(page) || 1, desk),
-  unanswered: (page, desk) => unansweredReply(Number(page) || 1, desk),
-  form(key, desk) {
-    const draft = desk.drafts.find(key, desk.context);
-    return draft && draft.kind !== 'import' && draft.form ? reopened(draft.form, desk) : refusal(EXPIRED);
+  uncovered: (number, moderator) => settle(number, 'not-covered', moderator),
+  dismiss: (number, moderator) => settle(number, 'dismissed', moderator),
+  list: (argument, moderator) => listReply(listingOf(argument), moderator),
+  log: (page, moderator) => logReply(Number(page) || 1, moderator),
+  unanswered: (page, moderator) => unansweredReply(Number(page) || 1, moderator),
+  form: reopenForm,
+  async open(key, moderator) {
+    const name = nameOfKey(key, moderator.server.knowledge);
+    return (name && (await editForm(name, moderator))) ?? refusal(GONE);
   },
-  async open(key, desk) {
-    const name = nameOfKey(key, desk.server.knowledge);
-    return (name && (await editForm(name, desk))) ?? refusal(GONE);
-  },
-  history(key, desk) {
-    const name = nameOfKey(key, desk.server.knowledge);
-    return name ? historyReply(name, desk) : refusal(GONE);
+  history(key, moderator) {
+    const name = nameOfKey(key, moderator.server.knowledge);
+    return name ? historyReply(name, moderator) : refusal(GONE);
   },
 };
 
 const GONE = 'That item is gone; /knowledge log shows what became of it.';
-const EXPIRED =
-  'What you typed is gone: it is older than 15 minutes, was settled, or is someone else’s. Run the command again.';
 
 export default {
   name: 'knowledge',
@@ -80,24 +75,26 @@ export default {
   messageCommand: {
     name: 'Add to knowledge',
     run: ({ text, link }, context, services) =>
-      atDesk(context, services, () => {
+      asModerator(context, services, moderator => {
         const typed = { statement: clip(text, LONGEST_STATEMENT), sources: link };
-        return formOf(argumentOf({ kind: 'facts', id: null, base: 0 }), 'facts', typed, 'Add to knowledge');
+        return openForm({ kind: 'facts', item: null, base: 0 }, typed, moderator);
       }),
   },
 
   run: () => note('Choose what to do: /knowledge list, show, add, edit and the others.'),
 
   press: ({ action, argument }, context, services) =>
-    atDesk(context, services, desk => {
+    asModerator(context, services, moderator => {
       const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-      return act ? act(argument, desk) : refusal('This button is of another version; run the command again.');
+      return act
+        ? act(argument, moderator)
+        : refusal('This button is of another version; run the command again.');
     }),
 
   submit: ({ action, argument, values }, context, services) =>
-    atDesk(context, services, desk =>
+    asModerator(context, services, moderator =>
       action === 'edit'
-        ? readFormAt(argument, values, desk)
+        ? readSentForm(argument, values, moderator)
         : refusal('This form is of another version; run the command again.'),
     ),
 } satisfies Command;

@@ -17,13 +17,13 @@ export default {
 
   async press({ action }, context, { moderation }): Promise<Outcome> {
     if (!moderation) return withoutStore();
-    const { store, drafts } = moderation;
+    const { store, pending } = moderation;
     const { person } = context;
     switch (action) {
       case 'ask':
         return confirmation();
       case 'delete': {
-        drafts.dropAllOf(person);
+        await pending.dropAllOf(person);
         const kept = await store.forgetPerson(person);
         return aside(
           kept

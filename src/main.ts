@@ -114,11 +114,11 @@ async function onDiscord(
   commands: readonly Command[],
   loadedOf: (knowledge: Knowledge) => string,
 ): Promise<number> {
-  const [{ startDiscord }, { openBase }, { openEmbedded }, { openKeeper }] = await Promise.all([
+  const [{ startDiscord }, { openBase }, { openEmbedded }, { openModeration }] = await Promise.all([
     import('./discord/start.js'),
     import('./compile/open.js'),
     import('./store/embedded.js'),
-    import('./moderation/lifecycle.js'),
+    import('./moderation/open.js'),
   ]);
   const log = createLog(config.logLevel ?? 'info', process.stderr);
   if (config.publicKey) log.warn('DISCORD_PUBLIC_KEY is not used: interactions arrive over the gateway');
@@ -126,11 +126,11 @@ async function onDiscord(
   const clock = () => new Date();
   const base = await openBase(enginesOf(config));
   const store = await openEmbedded(storeOf(config));
-  const keeper = await openKeeper({
+  const opened = await openModeration({
     ...{ base, store, clock, log },
     tell: (person, reply, nonce) => running.tell(person, reply, nonce),
   });
-  const { moderation } = keeper;
+  const { moderation } = opened;
   const { servers } = moderation;
   const services: Services = {
     ...{ commands, moderation },
@@ -142,13 +142,13 @@ async function onDiscord(
     apiUrl: config.apiUrl,
     cdnUrl: config.cdnUrl,
     guildId: config.guildId,
-    onServer: keeper.onServer,
+    onServer: opened.onServer,
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void running.stop());
   }
   const announce = running.ready.then(async ({ user, servers: present }) => {
-    await keeper.connected(present);
+    await opened.connected(present);
     const where = present.length === 1 ? '1 server' : `${present.length} servers`;
     process.stdout.write(`${loadedOf(base.parts.knowledge)} On Discord as ${user.name}, in ${where}.\n`);
   });
@@ -156,7 +156,7 @@ async function onDiscord(
     await Promise.race([announce, running.closed]);
     await running.closed;
   } finally {
-    await keeper.stop();
+    await opened.stop();
   }
   return 0;
 }

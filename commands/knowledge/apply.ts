@@ -1,42 +1,43 @@
-import { isEditable } from '../../src/editing/kinds/fields.js';
+import { isEditable } from '../../src/editing/kinds/kinds.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import type { Change, Revision } from '../../src/knowledge/revision.js';
+import { commit } from '../../src/moderation/commit.js';
 import { type Block, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
-import { type Desk, note, quotaReply } from './desk.js';
-import { argumentOf, targetOf } from './forms.js';
-import { keepDocument } from './import.js';
 import { keyOf } from './items.js';
-import { button, type ChangeDraft, previewReply } from './preview.js';
+import { type Moderator, notCommitted, note } from './moderator.js';
+import { button, type PendingChange, previewReply } from './preview.js';
 
 const GONE =
-  'This draft is gone: it is older than 15 minutes, was settled already, or belongs to someone else. Run the command again.';
+  'This change is gone: it is older than 15 minutes, was settled already, or belongs to someone else. Run the command again.';
 
 /** `Apply`: the change becomes a revision, and at once what this server is answered from. */
-export async function apply(key: string, desk: Desk): Promise<Outcome> {
-  const draft = changeDraft(key, desk);
-  if (!draft) return refusal(GONE);
-  const { store, servers, drafts, guild, person, now } = desk;
-  for (const document of draft.documents ?? []) {
-    const refused = await keepDocument(document, desk);
-    if (refused) return refused;
-  }
-  const by = { author: person, reason: draft.reason, time: now.toISOString() };
-  const appended = await store.appendAll(guild, by, draft.changes);
-  if (appended.outcome === 'quota') return quotaReply(appended);
-  if (appended.outcome === 'conflict') return conflictReply(key, draft, appended.current, desk);
-  drafts.drop(key);
-  await servers.changed(guild);
-  const told = draft.question === undefined ? '' : await settleQuestion(draft.question, draft.changes, desk);
-  return appliedReply(appended.revisions, told);
+export async function apply(key: string, moderator: Moderator): Promise<Outcome> {
+  const change = await pendingChange(key, moderator);
+  if (!change) return refusal(GONE);
+  const committed = await commit(change, moderator);
+  if (committed.outcome === 'conflict' && committed.current)
+    return conflictReply(key, change, committed.current, moderator);
+  if (committed.outcome !== 'appended') return notCommitted(committed);
+  await moderator.pending.drop(key);
+  const told =
+    change.question === undefined ? '' : await settleQuestion(change.question, change.changes, moderator);
+  return appliedReply(committed.revisions, told);
 }
 
-function changeDraft(key: string, { drafts, context }: Desk): ChangeDraft | undefined {
-  const draft = drafts.find(key, context);
-  return draft?.kind === 'change' ? draft : undefined;
+async function pendingChange(
+  key: string,
+  { pending, context }: Moderator,
+): Promise<PendingChange | undefined> {
+  const found = await pending.find(key, context);
+  return found?.kind === 'change' ? found : undefined;
 }
 
-async function settleQuestion(number: number, changes: readonly Change[], desk: Desk): Promise<string> {
-  const { store, guild, tellWaiting } = desk;
+async function settleQuestion(
+  number: number,
+  changes: readonly Change[],
+  moderator: Moderator,
+): Promise<string> {
+  const { store, guild, tellWaiting } = moderator;
   const [change] = changes;
   if (!change) return '';
   const notices = await store.settle(guild, number, 'answered', `${change.kind}/${change.item}`);
@@ -50,34 +51,27 @@ function appliedReply(revisions: readonly Revision[], told: string): Reply {
   const names = revisions.map(({ kind, item, revision }) => `${kind}/${item} (revision ${revision})`);
   const [only] = revisions;
   const single = revisions.length === 1 && only && isEditable(only.kind) ? only : undefined;
+  const key = single && isEditable(single.kind) ? keyOf({ kind: single.kind, id: single.item }) : '';
   return note(`Applied: ${names.join(', ')}. This server is answered from it now.${told}`, {
     replaces: true,
     actions: single
-      ? [
-          button('History', 'history', keyOf({ kind: single.kind as never, id: single.item })),
-          button(
-            'Undo',
-            'undo',
-            `${keyOf({ kind: single.kind as never, id: single.item })}@${single.revision - 1}`,
-          ),
-        ]
+      ? [button('History', 'history', key), button('Undo', 'undo', `${key}@${single.revision - 1}`)]
       : [],
   });
 }
 
-/** Someone was faster: both versions, and the draft stays. */
+/** Someone was faster: both versions, and the change stays. */
 async function conflictReply(
   key: string,
-  draft: ChangeDraft,
-  current: Revision | null,
-  desk: Desk,
+  change: PendingChange,
+  current: Revision,
+  moderator: Moderator,
 ): Promise<Reply> {
-  if (!current) return refusal('The item has no revision any more. Run the command again.');
   const { kind, item } = current;
-  const mine = draft.changes.find(change => change.kind === kind && change.item === item);
-  const { knowledge } = desk.server;
+  const mine = change.changes.find(one => one.kind === kind && one.item === item);
+  const { knowledge } = moderator.server;
   const theirs = differencesOf({ kind, item }, mine?.body ?? null, current.body, knowledge);
-  const [before] = (await desk.store.history(desk.guild, kind, item)).slice(1);
+  const [before] = (await moderator.store.history(moderator.guild, kind, item)).slice(1);
   const changed = differencesOf({ kind, item }, before?.body ?? null, current.body, knowledge);
   return {
     tone: 'caution',
@@ -99,7 +93,7 @@ async function conflictReply(
     ],
     actions: [
       button('Put mine over it', 'over', key, 'primary'),
-      ...(draft.form ? [button('Change', 'form', key)] : []),
+      ...(change.form ? [button('Change', 'form', key)] : []),
       button('Cancel', 'cancel', key, 'danger'),
     ],
     private: true,
@@ -116,25 +110,23 @@ function listBlock(title: string, items: readonly string[]): Block[] {
 }
 
 /** `Put mine over it`: the same change, based on what stands there now; back to the preview. */
-export async function putOver(key: string, desk: Desk): Promise<Outcome> {
-  const draft = changeDraft(key, desk);
-  if (!draft) return refusal(GONE);
-  const { store, guild, drafts } = desk;
+export async function putOver(key: string, moderator: Moderator): Promise<Outcome> {
+  const change = await pendingChange(key, moderator);
+  if (!change) return refusal(GONE);
+  const { store, guild, pending } = moderator;
   const latest = await Promise.all(
-    draft.changes.map(async ({ kind, item }) => (await store.history(guild, kind, item))[0]?.revision ?? 0),
+    change.changes.map(async ({ kind, item }) => (await store.history(guild, kind, item))[0]?.revision ?? 0),
   );
-  const changes = draft.changes.map((change, i): Change => ({ ...change, base: latest[i]! }));
-  const target = draft.form && targetOf(draft.form.argument, desk);
-  const form =
-    draft.form && target
-      ? { ...draft.form, argument: argumentOf({ ...target, base: latest[0] ?? 0 }) }
-      : draft.form;
-  drafts.drop(key);
-  return previewReply({ ...draft, changes, ...(form && { form }) }, desk);
+  const changes = change.changes.map((one, i): Change => ({ ...one, base: latest[i]! }));
+  const form = change.form && {
+    ...change.form,
+    target: { ...change.form.target, base: latest[0] ?? 0 },
+  };
+  await pending.drop(key);
+  return previewReply({ ...change, changes, ...(form && { form }) }, moderator);
 }
 
-export function cancel(key: string, { drafts, context }: Desk): Reply {
-  const draft = drafts.find(key, context);
-  if (draft) drafts.drop(key);
+export async function cancel(key: string, { pending, context }: Moderator): Promise<Reply> {
+  if (await pending.find(key, context)) await pending.drop(key);
   return note('Dropped: nothing was changed.', { tone: 'silent', replaces: true });
 }

@@ -1,7 +1,7 @@
 import type { Handler } from '../../src/command/command.js';
 import { check as checkServer } from '../../src/editing/review/check.js';
 import { type Block, clip } from '../../src/replies/reply.js';
-import { atDesk } from './desk.js';
+import { asModerator } from './moderator.js';
 
 const SHOWN = 10;
 const LONGEST = 250;
@@ -11,7 +11,7 @@ export const check: Handler = {
   description: 'Verify this server’s knowledge, and ask it its own questions',
   options: [],
   run: (_values, context, services) =>
-    atDesk(context, services, async ({ server, now }) => {
+    asModerator(context, services, async ({ server, now }) => {
       const { faults, missed, asked } = await checkServer(server, now);
       const unsaid = server.silent.map(({ item, message }) => `${item} is not answered from: ${message}`);
       const unreadable = server.unreadable.map(item => `${item} cannot be read: edit or remove it`);

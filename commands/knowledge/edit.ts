@@ -1,21 +1,22 @@
 import type { Handler } from '../../src/command/command.js';
-import { isEditable } from '../../src/editing/kinds/fields.js';
+import { ADDABLE, isEditable } from '../../src/editing/kinds/kinds.js';
 import { refusal } from '../../src/replies/reply.js';
-import { atDesk } from './desk.js';
-import { argumentOf, editForm, formOf } from './forms.js';
-import { completeItem, ITEM_OPTION, KIND_CHOICES, noSuchItem, parseItem } from './items.js';
+import { editForm, openForm } from './forms.js';
+import { ADDABLE_CHOICES, completeItem, ITEM_OPTION, noSuchItem, parseItem } from './items.js';
+import { asModerator } from './moderator.js';
 
 export const add: Handler = {
   name: 'add',
   description: 'Add an item; you see what it changes before it counts',
   options: [
-    { type: 'string', name: 'kind', description: 'What to add', required: true, choices: KIND_CHOICES },
+    { type: 'string', name: 'kind', description: 'What to add', required: true, choices: ADDABLE_CHOICES },
   ],
   run: (values, context, services) =>
-    atDesk(context, services, () => {
+    asModerator(context, services, moderator => {
       const kind = String(values.kind ?? '');
-      if (!isEditable(kind)) return refusal('kind is facts, figures, milestones, answers, gaps or lexicon.');
-      return formOf(argumentOf({ kind, id: null, base: 0 }), kind, {}, `Add to ${kind}`);
+      if (!isEditable(kind) || !ADDABLE.includes(kind))
+        return refusal(`kind is one of ${ADDABLE.join(', ')}; documents come from /knowledge import.`);
+      return openForm({ kind, item: null, base: 0 }, {}, moderator);
     }),
 };
 
@@ -25,9 +26,9 @@ export const edit: Handler = {
   options: [ITEM_OPTION],
   complete: (_option, typed, { server }, services) => completeItem(typed, server, services),
   run: (values, context, services) =>
-    atDesk(context, services, async desk => {
+    asModerator(context, services, async moderator => {
       const typed = String(values.item ?? '');
       const name = parseItem(typed);
-      return (name && (await editForm(name, desk))) ?? noSuchItem(typed, desk);
+      return (name && (await editForm(name, moderator))) ?? noSuchItem(typed, moderator);
     }),
 };

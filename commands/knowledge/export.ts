@@ -1,7 +1,7 @@
 import type { Handler } from '../../src/command/command.js';
 import { exportZip } from '../../src/editing/imports/export.js';
 import { refusal } from '../../src/replies/reply.js';
-import { atDesk } from './desk.js';
+import { asModerator } from './moderator.js';
 
 /** What a message may carry, in bytes. */
 const MOST = 10_000_000;
@@ -11,7 +11,7 @@ const exporting: Handler = {
   description: 'This server’s whole knowledge as a ZIP that loads again',
   options: [],
   run: (_values, context, services) =>
-    atDesk(context, services, async ({ server, servers }) => {
+    asModerator(context, services, async ({ server, servers }) => {
       const present = { knowledge: server.knowledge, documents: server.own.documents };
       const bytes = await exportZip(present, servers.base.knowledge);
       if (bytes.length > MOST)

@@ -2,8 +2,8 @@ import type { Handler } from '../../src/command/command.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import type { Revision } from '../../src/knowledge/revision.js';
 import { type Block, clip, type Event, type Reply } from '../../src/replies/reply.js';
-import { atDesk, type Desk } from './desk.js';
 import { completeItem, ITEM_OPTION, type ItemName, keyOf, noSuchItem, parseItem } from './items.js';
+import { asModerator, type Moderator } from './moderator.js';
 import { button } from './preview.js';
 
 const SHOWN = 8;
@@ -15,19 +15,19 @@ export const history: Handler = {
   options: [ITEM_OPTION],
   complete: (_option, typed, { server }, services) => completeItem(typed, server, services),
   run: (values, context, services) =>
-    atDesk(context, services, desk => {
+    asModerator(context, services, moderator => {
       const typed = String(values.item ?? '');
       const name = parseItem(typed);
-      return name ? historyReply(name, desk) : noSuchItem(typed, desk);
+      return name ? historyReply(name, moderator) : noSuchItem(typed, moderator);
     }),
 };
 
-export async function historyReply(name: ItemName, desk: Desk): Promise<Reply> {
-  const { store, guild, server, servers } = desk;
+export async function historyReply(name: ItemName, moderator: Moderator): Promise<Reply> {
+  const { store, guild, server, servers } = moderator;
   const { kind, id } = name;
   const revisions = await store.history(guild, kind, id);
   const base = (servers.base.knowledge[kind] as readonly { readonly id: string }[]).find(i => i.id === id);
-  if (revisions.length === 0 && base === undefined) return noSuchItem(`${kind}/${id}`, desk);
+  if (revisions.length === 0 && base === undefined) return noSuchItem(`${kind}/${id}`, moderator);
   const bodyBefore = (i: number) =>
     revisions[i + 1]?.body ?? (i + 1 < revisions.length ? null : (base ?? null));
   const blocks = revisions.slice(0, SHOWN).flatMap((revision, i): Block[] => {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Choice, Option, Services } from '../../src/command/command.js';
-import { EDITABLE, type EditableKind, type ItemOf, isEditable } from '../../src/editing/kinds/fields.js';
+import { titleOf } from '../../src/editing/kinds/form.js';
+import type { ItemOf } from '../../src/editing/kinds/item.js';
+import { ADDABLE, EDITABLE, type EditableKind, isEditable } from '../../src/editing/kinds/kinds.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
 import { clip, type Reply, refusal } from '../../src/replies/reply.js';
 import { type Named, nearestNames } from '../../src/search/names.js';
-import type { Desk } from './desk.js';
+import type { Moderator } from './moderator.js';
 
 /** Items as moderators name them, `kind/id`. */
 
@@ -27,13 +29,10 @@ export const ITEM_OPTION: Option = {
   autocomplete: true,
 };
 
-export const KIND_CHOICES: readonly Choice[] = EDITABLE.map(kind => ({ name: kind, value: kind }));
-
-/** What an item is called where people see it. */
-export function titleOf(kind: EditableKind, item: ItemOf<EditableKind>): string {
-  const { statement, title, question, topic, words } = item as Partial<Record<string, unknown>>;
-  return String(statement ?? title ?? question ?? topic ?? (Array.isArray(words) ? words.join(', ') : kind));
-}
+const choices = (kinds: readonly EditableKind[]): Choice[] =>
+  kinds.map(kind => ({ name: kind, value: kind }));
+export const KIND_CHOICES: readonly Choice[] = choices(EDITABLE);
+export const ADDABLE_CHOICES: readonly Choice[] = choices(ADDABLE);
 
 /** All items of a knowledge that can be edited, or those of one kind. */
 export function itemsIn(knowledge: Knowledge, only?: EditableKind): (Named & ItemName)[] {
@@ -63,7 +62,7 @@ export function itemIn(knowledge: Knowledge, { kind, id }: ItemName): ItemOf<Edi
 }
 
 /** There is no such item: what is near. */
-export function noSuchItem(typed: string, { server }: Desk): Reply {
+export function noSuchItem(typed: string, { server }: Moderator): Reply {
   const near = nearestNames(typed, itemsIn(server.knowledge), SUGGESTED).map(({ id }) => id);
   const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/knowledge list shows them all.';
   return refusal(`There is no item “${clip(typed, 80)}”. ${hint}`);

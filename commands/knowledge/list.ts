@@ -1,9 +1,9 @@
 import type { Handler } from '../../src/command/command.js';
-import { type EditableKind, isEditable } from '../../src/editing/kinds/fields.js';
+import { type EditableKind, isEditable } from '../../src/editing/kinds/kinds.js';
 import { clip, type Reply } from '../../src/replies/reply.js';
 import { nearestNames } from '../../src/search/names.js';
-import { atDesk, type Desk } from './desk.js';
 import { itemsIn, KIND_CHOICES } from './items.js';
+import { asModerator, type Moderator } from './moderator.js';
 import { pager, pagesOf } from './pages.js';
 
 const PAGE = 12;
@@ -26,17 +26,17 @@ export const list: Handler = {
     { type: 'integer', name: 'page', description: 'Which page, from 1', min: 1 },
   ],
   run: (values, context, services) =>
-    atDesk(context, services, desk => {
+    asModerator(context, services, moderator => {
       const kind = String(values.kind ?? '');
       const search = String(values.search ?? '').trim();
       return listReply(
         { kind: isEditable(kind) ? kind : undefined, search, page: Number(values.page ?? 1) },
-        desk,
+        moderator,
       );
     }),
 };
 
-export function listReply({ kind, search, page }: Listing, { server }: Desk): Reply {
+export function listReply({ kind, search, page }: Listing, { server }: Moderator): Reply {
   const all = itemsIn(server.knowledge, kind);
   const found = search === '' ? all : nearestNames(search, all, all.length);
   const own = new Set(server.own.changes.map(change => `${change.kind}/${change.item}`));

@@ -1,7 +1,7 @@
 import type { Handler } from '../../src/command/command.js';
 import type { Reply } from '../../src/replies/reply.js';
-import { atDesk, type Desk } from './desk.js';
 import { eventOf } from './history.js';
+import { asModerator, type Moderator } from './moderator.js';
 import { pager } from './pages.js';
 
 const PAGE = 12;
@@ -11,10 +11,10 @@ export const log: Handler = {
   description: 'Everything that was changed here, newest first',
   options: [{ type: 'integer', name: 'page', description: 'Which page, from 1', min: 1 }],
   run: (values, context, services) =>
-    atDesk(context, services, desk => logReply(Number(values.page ?? 1), desk)),
+    asModerator(context, services, moderator => logReply(Number(values.page ?? 1), moderator)),
 };
 
-export async function logReply(wanted: number, { store, guild }: Desk): Promise<Reply> {
+export async function logReply(wanted: number, { store, guild }: Moderator): Promise<Reply> {
   const { rows, page, pages, total } = await store.log(guild, wanted, PAGE);
   const items = rows.map(revision => {
     const { sequence, kind, item, body } = revision;

@@ -1,7 +1,7 @@
 import type { Handler } from '../../src/command/command.js';
 import { MODERATOR_ROLES } from '../../src/moderation/moderation.js';
 import { type Reply, refusal } from '../../src/replies/reply.js';
-import { atDesk, rolesOf } from './desk.js';
+import { asModerator, rolesOf } from './moderator.js';
 
 /** As many as anyone would list. */
 const MOST = 25;
@@ -14,7 +14,7 @@ export const moderators: Handler = {
     { type: 'boolean', name: 'remove', description: 'Take the role off the list instead' },
   ],
   run: (values, context, services) =>
-    atDesk(context, services, async ({ store, guild }) => {
+    asModerator(context, services, async ({ store, guild }) => {
       const roles = await rolesOf(store, guild);
       if (values.role === undefined) return rolesReply(roles);
       if (!context.may.manage) return refusal('Only people with Manage Server change who may moderate.');

@@ -2,11 +2,11 @@ import type { AnswerChange, Difference, Effect } from '../../src/editing/review/
 import { effectOf } from '../../src/editing/review/effect.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import type { Change } from '../../src/knowledge/revision.js';
-import type { Draft } from '../../src/moderation/moderation.js';
+import type { PendingEdit } from '../../src/moderation/moderation.js';
 import { type Action, type Block, clip, type Reply } from '../../src/replies/reply.js';
-import type { Desk } from './desk.js';
+import type { Moderator } from './moderator.js';
 
-export type ChangeDraft = Extract<Draft, { kind: 'change' }>;
+export type PendingChange = Extract<PendingEdit, { kind: 'change' }>;
 
 const SHOWN_QUESTIONS = 5;
 const SHOWN_FAULTS = 6;
@@ -14,22 +14,22 @@ const LONGEST_TEXT = 160;
 
 /** What a change would do, before it counts; kept for 15 minutes, to be applied or dropped. */
 export async function previewReply(
-  draft: ChangeDraft,
-  desk: Desk,
+  change: PendingChange,
+  moderator: Moderator,
   lead: readonly Block[] = [],
 ): Promise<Reply> {
-  const { server, servers, guild, now, drafts, context } = desk;
-  const after = await servers.candidate(guild, draft.changes, draft.documents);
+  const { server, servers, guild, now, pending, context } = moderator;
+  const after = await servers.candidate(guild, change.changes, change.documents);
   const effect = await effectOf(server, after, now);
-  const key = drafts.keep(draft, context);
-  const names = draft.changes.map(({ kind, item }) => `${kind}/${item}`);
+  const key = await pending.keep(change, context);
+  const names = change.changes.map(({ kind, item }) => `${kind}/${item}`);
   return {
     tone: effect.faults.length > 0 ? 'caution' : 'answer',
     blocks: [
       { kind: 'title', text: `Preview: ${clip(names.join(', '), 150)}` },
       ...lead,
-      ...changesOf(draft.changes, desk),
-      ...staleBlocks(draft.changes, desk),
+      ...changesOf(change.changes, moderator),
+      ...staleBlocks(change.changes, moderator),
       ...effectBlocks(effect),
       {
         kind: 'note',
@@ -38,7 +38,7 @@ export async function previewReply(
     ],
     actions: [
       button('Apply', 'apply', key, 'primary'),
-      ...(draft.form ? [button('Change', 'form', key)] : []),
+      ...(change.form ? [button('Change', 'form', key)] : []),
       button('Cancel', 'cancel', key, 'danger'),
     ],
     private: true,
@@ -54,7 +54,7 @@ export const button = (
 ): Action => ({ label, command: 'knowledge', action, argument, style });
 
 /** The items themselves, old → new. */
-function changesOf(changes: readonly Change[], { server }: Desk): Block[] {
+function changesOf(changes: readonly Change[], { server }: Moderator): Block[] {
   const items = changes.flatMap(({ kind, item, body }) => {
     const now = (server.knowledge[kind] as readonly { readonly id: string }[]).find(({ id }) => id === item);
     const before = now === undefined ? null : { ...now };
@@ -67,7 +67,7 @@ function changesOf(changes: readonly Change[], { server }: Desk): Block[] {
 }
 
 /** A fact's words may still say the amount that its value was. */
-function staleBlocks(changes: readonly Change[], { server }: Desk): Block[] {
+function staleBlocks(changes: readonly Change[], { server }: Moderator): Block[] {
   const facts = new Map(server.knowledge.facts.map(fact => [fact.id, fact]));
   return changes.flatMap(({ kind, item, body }): Block[] => {
     const before = kind === 'facts' && body !== null ? facts.get(item) : undefined;

@@ -1,8 +1,8 @@
 import type { Handler } from '../../src/command/command.js';
 import { revertTo } from '../../src/editing/review/history.js';
 import { type Outcome, refusal } from '../../src/replies/reply.js';
-import { atDesk, type Desk } from './desk.js';
 import { completeItem, ITEM_OPTION, type ItemName, nameOfKey, noSuchItem, parseItem } from './items.js';
+import { asModerator, type Moderator } from './moderator.js';
 import { previewReply } from './preview.js';
 
 export const revert: Handler = {
@@ -21,16 +21,21 @@ export const revert: Handler = {
   ],
   complete: (_option, typed, { server }, services) => completeItem(typed, server, services),
   run: (values, context, services) =>
-    atDesk(context, services, desk => {
+    asModerator(context, services, moderator => {
       const typed = String(values.item ?? '');
       const name = parseItem(typed);
-      if (!name) return noSuchItem(typed, desk);
-      return revertReply(name, Number(values.revision ?? -1), String(values.reason ?? ''), desk);
+      if (!name) return noSuchItem(typed, moderator);
+      return revertReply(name, Number(values.revision ?? -1), String(values.reason ?? ''), moderator);
     }),
 };
 
-async function revertReply(name: ItemName, revision: number, reason: string, desk: Desk): Promise<Outcome> {
-  const { store, guild, servers } = desk;
+async function revertReply(
+  name: ItemName,
+  revision: number,
+  reason: string,
+  moderator: Moderator,
+): Promise<Outcome> {
+  const { store, guild, servers } = moderator;
   const { kind, id: item } = name;
   const history = await store.history(guild, kind, item);
   if (history.length === 0)
@@ -40,14 +45,14 @@ async function revertReply(name: ItemName, revision: number, reason: string, des
     return refusal(`${kind}/${item} has no revision ${revision}: it has 0 to ${history[0]?.revision}.`);
   }
   const why = reason.trim() === '' ? `back to revision ${revision}` : reason.trim().slice(0, 300);
-  return previewReply({ kind: 'change', changes: [change], reason: why }, desk);
+  return previewReply({ kind: 'change', changes: [change], reason: why }, moderator);
 }
 
 /** The buttons that take back a change: `key@revision`. */
-export function undo(argument: string, desk: Desk): Promise<Outcome> | Outcome {
+export function undo(argument: string, moderator: Moderator): Promise<Outcome> | Outcome {
   const [, key = '', revision] = /^(.*)@(\d{1,9})$/s.exec(argument) ?? [];
-  const name = nameOfKey(key, desk.server.knowledge);
+  const name = nameOfKey(key, moderator.server.knowledge);
   return name
-    ? revertReply(name, Number(revision), '', desk)
+    ? revertReply(name, Number(revision), '', moderator)
     : refusal('That item is gone; /knowledge log shows what became of it.');
 }

@@ -1,9 +1,8 @@
 import type { Handler } from '../../src/command/command.js';
-import { FIELDS } from '../../src/editing/kinds/fields.js';
-import { fillForm } from '../../src/editing/kinds/fill.js';
+import { fieldsOf, fillForm } from '../../src/editing/kinds/form.js';
 import type { Reply } from '../../src/replies/reply.js';
-import { atDesk, type Desk } from './desk.js';
 import { completeItem, ITEM_OPTION, type ItemName, itemIn, keyOf, noSuchItem, parseItem } from './items.js';
+import { asModerator, type Moderator } from './moderator.js';
 import { button } from './preview.js';
 
 export const show: Handler = {
@@ -12,19 +11,19 @@ export const show: Handler = {
   options: [ITEM_OPTION],
   complete: (_option, typed, { server }, services) => completeItem(typed, server, services),
   run: (values, context, services) =>
-    atDesk(context, services, desk => {
+    asModerator(context, services, moderator => {
       const typed = String(values.item ?? '');
       const name = parseItem(typed);
-      return (name && showReply(name, desk)) ?? noSuchItem(typed, desk);
+      return (name && showReply(name, moderator)) ?? noSuchItem(typed, moderator);
     }),
 };
 
-function showReply(name: ItemName, { server }: Desk): Reply | null {
+function showReply(name: ItemName, { server }: Moderator): Reply | null {
   const item = itemIn(server.knowledge, name);
   if (item === undefined) return null;
   const { kind, id } = name;
   const typed = fillForm(kind, item, server.knowledge);
-  const rows = FIELDS[kind].flatMap(({ id: field }) => {
+  const rows = fieldsOf(kind).flatMap(({ id: field }) => {
     const value = typed[field] ?? '';
     return value === '' ? [] : value.split('\n').map(line => `${field}: ${line}`);
   });

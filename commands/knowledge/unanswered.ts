@@ -3,9 +3,9 @@ import type { Handler } from '../../src/command/command.js';
 import { suggestionsFor, withPhrasing } from '../../src/editing/review/unanswered.js';
 import { clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import type { QuestionState } from '../../src/store/store.js';
-import { atDesk, type Desk, note } from './desk.js';
-import { argumentOf, currentItem, formOf } from './forms.js';
+import { currentItem, openForm } from './forms.js';
 import { itemIn, keyOf, nameOfKey, parseItem } from './items.js';
+import { asModerator, type Moderator, note } from './moderator.js';
 import { pager } from './pages.js';
 import { button, previewReply } from './preview.js';
 
@@ -15,12 +15,13 @@ export const unanswered: Handler = {
   name: 'unanswered',
   description: 'Questions that had no answer or were voted down',
   options: [],
-  run: (_values, context, services) => atDesk(context, services, desk => unansweredReply(1, desk)),
+  run: (_values, context, services) =>
+    asModerator(context, services, moderator => unansweredReply(1, moderator)),
 };
 
 /** One open question, most asked first. */
-export async function unansweredReply(wanted: number, desk: Desk, lead?: string): Promise<Reply> {
-  const { store, guild, server, now } = desk;
+export async function unansweredReply(wanted: number, moderator: Moderator, lead?: string): Promise<Reply> {
+  const { store, guild, server, now } = moderator;
   const { rows, page, pages, total } = await store.questions(guild, 'open', wanted, 1);
   const [question] = rows;
   const leading = lead === undefined ? [] : [{ kind: 'note', text: lead } as const];
@@ -63,41 +64,37 @@ export async function unansweredReply(wanted: number, desk: Desk, lead?: string)
 }
 
 /** `Answer`: the form of a new answer to the question. */
-export async function answerForm(argument: string, { store, guild }: Desk): Promise<Outcome> {
+export async function answerForm(argument: string, moderator: Moderator): Promise<Outcome> {
+  const { store, guild } = moderator;
   const question = await store.question(guild, Number(argument));
   if (!question) return refusal(GONE);
-  const target = { kind: 'answers', id: null, base: 0, question: question.number } as const;
-  return formOf(
-    argumentOf(target),
-    'answers',
-    { question: question.text.slice(0, 500) },
-    'Answer a question',
-  );
+  const target = { kind: 'answers', item: null, base: 0, question: question.number } as const;
+  return openForm(target, { question: question.text.slice(0, 500) }, moderator);
 }
 
 /** `Add as phrasing of …`: a preview of the entry with one more phrasing. */
-export async function addPhrasing(argument: string, desk: Desk): Promise<Outcome> {
-  const { store, guild, server } = desk;
+export async function addPhrasing(argument: string, moderator: Moderator): Promise<Outcome> {
+  const { store, guild, server } = moderator;
   const [number = '', ...rest] = argument.split('|');
   const name = nameOfKey(rest.join('|'), server.knowledge);
   const question = await store.question(guild, Number(number));
   if (!question || !name) return refusal(GONE);
-  const current = await currentItem(name, desk);
+  const current = await currentItem(name, moderator);
   if (!isDeepStrictEqual(current?.item, itemIn(server.knowledge, name)))
     return refusal(`${name.kind}/${name.id} is being changed just now: press again.`);
   const added = withPhrasing(`${name.kind}/${name.id}`, question.text, server.knowledge);
   if (!added) return refusal(`${name.kind}/${name.id} is gone, or is asked like that already.`);
   const change = { ...added, base: current?.base ?? 0 };
   const reason = 'one more way to ask';
-  return previewReply({ kind: 'change', changes: [change], reason, question: question.number }, desk);
+  return previewReply({ kind: 'change', changes: [change], reason, question: question.number }, moderator);
 }
 
 /** `Not covered` and `Dismiss`. */
-export async function settle(argument: string, state: QuestionState, desk: Desk): Promise<Outcome> {
-  const settled = await desk.store.settle(desk.guild, Number(argument), state);
+export async function settle(argument: string, state: QuestionState, moderator: Moderator): Promise<Outcome> {
+  const settled = await moderator.store.settle(moderator.guild, Number(argument), state);
   if (settled === false) return refusal(GONE);
   const what = state === 'dismissed' ? 'dismissed' : 'noted as not covered; it is not listed again';
-  return unansweredReply(1, desk, `Question ${argument} is ${what}.`);
+  return unansweredReply(1, moderator, `Question ${argument} is ${what}.`);
 }
 
 const GONE = 'That question is not on the list any more; /knowledge unanswered shows what is.';

@@ -5,13 +5,13 @@ import { type Kind, kinds } from './schemas.js';
 
 type Item = Knowledge[Kind][number];
 /** What a change says, without what it was based on. */
-export type Said = Pick<Change, 'kind' | 'item' | 'body'>;
+export type ItemChange = Pick<Change, 'kind' | 'item' | 'body'>;
 
 /** What bodies were read as: reading one again is free, as in folding what was read before. */
 const read = new WeakMap<object, { readonly kind: Kind; readonly item: Item | undefined }>();
 
 /** The item that a change's body is, defaults filled in; undefined where its schema refuses it or the id differs. */
-export function itemOf({ kind, item, body }: Said): Item | undefined {
+export function itemOf({ kind, item, body }: ItemChange): Item | undefined {
   if (body === null) return undefined;
   let known = read.get(body);
   if (known?.kind !== kind) {
@@ -22,7 +22,7 @@ export function itemOf({ kind, item, body }: Said): Item | undefined {
 }
 
 /** Of each item the last change only, in the order of those: folds to the same as the whole list. */
-export function latestOf<C extends Said>(changes: readonly C[]): C[] {
+export function latestOf<C extends ItemChange>(changes: readonly C[]): C[] {
   const latest = new Map<string, C>();
   for (const change of changes) {
     const name = `${change.kind}/${change.item}`;
@@ -37,7 +37,7 @@ export function latestOf<C extends Said>(changes: readonly C[]): C[] {
  * left out. What did not change is the base's own object, and so is a list in which nothing did. A change whose body is
  * no item counts for nothing (`itemOf`). Whether changes are folded in one go or step by step is the same.
  */
-export function foldOverlay(base: Knowledge, changes: readonly Said[]): Knowledge {
+export function foldOverlay(base: Knowledge, changes: readonly ItemChange[]): Knowledge {
   const byKind = new Map<Kind, Map<string, Item | null>>();
   for (const change of latestOf(changes)) {
     const item = change.body === null ? null : itemOf(change);

@@ -32,6 +32,8 @@ const range = z.tuple([z.int().min(0), z.int().min(1)]);
 const document = z.strictObject({
   id: z.string().min(1).max(80),
   title: words,
+  /** When it was published, in EDTF; of an imported document of unknown date the day of its import counts. */
+  published: z.string().optional(),
   sha256: digest,
   /** Length of the text in UTF-16 code units. */
   length: z.int().min(1),
@@ -69,8 +71,6 @@ const fact = z.strictObject({
   date: z.string().optional(),
   /** What the quantity is of: the whole project, or one milestone's part of it. */
   scope: z.string().default('total'),
-  /** How to say what the quantity counts: "investment", "capacity". Words people use for it. */
-  measures: z.array(z.string()).default([]),
   /** How a loose wording was read ("millions" as at least two million). */
   reading: z.string().optional(),
   /** Facts that say otherwise. */

@@ -5,7 +5,7 @@ import type { Base } from '../compile/open.js';
 import { answerableOf, type Silent } from '../knowledge/answerable.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import { foldOverlay, itemOf, type Said } from '../knowledge/overlay.js';
+import { foldOverlay, type ItemChange, itemOf } from '../knowledge/overlay.js';
 import { inSlices } from '../search/slices.js';
 import { matchingChanges } from './matching.js';
 import { type DocumentIndex, indexDocuments, indexStatements, type OwnDocument } from './passages.js';
@@ -14,7 +14,7 @@ import { windowsOver } from './windows.js';
 /** What a server has of its own. */
 export interface Own {
   /** In order; of one item the last counts. */
-  readonly changes: readonly Said[];
+  readonly changes: readonly ItemChange[];
   readonly documents: readonly OwnDocument[];
 }
 
@@ -27,7 +27,7 @@ export interface Server {
   readonly texts: Texts;
   /** The items that it changed, by name, and its documents. */
   readonly own: {
-    readonly changes: readonly Pick<Said, 'kind' | 'item'>[];
+    readonly changes: readonly Pick<ItemChange, 'kind' | 'item'>[];
     readonly documents: readonly OwnDocument[];
   };
   /** Items that cannot be said as things stand, and why. */
@@ -60,7 +60,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
   );
   await inSlices(reading(own.changes));
   const described = added.map(
-    ({ entry }): Said => ({ kind: 'documents', item: entry.id, body: { ...entry } }),
+    ({ entry }): ItemChange => ({ kind: 'documents', item: entry.id, body: { ...entry } }),
   );
   const knowledge = foldOverlay(base.parts.knowledge, [...described, ...own.changes]);
   const texts: Texts =
@@ -96,7 +96,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
 }
 
 /** Reads all bodies, so that folding finds them read. */
-function* reading(changes: readonly Said[]): Generator<void, void> {
+function* reading(changes: readonly ItemChange[]): Generator<void, void> {
   for (const change of changes) {
     itemOf(change);
     yield;

@@ -1,7 +1,7 @@
 import type { Engine } from '../answers/engine.js';
 import { Conversations } from '../answers/reading/conversation.js';
 import type { Base } from '../compile/open.js';
-import type { Said } from '../knowledge/overlay.js';
+import type { ItemChange } from '../knowledge/overlay.js';
 import type { DocumentEntry } from '../knowledge/schemas.js';
 import type { Store, StoredDocument } from '../store/store.js';
 import type { OwnDocument } from './passages.js';
@@ -28,7 +28,11 @@ export interface Servers {
   /** Says that the store has something new of a server; fulfilled once that is live. Other servers go on meanwhile. */
   changed(guild: string): Promise<void>;
   /** What a server would be with further changes or documents; nothing is stored and nobody else sees it. */
-  candidate(guild: string, changes: readonly Said[], documents?: readonly OwnDocument[]): Promise<Server>;
+  candidate(
+    guild: string,
+    changes: readonly ItemChange[],
+    documents?: readonly OwnDocument[],
+  ): Promise<Server>;
   /** Lets go of a server, as when the bot left it. */
   forget(guild: string): void;
 }

@@ -95,14 +95,14 @@ describe('two moderators', () => {
     await discord.press(back.message, 'Apply', ann);
   });
 
-  it('have drafts of their own, which are settled once', async () => {
+  it('have pending changes of their own, which are settled once', async () => {
     const [ann, ben] = [moderator(), moderator()];
     const form = await discord.slashForm('knowledge edit', { item: INVESTMENT }, ann);
     const preview = await discord.submit(form, { value: 'up to $140 billion' }, ann);
-    expect(seen(await discord.press(preview.message, 'Apply', ben))).toContain('This draft is gone');
+    expect(seen(await discord.press(preview.message, 'Apply', ben))).toContain('This change is gone');
     const apply = discord.buttonId(preview.message, 'Apply');
     await discord.press(preview.message, 'Cancel', ann);
-    expect(seen(await discord.pressId(preview.message, apply, ann))).toContain('This draft is gone');
+    expect(seen(await discord.pressId(preview.message, apply, ann))).toContain('This change is gone');
     expect(await answerTo(HOW_MUCH)).toContain('$100 billion');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answerableOf } from '../../src/knowledge/answerable.js';
 import { readFolder } from '../../src/knowledge/folder/read.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
-import { foldOverlay, latestOf, type Said } from '../../src/knowledge/overlay.js';
+import { foldOverlay, type ItemChange, latestOf } from '../../src/knowledge/overlay.js';
 import { type Kind, kinds } from '../../src/knowledge/schemas.js';
 import { windowsOf } from '../../src/knowledge/windows.js';
 import { changes } from '../support/changes.js';
@@ -14,7 +14,7 @@ const names = (knowledge: Knowledge) =>
   Object.entries(knowledge).flatMap(([kind, items]: [string, readonly { id: string }[]]) =>
     items.map(({ id }) => `${kind}/${id}`),
   );
-const fact = (item: string, statement: string): Said => ({
+const fact = (item: string, statement: string): ItemChange => ({
   kind: 'facts',
   item,
   body: { id: item, statement, kind: 'claim', source: 'a note' },
@@ -69,7 +69,7 @@ describe('folding', () => {
 
   test('leaves out a change that is no item, as where a schema has changed since', () => {
     const base = good();
-    const wrong: Said[] = [
+    const wrong: ItemChange[] = [
       { kind: 'facts', item: 'new', body: { id: 'new', words: 'no statement' } },
       { kind: 'facts', item: 'power', body: { ...base.facts[0], id: 'other' } },
     ];
@@ -78,7 +78,7 @@ describe('folding', () => {
 });
 
 describe('what rests on something that was removed', () => {
-  const silenced = (changed: Said[]) => {
+  const silenced = (changed: ItemChange[]) => {
     const knowledge = foldOverlay(good(), changed);
     return answerableOf(knowledge, windowsOf(knowledge));
   };
@@ -91,7 +91,7 @@ describe('what rests on something that was removed', () => {
   });
 
   test('a figure and an answer that need a removed fact become gaps under the same phrasings', () => {
-    const added: Said[] = [
+    const added: ItemChange[] = [
       {
         kind: 'figures',
         item: 'rate',
@@ -151,7 +151,7 @@ describe('what rests on something that was removed', () => {
     expect(knowledge.milestones.map(({ id }) => id)).not.toContain('odd');
   });
 
-  const silencedWithout = (changed: Said[]) => {
+  const silencedWithout = (changed: ItemChange[]) => {
     const base = good();
     return answerableOf(foldOverlay(base, changed), windowsOf(base));
   };

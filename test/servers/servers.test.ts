@@ -9,7 +9,7 @@ import { type Base, openBase } from '../../src/compile/open.js';
 import { regressionQuestions } from '../../src/editing/review/regression.js';
 import { sha256 } from '../../src/knowledge/documents/citations.js';
 import { outlineOf } from '../../src/knowledge/documents/outline.js';
-import type { Said } from '../../src/knowledge/overlay.js';
+import type { ItemChange } from '../../src/knowledge/overlay.js';
 import { buildServer, NOTHING } from '../../src/servers/server.js';
 import { openServers, type Servers } from '../../src/servers/servers.js';
 import { openEmbedded } from '../../src/store/embedded.js';
@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 
 /** Stores a change on the item's latest revision and waits until it is live. */
-async function apply(to: string, change: Said): Promise<void> {
+async function apply(to: string, change: ItemChange): Promise<void> {
   const [latest] = await store.history(to, change.kind, change.item);
   const appended = await store.append({ guild: to, ...change, ...by, base: latest?.revision ?? 0 });
   expect(appended.outcome).toBe('appended');
@@ -54,7 +54,7 @@ const answers = (engine: Engine, questions: readonly string[]) =>
 const text = (engine: Engine, question: string) => engine.answer(question, { now }).text;
 
 const investment = () => base.parts.knowledge.facts.find(({ id }) => id === 'investment.total')!;
-const raised = (): Said => ({
+const raised = (): ItemChange => ({
   kind: 'facts',
   item: 'investment.total',
   body: { ...investment(), quantity: { value: 110e9, unit: 'USD', bound: 'max' } },
@@ -92,7 +92,7 @@ describe('a server of its own', () => {
     await servers.load(guild);
     const question = 'where do I park my bicycle at the visitor centre?';
     const formerly = JSON.stringify(servers.engineFor(guild).answer(question, { now }));
-    const parking: Said = {
+    const parking: ItemChange = {
       kind: 'answers',
       item: 'bicycles',
       body: {

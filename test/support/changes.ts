@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Said } from '../../src/knowledge/overlay.js';
+import type { ItemChange } from '../../src/knowledge/overlay.js';
 
 const word = fc.constantFrom(
   'harbour',
@@ -24,52 +24,56 @@ const quantity = fc.record({
 });
 
 /** Changes of a few items of every kind that moderators edit: the same item is often changed again or removed. */
-export const changes: fc.Arbitrary<Said[]> = fc.array(
+export const changes: fc.Arbitrary<ItemChange[]> = fc.array(
   fc.oneof(
     fc.record({ item: id, statement: words, quantity }).map(
-      ({ item, statement, quantity }): Said => ({
+      ({ item, statement, quantity }): ItemChange => ({
         kind: 'facts',
         item,
         body: { id: item, statement, kind: 'quantity', quantity, source: note },
       }),
     ),
     fc.record({ item: id, title: words, date: fc.constantFrom('2027', '2027-33', '2028-05') }).map(
-      ({ item, title, date }): Said => ({
+      ({ item, title, date }): ItemChange => ({
         kind: 'milestones',
         item,
         body: { id: item, title, date, source: note },
       }),
     ),
     fc.record({ item: id, question: words, phrasings: fc.array(words, { maxLength: 3 }), fact: id }).map(
-      ({ item, question, phrasings, fact }): Said => ({
+      ({ item, question, phrasings, fact }): ItemChange => ({
         kind: 'answers',
         item,
         body: { id: item, question, phrasings, answer: `It is {${fact}}.`, source: note },
       }),
     ),
     fc.record({ item: id, topic: words }).map(
-      ({ item, topic }): Said => ({
+      ({ item, topic }): ItemChange => ({
         kind: 'gaps',
         item,
         body: { id: item, topic, status: 'unknown', reply: 'Nobody says.', source: note },
       }),
     ),
     fc.record({ item: id, over: id }).map(
-      ({ item, over }): Said => ({
+      ({ item, over }): ItemChange => ({
         kind: 'figures',
         item,
         body: { id: item, title: `Twice ${over}`, formula: `2 * ${over}`, unit: 'USD', source: note },
       }),
     ),
-    fc
-      .record({ item: id, more: words })
-      .map(({ item, more }): Said => ({ kind: 'lexicon', item, body: { id: item, words: ['same', more] } })),
+    fc.record({ item: id, more: words }).map(
+      ({ item, more }): ItemChange => ({
+        kind: 'lexicon',
+        item,
+        body: { id: item, words: ['same', more] },
+      }),
+    ),
     fc
       .record({
         kind: fc.constantFrom('facts', 'milestones', 'answers', 'gaps', 'figures', 'lexicon'),
         item: id,
       })
-      .map(({ kind, item }): Said => ({ kind, item, body: null }) as Said),
+      .map(({ kind, item }): ItemChange => ({ kind, item, body: null }) as ItemChange),
   ),
   { maxLength: 12 },
 );

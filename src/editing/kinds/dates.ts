@@ -27,3 +27,26 @@ function edtfIn(text: string): string | undefined {
     ? date.edtf
     : undefined;
 }
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+/** EDTF parts of a year, after the month's place. */
+const PARTS: Readonly<Record<string, string>> = {
+  33: 'Q1',
+  34: 'Q2',
+  35: 'Q3',
+  36: 'Q4',
+  40: 'first half of',
+  41: 'second half of',
+};
+
+/** A date in words as `readDate` reads it back unchanged ("second half of 2027"), or its EDTF where there are none. */
+export function printDate(edtf: string): string {
+  const [, year, part, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(edtf) ?? [];
+  const name = MONTHS[Number(part) - 1] ?? (day === undefined ? PARTS[part ?? ''] : undefined);
+  if (name === undefined) return edtf;
+  const words = `${day === undefined ? '' : `${Number(day)} `}${name} ${year}`;
+  const read = readDate(words);
+  return read.ok && read.value === edtf ? words : edtf;
+}

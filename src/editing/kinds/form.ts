@@ -1,7 +1,10 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
 import { kinds } from '../../knowledge/schemas.js';
-import { type EditableKind, FIELDS, type Typed } from './fields.js';
+import { type FieldError, type FormContext, FormReader } from './form-reader.js';
 import { newId } from './ids.js';
-import { type FieldError, Form, type FormContext, READERS } from './readers.js';
+import type { ItemOf, Typed } from './item.js';
+import type { FormField } from './kind.js';
+import { definitionOf, type EditableKind } from './kinds.js';
 
 export type FormRead =
   | {
@@ -14,30 +17,32 @@ export type FormRead =
   /** Everything that is wrong, and what was typed, to fill the form again. */
   | { readonly ok: false; readonly errors: readonly FieldError[]; readonly typed: Typed };
 
-const SINGULAR: Readonly<Record<EditableKind, string>> = {
-  facts: 'fact',
-  figures: 'figure',
-  milestones: 'milestone',
-  answers: 'answer',
-  gaps: 'gap',
-  lexicon: 'words',
-};
+export const fieldsOf = (kind: EditableKind): readonly FormField[] => definitionOf(kind).fields;
+
+/** What an item is called where people see it. */
+export const titleOf = (kind: EditableKind, item: ItemOf<EditableKind>): string =>
+  definitionOf(kind).title(item);
+
+/** An item as its form shows it; `readForm` gives it back. */
+export const fillForm = (kind: EditableKind, item: ItemOf<EditableKind>, knowledge: Knowledge): Typed =>
+  definitionOf(kind).fill(item, knowledge);
 
 /**
  * Reads a filled form as the item that it says: of an edited one, what the form does not show is kept. Everything that
  * is wrong is said at once, and nothing that was typed is lost. Never throws.
  */
 export function readForm(kind: EditableKind, typed: Typed, context: FormContext): FormRead {
-  const form = new Form(typed, context);
-  for (const { id, label, max } of FIELDS[kind])
+  const definition = definitionOf(kind);
+  const form = new FormReader(typed, context);
+  for (const { id, label, max } of definition.fields)
     if ((typed[id] ?? '').length > max)
       form.fail(id, `has more than ${max} characters (${label}): shorten it`);
-  const { title, body } = READERS[kind](form);
+  const { title, body } = definition.read(form, context.before);
   const taken = new Set([
     ...context.knowledge[kind].map(({ id }: { id: string }) => id),
     ...(context.taken ?? []),
   ]);
-  const item = context.before?.id ?? newId(title, taken, SINGULAR[kind]);
+  const item = context.before?.id ?? newId(title, taken, definition.singular.split(' ')[0]!);
   const given = Object.fromEntries(
     Object.entries({ ...body, id: item }).filter(([, value]) => value !== undefined),
   );
@@ -50,11 +55,7 @@ export function readForm(kind: EditableKind, typed: Typed, context: FormContext)
 
 /** The field that a key of an item comes from. */
 function fieldOf(kind: EditableKind, key: string): string {
-  const names: Readonly<Record<string, string>> = {
-    title: kind === 'figures' ? 'formula' : 'statement',
-    quantity: 'value',
-    brings: 'value',
-  };
-  const name = names[key] ?? key;
-  return FIELDS[kind].some(({ id }) => id === name) ? name : FIELDS[kind][0]!.id;
+  const { fields, shows } = definitionOf(kind);
+  const name = shows[key] ?? key;
+  return fields.some(({ id }) => id === name) ? name : fields[0]!.id;
 }

@@ -28,6 +28,10 @@ const SEPARATOR = /\s+[·•|]\s+/;
 export const placeKey = ({ document, start, end }: Pick<Citation, 'document' | 'start' | 'end'>): string =>
   `${document} ${start} ${end}`;
 
+export const distinctPlaces = (citations: readonly Citation[]): Citation[] => [
+  ...new Map(citations.map(one => [placeKey(one), one])).values(),
+];
+
 /** Reads a field of sources, one a line. The message names the line that cannot be read. */
 export function readSources(typed: string, context: SourceContext): ReadText<Sources> {
   const lines = typed

@@ -2,8 +2,9 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { itemOf } from '../../knowledge/overlay.js';
 import type { Change, Revision } from '../../knowledge/revision.js';
 import type { Kind } from '../../knowledge/schemas.js';
-import { FIELDS, type ItemOf, isEditable } from '../kinds/fields.js';
-import { fillForm } from '../kinds/fill.js';
+import { fillForm } from '../kinds/form.js';
+import type { ItemOf } from '../kinds/item.js';
+import { definitionOf, isEditable } from '../kinds/kinds.js';
 
 /** What of an item changed, in the words of its form: lines that went and lines that came. */
 export interface FieldChange {
@@ -16,20 +17,17 @@ export interface FieldChange {
 type Body = Change['body'];
 type Shown = ReadonlyMap<string, { readonly label: string; readonly lines: readonly string[] }>;
 
-/** Keys of items that forms show under another name, or not at all because they follow from another. */
-const SHOWN = new Set(
-  'id statement title quantity date brings formula unit question phrasings answer topic reply words citations source kind'.split(
-    ' ',
-  ),
-);
-
 function shown(kind: Kind, item: string, body: Body, knowledge: Knowledge): Shown {
   const fields = new Map<string, { label: string; lines: readonly string[] }>();
   if (body === null) return fields;
   const read = itemOf({ kind, item, body });
+  const covered = new Set(['id']);
   if (read !== undefined && isEditable(kind)) {
     const typed = fillForm(kind, read as ItemOf<typeof kind>, knowledge);
-    for (const { id, label } of FIELDS[kind]) {
+    const definition = definitionOf(kind);
+    for (const key of Object.keys(definition.shows)) covered.add(key);
+    for (const { id, label } of definition.fields) {
+      covered.add(id);
       // A form shows no more phrasings than it has room for; a change of the others is a change, too.
       const all = 'phrasings' in read ? read.phrasings : [];
       const lines = id === 'phrasings' ? all : (typed[id] ?? '').split('\n').filter(line => line !== '');
@@ -37,7 +35,7 @@ function shown(kind: Kind, item: string, body: Body, knowledge: Knowledge): Show
     }
   }
   for (const [key, value] of Object.entries(read ?? body)) {
-    if ((read !== undefined && SHOWN.has(key)) || (Array.isArray(value) && value.length === 0)) continue;
+    if (covered.has(key) || (Array.isArray(value) && value.length === 0)) continue;
     const lines = typeof value === 'string' ? [value] : [JSON.stringify(value)];
     fields.set(key, { label: key, lines });
   }

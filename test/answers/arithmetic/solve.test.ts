@@ -25,7 +25,7 @@ const withFact = (id: string, stated: Quantity): Knowledge => ({
       statement: 'A new fact.',
       kind: 'quantity',
       scope: 'total',
-      measures: [],
+
       disagrees: [],
       citations: [],
       quantity: stated,

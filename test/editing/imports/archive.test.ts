@@ -11,7 +11,7 @@ import { sha256 } from '../../../src/knowledge/documents/citations.js';
 import { outlineOf } from '../../../src/knowledge/documents/outline.js';
 import { readFolder } from '../../../src/knowledge/folder/read.js';
 import type { Knowledge } from '../../../src/knowledge/knowledge.js';
-import { foldOverlay, type Said } from '../../../src/knowledge/overlay.js';
+import { foldOverlay, type ItemChange } from '../../../src/knowledge/overlay.js';
 import { folderWith, GOOD, TEXT } from '../../knowledge/fixture.js';
 import { changes } from '../../support/changes.js';
 import { file, type Packed, zipOf } from './zips.js';
@@ -24,7 +24,7 @@ const documentOf = (id: string, text: string) => ({
   entry: { id, title: id, sha256: sha256(text), length: text.length, outline: outlineOf(text).outline },
   text,
 });
-const asChange = ({ entry }: ReturnType<typeof documentOf>): Said => ({
+const asChange = ({ entry }: ReturnType<typeof documentOf>): ItemChange => ({
   kind: 'documents',
   item: entry.id,
   body: { ...entry },

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { printAmount, readAmount } from '../../../src/editing/kinds/amounts.js';
 import { readDate } from '../../../src/editing/kinds/dates.js';
-import { EDITABLE, type EditableKind, FIELDS, type Typed } from '../../../src/editing/kinds/fields.js';
-import { fillForm } from '../../../src/editing/kinds/fill.js';
-import { readForm } from '../../../src/editing/kinds/form.js';
+import { fieldsOf, fillForm, readForm } from '../../../src/editing/kinds/form.js';
 import { newId } from '../../../src/editing/kinds/ids.js';
+import type { Typed } from '../../../src/editing/kinds/item.js';
+import { EDITABLE, type EditableKind } from '../../../src/editing/kinds/kinds.js';
 import { readSources } from '../../../src/editing/kinds/sources.js';
 import { sha256 } from '../../../src/knowledge/documents/citations.js';
 import { readFolder } from '../../../src/knowledge/folder/read.js';
@@ -181,8 +181,8 @@ describe('sources', () => {
 describe('forms', () => {
   test('have at most five fields that fit a form', () => {
     for (const kind of EDITABLE) {
-      expect(FIELDS[kind].length).toBeLessThanOrEqual(5);
-      for (const { label, hint, max } of FIELDS[kind]) {
+      expect(fieldsOf(kind).length).toBeLessThanOrEqual(5);
+      for (const { label, hint, max } of fieldsOf(kind)) {
         expect(label.length).toBeLessThanOrEqual(45);
         expect(hint.length).toBeLessThanOrEqual(100);
         expect(max).toBeLessThanOrEqual(4000);
@@ -198,7 +198,7 @@ describe('forms', () => {
         const needsNote = (typed.sources ?? 'none') === '' ? { sources: 'a note' } : {};
         const read = readForm(kind, { ...typed, ...needsNote }, { ...given, before: item });
         expect(read, `${kind}/${item.id}`).toMatchObject({ ok: true, item: item.id });
-        for (const { id, max } of FIELDS[kind])
+        for (const { id, max } of fieldsOf(kind))
           expect((typed[id] ?? '').length, `${kind}/${item.id} ${id}`).toBeLessThanOrEqual(max);
         const { source: _, citations: grounds, ...body } = (read as { body: Record<string, unknown> }).body;
         const { source: __, citations, ...before } = item as Record<string, unknown> & typeof item;

@@ -11,14 +11,14 @@ import {
   suggestionsFor,
   withPhrasing,
 } from '../../../src/editing/review/unanswered.js';
-import type { Said } from '../../../src/knowledge/overlay.js';
+import type { ItemChange } from '../../../src/knowledge/overlay.js';
 import type { Revision } from '../../../src/knowledge/revision.js';
 import { buildServer, NOTHING, type Server } from '../../../src/servers/server.js';
 
 const now = new Date('2026-11-21T12:00:00Z');
 let base: Base;
 let plain: Server;
-const withChanges = (...changes: Said[]) => buildServer(base, { changes, documents: [] });
+const withChanges = (...changes: ItemChange[]) => buildServer(base, { changes, documents: [] });
 
 beforeAll(async () => {
   base = await openBase({
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 const investment = () => base.parts.knowledge.facts.find(({ id }) => id === 'investment.total')!;
-const raised = (): Said => ({
+const raised = (): ItemChange => ({
   kind: 'facts',
   item: 'investment.total',
   body: { ...investment(), quantity: { value: 110e9, unit: 'USD', bound: 'max' } },

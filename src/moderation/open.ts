@@ -4,9 +4,9 @@ import type { Base } from '../compile/open.js';
 import type { Log } from '../log.js';
 import { openServers } from '../servers/servers.js';
 import type { Store } from '../store/store.js';
-import { Drafts } from './drafts.js';
 import type { Moderation } from './moderation.js';
 import { Outbox, type Tell } from './outbox.js';
+import { PendingEdits } from './pending.js';
 import { Sessions } from './sessions.js';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -15,7 +15,7 @@ const STOP_MS = 5_000;
 /** Between two tries to tell those who could not be told. */
 const RETRY_MS = 10 * 60_000;
 
-export interface KeeperOptions {
+export interface ModerationOptions {
   readonly base: Base;
   readonly store: Store;
   readonly tell: Tell;
@@ -24,7 +24,7 @@ export interface KeeperOptions {
 }
 
 /** What is kept of servers, through their whole life: from joining to the purge after they left. */
-export interface Keeper {
+export interface OpenModeration {
   readonly moderation: Moderation;
   /** A server that the bot is in, or has left. */
   onServer(server: string, is: 'joined' | 'left'): void;
@@ -33,7 +33,13 @@ export interface Keeper {
   stop(): Promise<void>;
 }
 
-export async function openKeeper({ base, store, tell, clock, log }: KeeperOptions): Promise<Keeper> {
+export async function openModeration({
+  base,
+  store,
+  tell,
+  clock,
+  log,
+}: ModerationOptions): Promise<OpenModeration> {
   const servers = await openServers(base, store);
   const outbox = new Outbox({ store, servers, tell, clock, log });
   const timers: NodeJS.Timeout[] = [];
@@ -64,7 +70,7 @@ export async function openKeeper({ base, store, tell, clock, log }: KeeperOption
     moderation: {
       store,
       servers,
-      drafts: new Drafts(() => randomBytes(12).toString('base64url')),
+      pending: new PendingEdits(() => randomBytes(12).toString('base64url')),
       sessions: new Sessions(),
       tellWaiting: guild => inBackground('telling of answers', outbox.send(guild)),
     },

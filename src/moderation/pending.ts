@@ -11,10 +11,10 @@ interface Held<T> {
 }
 
 /**
- * What a person has begun and not finished: nothing of it is stored, and nobody else can get at it. Each belongs to one
- * person in one server.
+ * What a person has begun and not finished: a form that is open, a change that waits for `Apply`. Each belongs to one
+ * person in one server, and nobody else can get at it.
  */
-export class Drafts<T> {
+export class PendingEdits<T> {
   readonly #held = new Map<string, Held<T>>();
   readonly #newKey: () => string;
 
@@ -24,7 +24,7 @@ export class Drafts<T> {
   }
 
   /** Keeps a value for 15 minutes and returns its key. */
-  keep(value: T, { person, server, now }: Place): string {
+  async keep(value: T, { person, server, now }: Place): Promise<string> {
     const owner = ownerOf(person, server);
     this.#sweep(now.getTime(), owner);
     const key = this.#newKey();
@@ -33,18 +33,18 @@ export class Drafts<T> {
   }
 
   /** What is kept under a key; undefined where it is too old, unknown or another's. */
-  find(key: string, { person, server, now }: Place): T | undefined {
+  async find(key: string, { person, server, now }: Place): Promise<T | undefined> {
     const held = this.#held.get(key);
     if (held === undefined || held.until <= now.getTime()) return undefined;
     return held.owner === ownerOf(person, server) ? held.value : undefined;
   }
 
-  drop(key: string): void {
+  async drop(key: string): Promise<void> {
     this.#held.delete(key);
   }
 
   /** All of a person's, as when that person wants to be forgotten. */
-  dropAllOf(person: string): void {
+  async dropAllOf(person: string): Promise<void> {
     for (const [key, { owner }] of this.#held) if (owner.startsWith(`${person} `)) this.#held.delete(key);
   }
 

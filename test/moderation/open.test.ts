@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Base, openBase } from '../../src/compile/open.js';
 import { createLog } from '../../src/log.js';
-import { type Keeper, openKeeper } from '../../src/moderation/lifecycle.js';
+import { type OpenModeration, openModeration } from '../../src/moderation/open.js';
 import type { Reply } from '../../src/replies/reply.js';
 import { openEmbedded } from '../../src/store/embedded.js';
 import type { Store } from '../../src/store/store.js';
@@ -17,7 +17,7 @@ const QUESTION = 'will they be hiring electricians?';
 
 let base: Base;
 let store: Store;
-let keeper: Keeper;
+let moderators: OpenModeration;
 let now: Date;
 let told: { person: string; reply: Reply; nonce: string }[];
 /** What telling comes to. */
@@ -31,7 +31,7 @@ beforeEach(async () => {
   told = [];
   outcome = () => true;
   store = await openEmbedded({ dataDir: mkdtempSync(join(tmpdir(), 'gigawatt-')) });
-  keeper = await openKeeper({
+  moderators = await openModeration({
     ...{ base, store, clock: () => now },
     log: createLog('error', new Writable({ write: (_chunk, _encoding, done) => done() })),
     tell: async (person, reply, nonce) => {
@@ -41,7 +41,7 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => keeper.stop());
+afterEach(() => moderators.stop());
 
 const time = () => now.toISOString();
 const asked = (guild: string, person: string) =>
@@ -63,8 +63,8 @@ describe('those who wait', () => {
     await asked('a', 'ann');
     await changed('a');
     await store.settle('a', 1, 'answered', 'answers/electricians');
-    keeper.moderation.tellWaiting('a');
-    keeper.moderation.tellWaiting('a');
+    moderators.moderation.tellWaiting('a');
+    moderators.moderation.tellWaiting('a');
     await expect.poll(() => told.length).toBe(1);
     expect(textOf(told[0]!.reply)).toContain('Yes, twenty of them.');
     await expect.poll(() => store.notices()).toEqual([]);
@@ -79,12 +79,12 @@ describe('those who wait', () => {
     outcome = () => {
       throw new Error('no connection');
     };
-    keeper.moderation.tellWaiting('a');
+    moderators.moderation.tellWaiting('a');
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(told).toEqual([]);
     expect(await store.notices()).toHaveLength(1);
     outcome = () => false;
-    await keeper.connected(['a']);
+    await moderators.connected(['a']);
     await expect.poll(() => store.notices()).toEqual([]);
     expect(told).toHaveLength(1);
   });
@@ -95,31 +95,31 @@ describe('a server that the bot has left', () => {
 
   it('is kept for 30 days, counted from the first notice of it', async () => {
     await changed('a');
-    keeper.onServer('a', 'left');
+    moderators.onServer('a', 'left');
     await expect.poll(() => store.guilds()).toEqual([]);
     now = later(29);
-    keeper.onServer('a', 'left');
-    await keeper.connected([]);
+    moderators.onServer('a', 'left');
+    await moderators.connected([]);
     expect(await store.since('a', 0)).toHaveLength(1);
     now = later(31);
-    await keeper.connected([]);
+    await moderators.connected([]);
     await expect.poll(() => store.since('a', 0)).toEqual([]);
   });
 
   it('stays for good where the bot came back', async () => {
     await changed('a');
-    keeper.onServer('a', 'left');
-    keeper.onServer('a', 'joined');
+    moderators.onServer('a', 'left');
+    moderators.onServer('a', 'joined');
     await expect.poll(() => store.guilds()).toHaveLength(1);
     now = later(60);
-    await keeper.connected(['a']);
+    await moderators.connected(['a']);
     expect(await store.since('a', 0)).toHaveLength(1);
   });
 
   it('is noticed at the next connection where it was left in between', async () => {
     await changed('a');
     await changed('b');
-    await keeper.connected(['b']);
+    await moderators.connected(['b']);
     expect((await store.guilds()).map(({ guild }) => guild)).toEqual(['b']);
   });
 });

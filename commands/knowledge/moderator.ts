@@ -1,10 +1,11 @@
 import type { Context, Services } from '../../src/command/command.js';
+import type { Committed } from '../../src/moderation/commit.js';
 import { MODERATOR_ROLES, type Moderation } from '../../src/moderation/moderation.js';
 import { type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import type { Server } from '../../src/servers/server.js';
 
 /** Where a moderator works: one server's knowledge as it is now, and what it takes to change it. */
-export interface Desk extends Moderation {
+export interface Moderator extends Moderation {
   readonly guild: string;
   readonly person: string;
   readonly now: Date;
@@ -19,10 +20,10 @@ const REFUSED =
  * Runs `work` for those who may change this server's knowledge: commands, buttons and forms alike. The server is the
  * one that the event came from.
  */
-export async function atDesk(
+export async function asModerator(
   context: Context,
   services: Services,
-  work: (desk: Desk) => Promise<Outcome> | Outcome,
+  work: (moderator: Moderator) => Promise<Outcome> | Outcome,
 ): Promise<Outcome> {
   const { moderation } = services;
   const { server: guild, person, now } = context;
@@ -68,6 +69,18 @@ const QUOTA_NAMES: Readonly<Record<string, string>> = {
   questions: 'open questions',
   questionsPerPerson: 'open questions from one person',
 };
+
+/** Why a change set was not committed, where that is no conflict. */
+export function notCommitted(committed: Exclude<Committed, { outcome: 'appended' }>): Reply {
+  switch (committed.outcome) {
+    case 'quota':
+      return quotaReply(committed);
+    case 'taken':
+      return refusal(`There is another document called ${committed.id}: rename the file.`);
+    case 'conflict':
+      return refusal(`${committed.kind}/${committed.item} was changed meanwhile: run the command again.`);
+  }
+}
 
 export function quotaReply({ quota, limit }: { readonly quota: string; readonly limit: number }): Reply {
   const what = QUOTA_NAMES[quota] ?? quota;

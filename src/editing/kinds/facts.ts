@@ -1,0 +1,52 @@
+import { printAmount, readAmount } from './amounts.js';
+import { printDate, readDate } from './dates.js';
+import { defineKind, line, lines, REASON, SOURCES } from './kind.js';
+import { printSources } from './sources.js';
+
+export const facts = defineKind({
+  kind: 'facts',
+  singular: 'fact',
+  addable: true,
+  fields: [
+    lines('statement', 'What is so, in your own words', 'The plan is for at least 10 GW.', { max: 2000 }),
+    line('value', 'Amount, if it states one', 'up to 100 billion USD · at least 10 GW · 1,500 jobs', {
+      required: false,
+      max: 200,
+    }),
+    line('date', 'Date, if it states one', 'second half of 2027 · Q3 2027 · March 2027 · 2027-03', {
+      required: false,
+      max: 60,
+    }),
+    SOURCES,
+    REASON,
+  ],
+  shows: { quantity: 'value', citations: 'sources', source: 'sources', kind: null },
+  title: ({ statement }) => statement,
+  fill: (fact, knowledge) => ({
+    statement: fact.statement,
+    value: fact.quantity ? printAmount(fact.quantity) : '',
+    date: fact.date === undefined ? '' : printDate(fact.date),
+    sources: printSources(fact, knowledge),
+  }),
+  read(form, before) {
+    const statement = form.required('statement', 'say it in a sentence of your own');
+    const value = form.text('value');
+    const date = form.text('date');
+    const quantity = value === '' ? undefined : form.parse('value', readAmount(value));
+    const day = date === '' ? undefined : form.parse('date', readDate(date));
+    const claim = before?.kind === 'relation' ? 'relation' : 'claim';
+    return {
+      title: statement,
+      body: {
+        ...before,
+        statement,
+        kind: value !== '' ? 'quantity' : date !== '' ? 'date' : claim,
+        quantity,
+        date: day,
+        // How a loose wording was read says nothing of another number.
+        reading: quantity && before?.quantity?.value === quantity.value ? before.reading : undefined,
+        ...form.grounds(),
+      },
+    };
+  },
+});

@@ -1,0 +1,71 @@
+import { evaluate, FormulaError, parseFormula, references } from '../../figures/formula.js';
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Citation } from '../../knowledge/schemas.js';
+import type { FormReader } from './form-reader.js';
+import { defineKind, line, lines, REASON, SOURCES } from './kind.js';
+import { distinctPlaces, placeKey, printSources, statementOf } from './sources.js';
+
+export const figures = defineKind({
+  kind: 'figures',
+  singular: 'figure',
+  addable: true,
+  fields: [
+    lines(
+      'formula',
+      'Title = formula over facts',
+      'Funding per gigawatt = investment.total / capacity.total',
+      { max: 1200 },
+    ),
+    line('unit', 'Unit of the result', 'USD/GW', { required: false, max: 100 }),
+    { ...SOURCES, required: false, hint: 'Those of its facts count; a link or a note of your own, if any' },
+    REASON,
+  ],
+  shows: { title: 'formula', source: 'sources' },
+  title: ({ title }) => title,
+  fill: ({ title, formula, unit, source }, knowledge) => ({
+    formula: `${title} = ${formula}`,
+    unit,
+    sources: printSources({ citations: citedByFormula(formula, knowledge), source }, knowledge),
+  }),
+  read(form, before) {
+    const typed = form.required(
+      'formula',
+      'write one such as "Funding per gigawatt = investment.total / capacity.total"',
+    );
+    const [, named, bare] = /^(?:([^=]*)=)?([^=]*)$/s.exec(typed) ?? [undefined, undefined, typed];
+    const formula = bare!.trim();
+    const title = named?.trim() || before?.title || formula;
+    const unit = form.text('unit');
+    checkFormula(form, formula, unit);
+    const { citations, notes } = form.sources({ required: false });
+    const known = new Set(citedByFormula(formula, form.context.knowledge).map(placeKey));
+    const further = citations.filter(one => !known.has(placeKey(one)));
+    const places =
+      further.length > 0 ? printSources({ citations: further }, form.context.knowledge).split('\n') : [];
+    const source = statementOf([...notes, ...places], form.context.now, before?.source);
+    return { title, body: { ...before, title, formula, unit, source } };
+  },
+});
+
+/** The citations of the facts that a formula computes from; none where it cannot be read. */
+function citedByFormula(formula: string, { facts }: Knowledge): Citation[] {
+  try {
+    const ids = new Set(references(parseFormula(formula)));
+    return distinctPlaces(facts.filter(({ id }) => ids.has(id)).flatMap(({ citations }) => citations));
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    return [];
+  }
+}
+
+function checkFormula(form: FormReader, formula: string, unit: string): void {
+  if (formula === '') return;
+  const facts = new Map(form.context.knowledge.facts.map(({ id, quantity }) => [id, quantity]));
+  try {
+    evaluate(parseFormula(formula), id => facts.get(id), unit);
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    const about = error.code === 'formula.units' && !formula.includes(' + ') ? 'unit' : 'formula';
+    form.fail(error.code === 'formula.units' ? about : 'formula', error.message);
+  }
+}

@@ -1,0 +1,115 @@
+import { parseTemplate } from '../../knowledge/references.js';
+import type { Kind } from '../../knowledge/schemas.js';
+import { nearestNames } from '../../search/names.js';
+import type { ItemOf, Typed } from './item.js';
+import { splitPhrasings } from './phrasings.js';
+import type { ReadText } from './read-text.js';
+import { readSources, type SourceContext, type Sources, statementOf } from './sources.js';
+
+export interface FormContext extends SourceContext {
+  /** The item that is edited; absent for a new one. */
+  readonly before?: ItemOf<Kind>;
+  /** Ids of the kind that a new item must not have beside those there are: those of removed ones, whose history goes on. */
+  readonly taken?: Iterable<string>;
+}
+
+export interface FieldError {
+  /** Id of the field. */
+  readonly field: string;
+  /** What is wrong and what to do, without the field's name. */
+  readonly message: string;
+}
+
+/** Collects what is wrong while a form is read, so that everything is said at once. */
+export class FormReader {
+  readonly errors: FieldError[] = [];
+  readonly typed: Typed;
+  readonly context: FormContext;
+
+  constructor(typed: Typed, context: FormContext) {
+    this.typed = typed;
+    this.context = context;
+  }
+
+  fail(field: string, message: string): void {
+    this.errors.push({ field, message });
+  }
+
+  text(field: string): string {
+    return (this.typed[field] ?? '').trim();
+  }
+
+  required(field: string, what: string): string {
+    const text = this.text(field);
+    if (text === '') this.fail(field, `is empty: ${what}`);
+    return text;
+  }
+
+  /** What was read of a field; undefined, and noted as wrong, where it could not be. */
+  parse<T>(field: string, read: ReadText<T>): T | undefined {
+    if (read.ok) return read.value;
+    this.fail(field, read.message);
+    return undefined;
+  }
+
+  lines(field: string): string[] {
+    const lines = this.text(field)
+      .split('\n')
+      .map(line => line.trim().replace(/^[-*•]\s+/, ''));
+    return [...new Set(lines.filter(line => line !== ''))];
+  }
+
+  /** Those typed, with those that the form had no room to show. */
+  phrasings(): string[] {
+    const before = this.context.before as { readonly phrasings?: readonly string[] } | undefined;
+    return [...new Set([...this.lines('phrasings'), ...splitPhrasings(before?.phrasings ?? []).hidden])];
+  }
+
+  sources({ required = true } = {}): Sources {
+    const none = { citations: [], notes: [] };
+    const read = readSources(this.text('sources'), this.context);
+    if (!read.ok) {
+      this.fail('sources', read.message);
+      return none;
+    }
+    const { citations, notes } = read.value;
+    if (required && citations.length + notes.length === 0)
+      this.fail(
+        'sources',
+        'are missing: cite a place in a document, or give a link or a note on where you have it from',
+      );
+    return read.value;
+  }
+
+  /** `citations` and `source` of an item. */
+  grounds(options?: { readonly required: boolean }): {
+    readonly citations: Sources['citations'];
+    readonly source: string | undefined;
+  } {
+    const { citations, notes } = this.sources(options);
+    const before = this.context.before as { readonly source?: string } | undefined;
+    const source = statementOf(notes, this.context.now, before?.source);
+    return { citations, source };
+  }
+
+  /** References in a template that state something that is not there. */
+  template(field: string, text: string): void {
+    const { knowledge } = this.context;
+    for (const part of parseTemplate(text)) {
+      if (part.kind !== 'reference') continue;
+      const { kind, id } = part.to;
+      const list = kind === 'facts' || kind === 'figures' || kind === 'milestones' ? knowledge[kind] : [];
+      if (list.some(item => item.id === id)) continue;
+      const near = nearestNames(
+        id,
+        list.map(item => ({ id: item.id, title: item.id })),
+        1,
+      )[0];
+      const written = `{${part.use === 'mention' ? '^' : ''}${kind === 'facts' ? '' : `${kind}/`}${id}}`;
+      this.fail(
+        field,
+        `refers to ${written}, which does not exist${near ? `: did you mean ${near.id}?` : ': write the value in words'}`,
+      );
+    }
+  }
+}

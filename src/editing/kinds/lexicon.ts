@@ -1,0 +1,24 @@
+import { defineKind, lines, REASON } from './kind.js';
+
+export const lexicon = defineKind({
+  kind: 'lexicon',
+  singular: 'group of words',
+  addable: true,
+  fields: [
+    lines('words', 'Words that mean the same, one a line', 'data centre\ndatacenter\nserver farm'),
+    REASON,
+  ],
+  shows: {},
+  title: ({ words }) => words.join(', '),
+  fill: ({ words }) => ({ words: words.join('\n') }),
+  read(form) {
+    const words = form
+      .text('words')
+      .split(/[\n,;]/)
+      .map(word => word.trim())
+      .filter(word => word !== '');
+    const distinct = [...new Set(words)];
+    if (distinct.length < 2) form.fail('words', 'needs two words at least that mean the same, one a line');
+    return { title: distinct[0] ?? '', body: { words: distinct } };
+  },
+});
