@@ -15,7 +15,7 @@ export interface FormField {
 }
 
 /** An item without its id, as a form says it. */
-export type Body = Readonly<Record<string, unknown>>;
+type Body = Readonly<Record<string, unknown>>;
 
 /** How moderators edit items of one kind by hand; what is wrong is left in the form. */
 export interface EditableDefinition<K extends Kind> {

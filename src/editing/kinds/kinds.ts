@@ -9,7 +9,7 @@ import { lexicon } from './lexicon.js';
 import { milestones } from './milestones.js';
 
 /** How each kind is edited by hand, in the order in which they are shown. */
-export const KINDS = { facts, figures, milestones, answers, gaps, lexicon, documents } as const;
+const KINDS = { facts, figures, milestones, answers, gaps, lexicon, documents } as const;
 
 export type EditableKind = keyof typeof KINDS;
 
