@@ -12,6 +12,7 @@ import { fillForm } from '../../src/editing/kinds/form.js';
 import { isEditable } from '../../src/editing/kinds/kinds.js';
 import { effectOf } from '../../src/editing/review/effect.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
+import { UserError } from '../../src/errors.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import { commit } from '../../src/moderation/commit.js';
 import type { PendingEdit } from '../../src/moderation/moderation.js';
@@ -53,7 +54,9 @@ async function importFile(
   const { server } = moderator;
   const refused = refuseUpload(file.name, file.size);
   if (refused) return refusal(sentence(refused.message));
-  const bytes = await file.read(/\.zip$/i.test(file.name) ? MAX_ARCHIVE_BYTES : MAX_DOCUMENT_BYTES);
+  const fetched = await fetchUpload(file);
+  if (!fetched.ok) return refusal(fetched.message);
+  const { bytes } = fetched;
   const taken = new Set(server.knowledge.documents.map(({ id }) => id));
   const read = await readUpload({ name: file.name, bytes, ...(title !== undefined && { title }) }, taken);
   if (!read.ok) return refusal(sentence(read.message));
@@ -72,6 +75,21 @@ async function importFile(
     moderator,
     lead,
   );
+}
+
+type Fetched =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly message: string };
+
+/** What keeps a file from being fetched can be mended by whoever attached it. */
+async function fetchUpload(file: Attachment): Promise<Fetched> {
+  try {
+    const bytes = await file.read(/\.zip$/i.test(file.name) ? MAX_ARCHIVE_BYTES : MAX_DOCUMENT_BYTES);
+    return { ok: true, bytes };
+  } catch (error) {
+    if (error instanceof UserError) return { ok: false, message: error.message };
+    throw error;
+  }
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

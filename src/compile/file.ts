@@ -1,3 +1,4 @@
+import { UserError } from '../errors.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Windows } from '../knowledge/windows.js';
 
@@ -11,11 +12,6 @@ export interface Compiled {
   readonly passages: Uint8Array;
   /** Of every file of the folder: `digestOf`. */
   readonly digest: string;
-}
-
-export class CompiledError extends Error {
-  override readonly name = 'CompiledError';
-  readonly code = 'knowledge.compiled';
 }
 
 /** "GWK" and the version of the format. */
@@ -56,7 +52,7 @@ export function compiledToBytes({ knowledge, windows, matcher, passages, digest 
 /**
  * Reads what `compiledToBytes` wrote; matcher and passages are views of the given bytes. Needs neither zod nor yaml
  * nor edtf: a start has no time for them.
- * @throws CompiledError where the bytes are something else or were cut short
+ * @throws UserError where the bytes are something else or were cut short
  */
 export function compiledFromBytes(given: Uint8Array): Compiled {
   // Typed arrays need aligned bytes, which a pooled Buffer need not have.
@@ -84,8 +80,12 @@ export function compiledFromBytes(given: Uint8Array): Compiled {
     return { knowledge, windows, matcher: matcher!, passages: passages!, digest: index.digest };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new CompiledError(`the compiled knowledge cannot be read (${why}): run \`npm run build\``, {
-      cause,
-    });
+    throw new UserError(
+      'compiled.unreadable',
+      `the compiled knowledge cannot be read (${why}): run \`npm run build\``,
+      {
+        cause,
+      },
+    );
   }
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../errors.js';
 import { digestOf } from './digest.js';
-import { type Compiled, CompiledError, compiledFromBytes, compiledToBytes } from './file.js';
+import { type Compiled, compiledFromBytes, compiledToBytes } from './file.js';
 
 /** Where the build puts the base knowledge, below the package's root. */
 export const BASE = 'dist/knowledge.bin';
@@ -15,8 +16,7 @@ function readCompiled(path: string, digest: string): Compiled | undefined {
     return compiled.digest === digest ? compiled : undefined;
   } catch (error) {
     // Absent or damaged: it is compiled anew.
-    if (error instanceof CompiledError || (error as NodeJS.ErrnoException).code !== undefined)
-      return undefined;
+    if (error instanceof UserError || (error as NodeJS.ErrnoException).code !== undefined) return undefined;
     throw error;
   }
 }

@@ -8,9 +8,9 @@ import {
   Routes,
 } from 'discord.js';
 import type { Command, Services } from '../command/command.js';
+import { UserError } from '../errors.js';
 import type { Log } from '../log.js';
 import type { Reply } from '../replies/reply.js';
-import { DiscordError } from './connection/errors.js';
 import { createClient, createRestOptions, openRequests, permissionsIn } from './connection/gateway.js';
 import { createGrants } from './connection/grants.js';
 import type { GatewayInfo } from './connection/identify.js';
@@ -61,9 +61,9 @@ interface Ready {
 }
 
 export interface Running {
-  /** Once connected and registered; never where `stop` came first. A wrong token or server is a `DiscordError`. */
+  /** Once connected and registered; never where `stop` came first. A wrong token or server is a `UserError`. */
   readonly ready: Promise<Ready>;
-  /** Resolves after `stop`; rejects with a `DiscordError` when Discord ends the connection for good. */
+  /** Resolves after `stop`; rejects with a `UserError` when Discord ends the connection for good. */
   readonly closed: Promise<void>;
   /**
    * Writes to a person directly. `nonce` (at most 25 characters) keeps a second call with the same one from being a
@@ -103,7 +103,7 @@ export async function startDiscord(options: StartOptions): Promise<Running> {
   const inFlight = new Set<Promise<void>>();
   const seen = new Once();
   let client = createClient(requests, rest, log);
-  let close: { resolve(): void; reject(error: DiscordError): void };
+  let close: { resolve(): void; reject(error: UserError): void };
   const closed = new Promise<void>((resolve, reject) => {
     close = { resolve, reject };
   });
@@ -224,32 +224,32 @@ export async function startDiscord(options: StartOptions): Promise<Running> {
 }
 
 const tokenInvalid = (cause: unknown) =>
-  new DiscordError(
-    'TOKEN_INVALID',
+  new UserError(
+    'discord.token',
     'DISCORD_TOKEN is not a valid bot token: copy it anew from the Bot page of the Discord Developer Portal.',
     { cause },
   );
 
 const intentsRefused = (cause: unknown) =>
-  new DiscordError(
-    'INTENTS_REFUSED',
+  new UserError(
+    'discord.intents',
     'Discord refused the gateway intents of this bot: check the Bot page of the Discord Developer Portal.',
     { cause },
   );
 
 /** The error that trying again cannot help, by discord.js's words for it; `null` for any other. */
-function finalError(error: unknown): DiscordError | null {
+function finalError(error: unknown): UserError | null {
   const message = error instanceof Error ? error.message : '';
   if (/authentication failed|invalid token/i.test(message)) return tokenInvalid(error);
   if (/intents/i.test(message)) return intentsRefused(error);
   return null;
 }
 
-function closedFor(code: number): DiscordError {
+function closedFor(code: number): UserError {
   const cause = new Error(`gateway closed with ${code} ${GatewayCloseCodes[code] ?? ''}`.trim());
   if (code === GatewayCloseCodes.AuthenticationFailed) return tokenInvalid(cause);
   if (code === GatewayCloseCodes.DisallowedIntents) return intentsRefused(cause);
-  return new DiscordError('GATEWAY_CLOSED', `Discord closed the connection for good: ${cause.message}.`, {
+  return new UserError('discord.closed', `Discord closed the connection for good: ${cause.message}.`, {
     cause,
   });
 }

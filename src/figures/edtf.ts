@@ -1,16 +1,6 @@
 import edtf from 'edtf';
+import { UserError } from '../errors.js';
 import type { Window } from './window.js';
-
-/** Codes: `date.syntax`, `date.open`, `date.season`, `date.choice`, `date.calendar`, `date.order`, `date.range`. */
-export class DateError extends Error {
-  override readonly name = 'DateError';
-  readonly code: string;
-
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
 
 const maxLength = 60;
 
@@ -31,12 +21,12 @@ const partsOfYear: Readonly<Record<number, readonly [first: number, months: numb
  * The whole UTC days of an EDTF date or interval, both ends inside: `2026-41` is 2026-07-01 to 2026-12-31. This module
  * loads the EDTF library (45 ms), so answering takes compiled windows instead of importing it. Unspecified digits
  * (`2026-XX`) widen the window, qualifiers (`2027~`) mark it `approximate`.
- * @throws DateError on bad syntax, open or unknown ends (`2026/..`), seasons, sets, days that do not exist, years
+ * @throws UserError on bad syntax, open or unknown ends (`2026/..`), seasons, sets, days that do not exist, years
  * outside 1 to 9999, and an end before the start.
  */
 export function windowOf(text: string): Window {
   if (text.length > maxLength)
-    throw new DateError('date.syntax', `This date is longer than ${maxLength} characters; shorten it.`);
+    throw new UserError('date.syntax', `This date is longer than ${maxLength} characters; shorten it.`);
   const ends = text.trim().split('/');
   if (ends.length === 1) return spanOf(ends[0]!, text);
   if (ends.length > 2) throw syntax(text);
@@ -49,7 +39,7 @@ function spanOf(part: string, whole: string): Window {
   const plain = part.trim();
   const parsed = read(plain, whole);
   if (parsed.type === 'Set' || parsed.type === 'List')
-    throw new DateError(
+    throw new UserError(
       'date.choice',
       `"${whole}" names several dates; give one date or one interval for each item.`,
     );
@@ -61,7 +51,7 @@ function spanOf(part: string, whole: string): Window {
   const start = day(min, whole);
   const named = plain.replace(/[?~%]/g, '');
   if (/^\d{4}-\d{2}-\d{2}$/.test(named) && named !== start)
-    throw new DateError('date.calendar', `"${whole}": there is no day ${named}; correct the date.`);
+    throw new UserError('date.calendar', `"${whole}": there is no day ${named}; correct the date.`);
   return checked(start, day(max, whole), approximate, whole);
 }
 
@@ -77,7 +67,7 @@ function partOfYear(part: string, whole: string): Window {
   const [, year, code] = /^(\d{4})-(\d{2})$/.exec(part) ?? [];
   const months = partsOfYear[Number(code)];
   if (!months)
-    throw new DateError(
+    throw new UserError(
       'date.season',
       `"${whole}": a season starts on different days in different places; write a quarter (YYYY-33 to YYYY-36), a half-year (YYYY-40 or YYYY-41) or an interval of days.`,
     );
@@ -89,23 +79,23 @@ function partOfYear(part: string, whole: string): Window {
 function day(milliseconds: number, whole: string): string {
   const iso = new Date(milliseconds).toISOString().slice(0, 10);
   if (/^(?!0000)\d{4}-/.test(iso)) return iso;
-  throw new DateError('date.range', `"${whole}": the year must be between 0001 and 9999.`);
+  throw new UserError('date.range', `"${whole}": the year must be between 0001 and 9999.`);
 }
 
 function checked(start: string, end: string, approximate: boolean, whole: string): Window {
   if (start > end)
-    throw new DateError('date.order', `"${whole}" ends before it starts; put the earlier date first.`);
+    throw new UserError('date.order', `"${whole}" ends before it starts; put the earlier date first.`);
   return approximate ? { start, end, approximate: true } : { start, end };
 }
 
 const open = (whole: string) =>
-  new DateError(
+  new UserError(
     'date.open',
     `"${whole}" has no first or no last day; write the widest span that the source gives, for example 2026/2030.`,
   );
 
 const syntax = (whole: string, cause?: unknown) =>
-  new DateError(
+  new UserError(
     'date.syntax',
     `"${whole}" is not an EDTF date; write for example 2026-07-04, 2026-07, 2026-41 (second half of 2026) or 2026-07/2026-12.`,
     { cause },

@@ -35,14 +35,14 @@ const roundings = { max: 'ceil', min: 'floor', exact: 'round', approx: 'round' }
 /**
  * A value in words, without its bound: "$10 billion per GW", "2 million GPUs", "10%", "87.6 TWh". Numbers of more than
  * six digits are rounded to four, upwards for `max`, downwards for `min`.
- * @throws UnitError when the unit is none, or measures something else than `options.unit`.
+ * @throws UserError when the unit is none, or measures something else than `options.unit`.
  */
 export const formatValue = (q: Quantity, options: FormatOptions = {}): string => describe(q, options).text;
 
 /**
  * A value in words with its bound: "up to $100 billion", "at least 10 GW", "about 200,000 GPUs per GW"; an exact value
  * stands bare unless it had to be rounded.
- * @throws UnitError as `formatValue` does.
+ * @throws UserError as `formatValue` does.
  */
 export function formatQuantity(q: Quantity, options: FormatOptions = {}): string {
   const { text, rounded } = describe(q, options);

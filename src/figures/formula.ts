@@ -1,11 +1,12 @@
+import { UserError } from '../errors.js';
 import { formatQuantity } from './format.js';
-import { type Expression, FormulaError, type Operator, printFormula, references } from './grammar.js';
-import { IntervalError, intervalOf, quantityOf } from './interval.js';
+import { type Expression, type Operator, printFormula, references } from './grammar.js';
+import { intervalOf, quantityOf } from './interval.js';
 import type { Quantity } from './quantity.js';
 import { type Box, rangeOf, valueAt } from './range.js';
-import { combine, type Dimension, equalDimensions, parseUnit, UnitError, unitOf } from './units.js';
+import { combine, type Dimension, equalDimensions, parseUnit, unitOf } from './units.js';
 
-export { type Expression, FormulaError, parseFormula, printFormula, references } from './grammar.js';
+export { type Expression, parseFormula, printFormula, references } from './grammar.js';
 
 /** One line of a computation: "up to $100 billion ÷ at least 10 GW" and what it gives. */
 interface Step {
@@ -24,7 +25,7 @@ export interface Evaluation {
 /**
  * Canonical unit of a formula's result: `USD/GW`.
  * @param unitOfFact the unit of a fact's quantity; undefined where there is no such fact or it has no quantity.
- * @throws FormulaError on an unknown fact, and on adding or comparing what measures different things.
+ * @throws UserError on an unknown fact, and on adding or comparing what measures different things.
  */
 export const unitOfFormula = (
   expression: Expression,
@@ -41,8 +42,8 @@ function dimensionOf(expression: Expression, unitOfFact: (id: string) => string 
       try {
         return parseUnit(unit).dimension;
       } catch (cause) {
-        if (!(cause instanceof UnitError)) throw cause;
-        throw new FormulaError('formula.units', `The unit of fact "${expression.id}": ${cause.message}`, {
+        if (!(cause instanceof UserError)) throw cause;
+        throw new UserError('formula.units', `The unit of fact "${expression.id}": ${cause.message}`, {
           cause,
         });
       }
@@ -70,15 +71,15 @@ function alike(
   const other = rest.find(dimension => !equalDimensions(dimension, first!));
   if (other === undefined) return first!;
   const [a, b] = [first!, other].map(dimension => unitOf(dimension) || 'a plain number');
-  throw new FormulaError(
+  throw new UserError(
     'formula.units',
     `"${printFormula(whole)}" puts ${a} and ${b} together, which measure different things; multiply or divide first, or choose other facts.`,
   );
 }
 
-function unknownFact(id: string): FormulaError {
+function unknownFact(id: string): UserError {
   const hint = id.includes('-') ? ' If a minus was meant, put spaces on both sides of it.' : '';
-  return new FormulaError(
+  return new UserError(
     'formula.unknown-fact',
     `There is no fact "${id}" with a quantity; write the id of one that has.${hint}`,
   );
@@ -88,7 +89,7 @@ function unknownFact(id: string): FormulaError {
  * Computes a formula with the bounds of its facts: at most 100 billion USD over at least 10 GW is at most 10 billion
  * USD/GW. Where the bounds leave the result open at both ends, it is the value at the stated values, as `approx`.
  * @param unit of the result; its canonical unit where absent.
- * @throws FormulaError on unknown facts, units that do not fit, division by zero and results out of range.
+ * @throws UserError on unknown facts, units that do not fit, division by zero and results out of range.
  */
 export function evaluate(
   expression: Expression,
@@ -98,15 +99,15 @@ export function evaluate(
   const dimension = dimensionOf(expression, id => lookup(id)?.unit);
   try {
     if (unit !== undefined && !equalDimensions(parseUnit(unit).dimension, dimension))
-      throw new FormulaError(
+      throw new UserError(
         'formula.units',
         `"${printFormula(expression)}" gives ${unitOf(dimension) || 'a plain number'}, not ${unit || 'a plain number'}; change the unit or the formula.`,
       );
     return compute(expression, lookup, unit ?? unitOf(dimension));
   } catch (cause) {
-    if (!(cause instanceof UnitError || cause instanceof IntervalError)) throw cause;
-    const code = cause instanceof UnitError ? 'formula.units' : 'formula.value';
-    throw new FormulaError(code, `"${printFormula(expression)}": ${cause.message}`, { cause });
+    if (!(cause instanceof UserError) || cause.code.startsWith('formula.')) throw cause;
+    const code = cause.code.startsWith('unit.') ? 'formula.units' : 'formula.value';
+    throw new UserError(code, `"${printFormula(expression)}": ${cause.message}`, { cause });
   }
 }
 

@@ -1,4 +1,5 @@
-import { parseUnit, UnitError } from './units.js';
+import { UserError } from '../errors.js';
+import { parseUnit } from './units.js';
 
 export type Operator = '+' | '-' | '*' | '/';
 /** `stated(x)` takes a bounded value as exactly what is stated: an assumption to be named with the figure. */
@@ -14,20 +15,6 @@ export type Expression =
       readonly right: Expression;
     }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly args: readonly Expression[] };
-
-/** Codes: `formula.syntax`, `formula.unknown-fact`, `formula.units`, `formula.value`. */
-export class FormulaError extends Error {
-  override readonly name = 'FormulaError';
-  readonly code: string;
-  /** UTF-16 offset in the formula's text, where the text is at fault. */
-  readonly position: number | undefined;
-
-  constructor(code: string, message: string, options?: ErrorOptions & { readonly position?: number }) {
-    super(message, options);
-    this.code = code;
-    this.position = options?.position;
-  }
-}
 
 const maxLength = 1000;
 const maxDepth = 50;
@@ -46,25 +33,23 @@ const aliases: Readonly<Record<string, Operator>> = {
   '÷': '/',
 };
 
+/** @param position UTF-16 offset in the formula's text */
+const syntaxError = (position: number, message: string, cause?: unknown) =>
+  new UserError('formula.syntax', `At character ${position + 1}: ${message}`, { cause });
+
 /**
  * Reads a formula over fact ids: `investment.total / capacity.total`, `capacity.total * 365 d`. Numbers may have a
  * unit; a rate as a number's unit is written without spaces (`5 USD/GW`). Operators are + - * /, with parentheses,
  * `min(a, b)`, `max(a, b)` and `stated(a)`. A minus has spaces on both sides, as ids may contain dashes.
- * @throws FormulaError with the position and what to do.
+ * @throws UserError with the position and what to do.
  */
 export function parseFormula(text: string): Expression {
   if (text.length > maxLength)
-    throw new FormulaError(
-      'formula.syntax',
-      `This formula is longer than ${maxLength} characters; shorten it.`,
-      {
-        position: maxLength,
-      },
-    );
+    throw syntaxError(maxLength, `a formula may have ${maxLength} characters; shorten it.`);
   let at = 0;
 
   const fail = (message: string, position = at, cause?: unknown): never => {
-    throw new FormulaError('formula.syntax', `At character ${position + 1}: ${message}`, { position, cause });
+    throw syntaxError(position, message, cause);
   };
   const skip = () => {
     while (/\s/.test(text[at] ?? '')) at++;
@@ -137,7 +122,7 @@ export function parseFormula(text: string): Expression {
     try {
       parseUnit(unit);
     } catch (error) {
-      if (error instanceof UnitError) fail(error.message, unitStart, error);
+      if (error instanceof UserError) fail(error.message, unitStart, error);
       throw error;
     }
     return { kind: 'number', value, unit };

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.js';
 import type { Quantity } from './quantity.js';
 import { clean } from './round.js';
 import { parseUnit } from './units.js';
@@ -10,12 +11,6 @@ export interface Interval {
   readonly approx?: boolean;
 }
 
-/** Code `interval.undefined`: there is no number to state (division by zero, or out of range). */
-export class IntervalError extends Error {
-  override readonly name = 'IntervalError';
-  readonly code = 'interval.undefined';
-}
-
 /** An interval that is as approximate as any of those it comes from. */
 export const between = (lo: number, hi: number, ...from: readonly Interval[]): Interval =>
   from.some(interval => interval.approx) ? { lo, hi, approx: true } : { lo, hi };
@@ -23,7 +18,7 @@ export const between = (lo: number, hi: number, ...from: readonly Interval[]): I
 /**
  * What a quantity allows, in base units: up to v is [0, v] (amounts are not negative; (-∞, v] where v is), at least
  * v is [v, ∞), exactly v is [v, v], about v is [v, v] marked approximate.
- * @throws UnitError when the unit is none.
+ * @throws UserError when the unit is none.
  */
 export function intervalOf(q: Quantity): Interval {
   const value = q.value * parseUnit(q.unit).factor;
@@ -65,7 +60,7 @@ export function divide(a: Interval, b: Interval): Interval {
  * stated values; both are in base units. Of two finite ends the one that the stated values reach is given ("10 GW
  * less up to 4 GW is at least 6 GW"), else the upper. Where neither end says anything (open on both sides, or all
  * amounts from 0 on), the value at the stated values is given as `approx`, as it is for approximate operands.
- * @throws IntervalError when that value is not a number; UnitError when the unit is none.
+ * @throws UserError when that value is not a number; UserError when the unit is none.
  */
 export function quantityOf(interval: Interval, unit: string, atStated: number): Quantity {
   const { factor } = parseUnit(unit);
@@ -73,7 +68,10 @@ export function quantityOf(interval: Interval, unit: string, atStated: number): 
   const hi = clean(interval.hi / factor);
   const stated = clean(atStated / factor);
   if (!Number.isFinite(stated) || Number.isNaN(lo) || Number.isNaN(hi) || lo === Infinity || hi === -Infinity)
-    throw new IntervalError('There is no number to state: a divisor is zero, or the result is out of range.');
+    throw new UserError(
+      'interval.undefined',
+      'There is no number to state: a divisor is zero, or the result is out of range.',
+    );
   if (interval.approx) return { value: stated, unit, bound: 'approx' };
   if (lo === hi) return { value: lo, unit, bound: 'exact' };
   if (Number.isFinite(lo) && lo !== 0 && lo === stated) return { value: lo, unit, bound: 'min' };

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.js';
 import type { Quantity } from './quantity.js';
 import { clean } from './round.js';
 
@@ -15,17 +16,6 @@ export interface Term {
   readonly symbol: string;
   /** Not 0. */
   readonly exponent: number;
-}
-
-/** Codes: `unit.syntax`, `unit.spelling`, `unit.month`, `unit.mismatch`, `unit.range`. */
-export class UnitError extends Error {
-  override readonly name = 'UnitError';
-  readonly code: string;
-
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
 }
 
 /** SI prefixes, as they stand before W, J and Wh; milli is left out, `mW` being a misspelt `MW` far more often. */
@@ -109,11 +99,11 @@ const word = /^(?:%|1|\p{L}[\p{L}\p{N}_-]*)$/u;
 
 /**
  * The symbols of a unit, in the order written.
- * @throws UnitError when the text is no unit.
+ * @throws UserError when the text is no unit.
  */
 export function termsOf(text: string): Term[] {
   if (text.length > 80)
-    throw new UnitError('unit.syntax', 'This unit is longer than 80 characters; shorten it.');
+    throw new UserError('unit.syntax', 'This unit is longer than 80 characters; shorten it.');
   if (text.trim() === '') return [];
   const parts = text.split(/([/*·])/).map(part => part.trim());
   const terms: Term[] = [];
@@ -127,25 +117,25 @@ export function termsOf(text: string): Term[] {
 
 function checkSymbol(symbol: string, text: string): void {
   if (!word.test(symbol))
-    throw new UnitError(
+    throw new UserError(
       'unit.syntax',
       `"${text}" is not a unit: write symbols such as GW, USD or GPU, joined by / or *, for example USD/GW.`,
     );
   if (/^months?$/i.test(symbol))
-    throw new UnitError(
+    throw new UserError(
       'unit.month',
       'A month has no fixed length; give a number of days, for example 30 d.',
     );
   if (known.has(symbol)) return;
   const symbolMeant = misspelt.get(symbol.toLowerCase());
   if (symbolMeant !== undefined && symbolMeant !== symbol)
-    throw new UnitError('unit.spelling', `"${symbol}" is not a unit symbol; write ${symbolMeant} instead.`);
+    throw new UserError('unit.spelling', `"${symbol}" is not a unit symbol; write ${symbolMeant} instead.`);
 }
 
 /**
  * Reads a unit: `GW`, `USD/GW`, `GW*h`, `%`, `` (plain). A year (`a`, `yr`) is 365 days. A word that is neither
  * an SI symbol, a time nor a currency is a counted thing of its own.
- * @throws UnitError when the text is no unit.
+ * @throws UserError when the text is no unit.
  */
 export function parseUnit(text: string): Unit {
   const cached = parsed.get(text);
@@ -183,7 +173,7 @@ export function equalDimensions(a: Dimension, b: Dimension): boolean {
 
 /**
  * Whether two units measure the same: `GWh` and `J` do.
- * @throws UnitError when either is no unit.
+ * @throws UserError when either is no unit.
  */
 export const sameDimension = (a: string, b: string): boolean =>
   equalDimensions(parseUnit(a).dimension, parseUnit(b).dimension);
@@ -198,13 +188,13 @@ export function combine(a: Dimension, b: Dimension, sign: 1 | -1): Dimension {
 
 /**
  * The unit of a product of values, true to scale: GW and h give GWh, GW and d give GW*d, USD/GW and GW give USD.
- * @throws UnitError when either is no unit.
+ * @throws UserError when either is no unit.
  */
 export const multiplyUnits = (a: string, b: string): string => join([...termsOf(a), ...termsOf(b)]);
 
 /**
  * The unit of a quotient of values, true to scale: USD and GW give USD/GW, GWh and h give GW, GW and MW give GW/MW.
- * @throws UnitError when either is no unit.
+ * @throws UserError when either is no unit.
  */
 export const divideUnits = (a: string, b: string): string =>
   join([...termsOf(a), ...termsOf(b).map(({ symbol, exponent }) => ({ symbol, exponent: -exponent }))]);
@@ -258,20 +248,20 @@ function print(exponents: Map<string, number>): string {
 /**
  * The same quantity in another unit, bound kept, rounded to 12 significant digits. Does not turn a rate over
  * (USD/GW is not GW/USD).
- * @throws UnitError when the units measure different things or the value leaves the range of numbers.
+ * @throws UserError when the units measure different things or the value leaves the range of numbers.
  */
 export function convert(q: Quantity, unit: string): Quantity {
   if (q.unit === unit) return q;
   const from = parseUnit(q.unit);
   const to = parseUnit(unit);
   if (!equalDimensions(from.dimension, to.dimension))
-    throw new UnitError(
+    throw new UserError(
       'unit.mismatch',
       `${q.unit || 'a plain number'} cannot be given in ${unit || 'a plain number'}: they measure different things. Ask for a unit like ${unitOf(from.dimension) || '%'}.`,
     );
   const value = clean((q.value * from.factor) / to.factor);
   if (!Number.isFinite(value))
-    throw new UnitError(
+    throw new UserError(
       'unit.range',
       `${q.value} ${q.unit} is too large to give in ${unit}; use a larger unit.`,
     );

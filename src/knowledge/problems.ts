@@ -1,3 +1,5 @@
+import { UserError } from '../errors.js';
+
 /** One thing wrong with a knowledge folder, and what to do about it. */
 export interface Problem {
   /** Stable, for programs: `yaml.syntax`, `item.invalid`, `id.duplicate` … */
@@ -17,15 +19,18 @@ export function describeProblem({ file, line, item, message }: Problem): string 
 }
 
 /** A folder that cannot be loaded; `problems` has everything that is wrong with it, never empty. */
-export class KnowledgeError extends Error {
+export class KnowledgeError extends UserError {
   override readonly name = 'KnowledgeError';
-  readonly code = 'knowledge.invalid';
   readonly problems: readonly Problem[];
 
   constructor(folder: string, problems: readonly Problem[], options?: ErrorOptions) {
     const more = problems.length - 1;
     const rest = more > 0 ? ` (and ${more} more: \`knowledge verify --knowledge ${folder}\` lists them)` : '';
-    super(`cannot load the knowledge in ${folder}: ${describeProblem(problems[0]!)}${rest}`, options);
+    super(
+      'knowledge.invalid',
+      `cannot load the knowledge in ${folder}: ${describeProblem(problems[0]!)}${rest}`,
+      options,
+    );
     this.problems = problems;
   }
 }

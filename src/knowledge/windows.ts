@@ -10,7 +10,7 @@ export interface Windows {
 
 /**
  * Resolves the EDTF dates of milestones and facts. Loads the EDTF library: for compiling, never for answering.
- * @throws DateError on the first date that has no window
+ * @throws UserError on the first date that has no window
  */
 export function windowsOf(knowledge: Knowledge): Windows {
   const dated = knowledge.facts.flatMap(({ id, date }) =>

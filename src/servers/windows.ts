@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { UserError } from '../errors.js';
 import type { Window } from '../figures/window.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Windows } from '../knowledge/windows.js';
@@ -42,12 +43,12 @@ async function windows(items: readonly Dated[]): Promise<Record<string, Window>>
 async function windowOfText(date: string): Promise<Window | undefined> {
   const seen = read.get(date);
   if (seen !== undefined) return seen ?? undefined;
-  const { windowOf, DateError } = await import('../figures/edtf.js');
+  const { windowOf } = await import('../figures/edtf.js');
   let window: Window | null = null;
   try {
     window = windowOf(date);
   } catch (error) {
-    if (!(error instanceof DateError)) throw error;
+    if (!(error instanceof UserError)) throw error;
   }
   if (read.size >= MOST_READ) read.clear();
   read.set(date, window);

@@ -2,8 +2,8 @@ import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, renameSync, r
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
+import { UserError } from '../errors.js';
 import { dialectOf } from './dialect.js';
-import { StoreError } from './errors.js';
 import {
   type Connection,
   checkIntegrity,
@@ -32,7 +32,7 @@ const fileIn = (dataDir: string): string => join(dataDir, 'gigawatt.db');
 /**
  * Opens the store that lives in a folder of this machine (libsql), and keeps every other process out until it is
  * closed or this process ends.
- * @throws StoreError `store.unwritable`, `store.locked`, `store.key`, `store.newer`, `store.damaged`
+ * @throws UserError `store.unwritable`, `store.locked`, `store.key`, `store.newer`, `store.damaged`
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Store> {
   const { dataDir, encryptionKey, quotas } = options;
@@ -55,16 +55,16 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Store> {
   }
 }
 
-/** @throws StoreError `store.unwritable`, `store.locked` */
+/** @throws UserError `store.unwritable`, `store.locked` */
 function lockWritable(dataDir: string): () => void {
   try {
     const made = mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     if (made) syncName(made);
     return lockFolder(dataDir);
   } catch (cause) {
-    if (cause instanceof StoreError) throw cause;
+    if (cause instanceof UserError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreError(
+    throw new UserError(
       'store.unwritable',
       `DATA_DIR ${dataDir} cannot be written (${why}): let this user write there, or set DATA_DIR to another folder`,
       { cause },
@@ -86,7 +86,7 @@ function engineOf(connection: Connection, path: string, unlock: () => void): Eng
       // `secure_delete` alone leaves a copy of about one in a thousand rows, moved between pages: write every page anew.
       await sql`vacuum`.execute(database);
       if (!(await truncate())) {
-        throw new StoreError(
+        throw new UserError(
           'store.failed',
           `${path} is being read by a backup, so what was deleted is still in its log: it goes at the next start or purge`,
         );
@@ -109,7 +109,7 @@ function engineOf(connection: Connection, path: string, unlock: () => void): Eng
 async function writeCopy(target: string, write: (partial: string) => Promise<void> | void): Promise<void> {
   const partial = `${resolve(target)}.partial`;
   if (existsSync(target))
-    throw new StoreError('store.backup', `${target} is there already: give another name for the backup`);
+    throw new UserError('store.backup', `${target} is there already: give another name for the backup`);
   try {
     rmSync(partial, { force: true });
     closeSync(openSync(partial, 'wx', 0o600));
@@ -120,7 +120,7 @@ async function writeCopy(target: string, write: (partial: string) => Promise<voi
   } catch (cause) {
     rmSync(partial, { force: true });
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreError(
+    throw new UserError(
       'store.backup',
       `${target} cannot be written (${why}): give a file in a folder that exists and has space`,
       {
@@ -133,12 +133,12 @@ async function writeCopy(target: string, write: (partial: string) => Promise<voi
 /**
  * Writes a complete copy of a store that another process may be using; the copy has the same encryption key. The
  * process that has the store open uses `Store.backup`: this would drop the locks it holds.
- * @throws StoreError `store.backup`, `store.key`, `store.damaged`
+ * @throws UserError `store.backup`, `store.key`, `store.damaged`
  */
 export async function backupEmbedded(options: EmbeddedOptions, target: string): Promise<void> {
   const path = fileIn(options.dataDir);
   if (!existsSync(path))
-    throw new StoreError('store.backup', `${path} is not there: set DATA_DIR to the folder of the store`);
+    throw new UserError('store.backup', `${path} is not there: set DATA_DIR to the folder of the store`);
   const connection = connect(path, options.encryptionKey);
   try {
     await writeCopy(target, partial => {
@@ -152,7 +152,7 @@ export async function backupEmbedded(options: EmbeddedOptions, target: string): 
 /**
  * Puts a backup in the place of a folder's store, after checking that it is whole, opens with the key and is of a
  * known version. The former store is kept beside it; its path is returned, null where there was none.
- * @throws StoreError `store.restore`, `store.locked`, `store.key`, `store.newer`, `store.damaged`: nothing changed
+ * @throws UserError `store.restore`, `store.locked`, `store.key`, `store.newer`, `store.damaged`: nothing changed
  */
 export async function restoreEmbedded(options: EmbeddedOptions, source: string): Promise<string | null> {
   const path = fileIn(options.dataDir);
@@ -174,9 +174,9 @@ export async function restoreEmbedded(options: EmbeddedOptions, source: string):
   } catch (cause) {
     removeDatabase(incoming);
     const failure = failureOf(source, cause);
-    if (failure instanceof StoreError) throw failure;
+    if (failure instanceof UserError) throw failure;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreError(
+    throw new UserError(
       'store.restore',
       `${source} cannot be restored (${why}): give a file that \`backup\` wrote`,
       {
@@ -219,6 +219,6 @@ function foldLog(path: string, encryptionKey: string | undefined): void {
     connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     connection.close();
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
+    if (!(error instanceof UserError)) throw error;
   }
 }

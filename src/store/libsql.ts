@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
-import { StoreError } from './errors.js';
+import { UserError } from '../errors.js';
 import { MIGRATIONS } from './migrations.js';
 
 /** libsql's connection, whose types leave out what it shares with better-sqlite3. */
@@ -40,12 +40,12 @@ function header(path: string): string {
 /**
  * Opens a database file, made where there is none, and checks that it is ours and that the key fits. `shown` is its
  * name in messages.
- * @throws StoreError `store.key`, `store.damaged`
+ * @throws UserError `store.key`, `store.damaged`
  */
 export function connect(path: string, encryptionKey: string | undefined, shown = path): Connection {
   const start = header(path);
   if (start === PLAIN && encryptionKey !== undefined) {
-    throw new StoreError(
+    throw new UserError(
       'store.key',
       `${shown} is not encrypted, but an encryption key is set: unset the key, or start with an empty DATA_DIR`,
     );
@@ -58,7 +58,7 @@ export function connect(path: string, encryptionKey: string | undefined, shown =
     for (const pragma of PRAGMAS) connection.exec(`PRAGMA ${pragma}`);
     const own = number(connection, 'PRAGMA application_id') === APPLICATION_ID;
     if (own || number(connection, 'SELECT count(*) FROM sqlite_schema') === 0) return connection;
-    throw new StoreError(
+    throw new UserError(
       'store.damaged',
       `${shown} is another program's database: name one of ours, or set DATA_DIR to another folder`,
     );
@@ -74,7 +74,7 @@ function keyFailure(path: string, key: string | undefined, cause: unknown): unkn
     key === undefined
       ? `${path} is encrypted, or no database: set the encryption key it was made with, or restore a backup`
       : `${path} does not open with this encryption key: set the one it was made with, or restore a backup`;
-  return new StoreError('store.key', message, { cause });
+  return new UserError('store.key', message, { cause });
 }
 
 /** The first column of the first row. */
@@ -85,12 +85,12 @@ export function number(connection: Connection, sql: string): number {
 
 /**
  * Brings the schema up to date, each step in one transaction. Never goes back.
- * @throws StoreError `store.newer` where the file is of a version that is not known yet
+ * @throws UserError `store.newer` where the file is of a version that is not known yet
  */
 export function migrate(connection: Connection, path: string, migrations = MIGRATIONS): void {
   const version = number(connection, 'PRAGMA user_version');
   if (version > migrations.length) {
-    throw new StoreError(
+    throw new UserError(
       'store.newer',
       `${path} was written by a newer version of the program (schema ${version}, this one knows up to ${migrations.length}): update the program, or restore a backup made with this version`,
     );
@@ -108,29 +108,29 @@ export function migrate(connection: Connection, path: string, migrations = MIGRA
   }
 }
 
-/** @throws StoreError `store.damaged` where the database is not whole */
+/** @throws UserError `store.damaged` where the database is not whole */
 export function checkIntegrity(connection: Connection, path: string): void {
   const found = connection.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
   const broken = connection.prepare('PRAGMA foreign_key_check').all();
   if (found[0]?.integrity_check === 'ok' && broken.length === 0) return;
   const what = found[0]?.integrity_check === 'ok' ? 'a row refers to none' : found[0]?.integrity_check;
-  throw new StoreError('store.damaged', `${path} is damaged (${what}): use another backup`);
+  throw new UserError('store.damaged', `${path} is damaged (${what}): use another backup`);
 }
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-/** What to throw for an error of the driver: what a person can mend becomes a StoreError, a bug stays what it is. */
+/** What to throw for an error of the driver: what a person can mend becomes a UserError, a bug stays what it is. */
 export function failureOf(path: string, error: unknown): unknown {
-  if (error instanceof StoreError) return error;
+  if (error instanceof UserError) return error;
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
-    return new StoreError('store.damaged', `${path} is damaged (${message}): restore a backup`, {
+    return new UserError('store.damaged', `${path} is damaged (${message}): restore a backup`, {
       cause: error,
     });
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED)/.test(code)) {
-    return new StoreError(
+    return new UserError(
       'store.failed',
       `${path} cannot be written (${message}): free some space or mend the disk, then try again; nothing of this change was kept`,
       { cause: error },

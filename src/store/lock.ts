@@ -1,12 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { StoreError } from './errors.js';
+import { UserError } from '../errors.js';
 
 /**
  * Makes this process the only one that uses a folder, until the returned function is called or the process ends in
  * any way: the lock is one that the operating system keeps on an open file, so none is ever left behind.
- * @throws StoreError `store.locked`
+ * @throws UserError `store.locked`
  */
 export function lockFolder(folder: string): () => void {
   const pidFile = join(folder, 'gigawatt.pid');
@@ -15,7 +15,7 @@ export function lockFolder(folder: string): () => void {
     lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (cause) {
     lock.close();
-    throw new StoreError(
+    throw new UserError(
       'store.locked',
       `${folder} is in use by another process (${holder(pidFile)}): stop that one first, or set DATA_DIR to another folder`,
       { cause },

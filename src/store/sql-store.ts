@@ -1,8 +1,8 @@
+import { UserError } from '../errors.js';
 import type { Change } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
 import type { Database, Work } from './common.js';
 import { document, documents, importDocument, removeDocument } from './documents.js';
-import { StoreError } from './errors.js';
 import { guildRemoved, guildRestored, guilds, purge, set, setting } from './guilds.js';
 import { aboutPerson, dropIdlePersons, forgetPerson } from './persons.js';
 import { ask, notices, question, questions, settle, told } from './questions.js';
@@ -112,7 +112,7 @@ export class SqlStore implements Store {
   }
 
   #checkOpen(): void {
-    if (this.#closed) throw new StoreError('store.closed', 'the store is closed; open it again to go on');
+    if (this.#closed) throw new UserError('store.closed', 'the store is closed; open it again to go on');
   }
 
   async #run<T>(work: (work: Work) => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import type { Kind } from '../knowledge/schemas.js';
  * - `guild`, `person` and `message` are opaque keys. No call returns anything of a guild other than the one given.
  * - Every `time` is ISO 8601 and comes back in UTC with milliseconds.
  * - When a promise is fulfilled, what it changed survives the loss of power. Each call is one transaction.
- * - Expected refusals (conflict, quota) are results; a StoreError is thrown where the store itself cannot go on.
+ * - Expected refusals (conflict, quota) are results; a UserError is thrown where the store itself cannot go on.
  * - Text is kept as well-formed Unicode: NUL and lone surrogates become U+FFFD.
  */
 export interface Store {
@@ -94,7 +94,7 @@ export interface Store {
 
   // The store itself
 
-  /** Writes a complete copy while the store is in use. @throws StoreError `store.backup` where the file exists or cannot be written */
+  /** Writes a complete copy while the store is in use. @throws UserError `store.backup` where the file exists or cannot be written */
   backup(path: string): Promise<void>;
   /** Waits for nothing: every earlier call is already durable. Further calls throw `store.closed`. */
   close(): Promise<void>;

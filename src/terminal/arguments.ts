@@ -10,12 +10,13 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   command: string,
   args: readonly string[],
   options: T,
+  usage = ' (see `node . help`)',
 ) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError('usage', `${command}: ${why} (see \`node . help\`)`, { cause });
+    throw new UserError('usage', `${command}: ${why}${usage}`, { cause });
   }
 }
 

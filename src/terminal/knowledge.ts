@@ -1,12 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
+import { UserError } from '../errors.js';
 import { MAX_TEXT_BYTES, readTexts, type Texts } from '../knowledge/documents/texts.js';
 import { draftAll, type Source } from '../knowledge/draft/draft.js';
 import { readFolder } from '../knowledge/folder/read.js';
 import { describeProblem, KnowledgeError } from '../knowledge/problems.js';
 import type { Fault } from '../knowledge/verify/fault.js';
 import { verify } from '../knowledge/verify/verify.js';
+import { readArguments } from './arguments.js';
 
 export interface KnowledgeIo {
   /** One line of standard output, without its line break. */
@@ -23,23 +24,13 @@ const USAGE = `Usage:
   knowledge verify [--documents DIR] [--knowledge DIR]   compare every citation, reference, unit and date
   knowledge draft FILE... [--quote]                      draft YAML from plain text or Markdown, to review`;
 
-class UsageError extends Error {}
+const OPTIONS = {
+  documents: { type: 'string' },
+  knowledge: { type: 'string' },
+  quote: { type: 'boolean', default: false },
+} as const;
 
-function argumentsOf(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        documents: { type: 'string' },
-        knowledge: { type: 'string' },
-        quote: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
-  }
-}
+const wrongUsage = (why: string) => new UserError('usage', `knowledge: ${why}\n${USAGE}`);
 
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
@@ -88,24 +79,20 @@ function runDraft(files: readonly string[], quote: boolean, io: KnowledgeIo): nu
 
 /**
  * `knowledge verify` and `knowledge draft`.
- * @returns the exit code: 0 where clean, 1 where something was found or could not be read, 2 for wrong usage
+ * @returns the exit code: 0 where clean, 1 where something was found or could not be read
+ * @throws UserError for wrong usage
  */
 export async function runKnowledge(args: readonly string[], io: KnowledgeIo): Promise<number> {
-  try {
-    const { values, positionals } = argumentsOf(args);
-    const [command, ...files] = positionals;
-    if (command === 'verify') {
-      if (files.length) throw new UsageError(`unexpected "${files[0]}"`);
+  const { values, positionals } = readArguments('knowledge', args, OPTIONS, `\n${USAGE}`);
+  const [command, ...files] = positionals;
+  switch (command) {
+    case 'verify':
+      if (files.length) throw wrongUsage(`unexpected "${files[0]}"`);
       return runVerify(values.knowledge ?? io.knowledge, values.documents ?? io.documents, io);
-    }
-    if (command === 'draft') {
-      if (files.length === 0) throw new UsageError('name the files to draft from');
+    case 'draft':
+      if (files.length === 0) throw wrongUsage('name the files to draft from');
       return runDraft(files, values.quote, io);
-    }
-    throw new UsageError(command === undefined ? 'say what to do' : `unknown command "${command}"`);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    io.err(`${error.message}\n${USAGE}`);
-    return 2;
+    default:
+      throw wrongUsage(command === undefined ? 'say what to do' : `unknown command "${command}"`);
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileFolder } from '../../src/compile/compile.js';
 import { digestOf } from '../../src/compile/digest.js';
-import { CompiledError, compiledFromBytes, compiledToBytes } from '../../src/compile/file.js';
+import { compiledFromBytes, compiledToBytes } from '../../src/compile/file.js';
 import { loadKnowledge } from '../../src/compile/load.js';
 import { passagesOf } from '../../src/compile/passages.js';
 import { readFolder } from '../../src/knowledge/folder/read.js';
@@ -30,7 +30,9 @@ describe('a compiled folder', () => {
 
   test('bytes that are something else, or cut short, are refused by name', () => {
     const bytes = compiledToBytes(compileFolder(folderWith({})));
-    expect(() => compiledFromBytes(bytes.slice(0, bytes.length - 8))).toThrow(CompiledError);
+    expect(() => compiledFromBytes(bytes.slice(0, bytes.length - 8))).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^compiled\./) }),
+    );
     expect(() => compiledFromBytes(bytes.slice(0, 3))).toThrow(/npm run build/);
     expect(() => compiledFromBytes(new TextEncoder().encode('{"knowledge":{}}'))).toThrow(/another format/);
     const shifted = new Uint8Array(bytes.length + 1);

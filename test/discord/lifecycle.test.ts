@@ -85,11 +85,11 @@ describe('the process', () => {
   });
 
   it.each([
-    ['a token that is wrong from the start', { DISCORD_TOKEN: 'wrong' }, 'TOKEN_INVALID: DISCORD_TOKEN'],
+    ['a token that is wrong from the start', { DISCORD_TOKEN: 'wrong' }, 'discord.token: DISCORD_TOKEN'],
     [
       'a server that it is not in',
       { DISCORD_GUILD_ID: '123456789012345678' },
-      'GUILD_UNREACHABLE: DISCORD_GUILD_ID',
+      'discord.guild: DISCORD_GUILD_ID',
     ],
   ])('ends with one clear line for %s', async (_, env, line) => {
     const all = { DISCORD_TOKEN: discord.world.token, DISCORD_API_URL: discord.apiUrl, ...env };
@@ -100,8 +100,8 @@ describe('the process', () => {
   });
 
   it.each([
-    [4004, 'TOKEN_INVALID: DISCORD_TOKEN'],
-    [4014, 'INTENTS_REFUSED'],
+    [4004, 'discord.token: DISCORD_TOKEN'],
+    [4014, 'discord.intents'],
   ])('ends where the gateway refuses it with %d', async (code, line) => {
     discord.gateway.refuseWith = code;
     const program = new Program(entry, {
@@ -116,7 +116,7 @@ describe('the process', () => {
     const program = await start();
     discord.gateway.closeWith(4004);
     expect(await program.exited()).toBe(2);
-    expect(program.stderr).toContain('TOKEN_INVALID');
+    expect(program.stderr).toContain('discord.token');
   });
 
   it('waits for new sessions where none are left', async () => {

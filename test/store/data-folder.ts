@@ -48,7 +48,7 @@ export function alter(path: string, sql: string): void {
 
 export const fails = (promise: Promise<unknown>, code: string, message: RegExp) =>
   expect(promise).rejects.toMatchObject({
-    name: 'StoreError',
+    name: 'UserError',
     code,
     message: expect.stringMatching(message),
   });

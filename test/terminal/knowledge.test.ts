@@ -95,6 +95,9 @@ test.each([
   [['verify', 'extra']],
   [['verify', '--documents']],
   [['draft']],
-])('wrong usage %j: what is wrong, the usage, exit 2', async args => {
-  expect(await run(args)).toMatchObject({ code: 2, out: [], err: expect.stringContaining('Usage:') });
+])('wrong usage %j: an error that says what is wrong and the usage', async args => {
+  await expect(run(args)).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringMatching(/^knowledge: .+\nUsage:/),
+  });
 });

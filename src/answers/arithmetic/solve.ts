@@ -1,7 +1,6 @@
-import { type Evaluation, evaluate, FormulaError, parseFormula, references } from '../../figures/formula.js';
-import { IntervalError } from '../../figures/interval.js';
+import { UserError } from '../../errors.js';
+import { type Evaluation, evaluate, parseFormula, references } from '../../figures/formula.js';
 import type { Quantity } from '../../figures/quantity.js';
-import { UnitError } from '../../figures/units.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Fact, Figure } from '../../knowledge/schemas.js';
 import type { Request } from '../reading/request.js';
@@ -153,8 +152,7 @@ export function solve(raw: Request, knowledge: Knowledge): Solution | Impossible
     };
   } catch (error) {
     // Division by zero, or an amount out of range: there is no number to state.
-    if (error instanceof FormulaError || error instanceof IntervalError || error instanceof UnitError)
-      return undefined;
+    if (error instanceof UserError) return undefined;
     throw error;
   }
 }

@@ -62,7 +62,7 @@ export const phrasedEntries = (knowledge: Knowledge): { id: string; phrasings: s
   })),
 ];
 
-/** A figure worked out from the facts as they stand. @throws FormulaError where a fact has no quantity. */
+/** A figure worked out from the facts as they stand. @throws UserError where a fact has no quantity. */
 export const evaluateFigure = ({ facts }: Library, figure: Figure): Evaluation =>
   evaluate(parseFormula(figure.formula), id => facts.get(id)?.quantity, figure.unit);
 

@@ -1,4 +1,5 @@
-import { equalDimensions, parseUnit, UnitError } from '../../figures/units.js';
+import { UserError } from '../../errors.js';
+import { equalDimensions, parseUnit } from '../../figures/units.js';
 
 const TIME = new Set(['s', 'min', 'h', 'd', 'wk', 'month', 'a']);
 const ENERGY = new Set(['J', 'Wh', 'kWh', 'MWh', 'GWh', 'TWh']);
@@ -11,7 +12,7 @@ export function sameKind(a: string, b: string): boolean {
   try {
     return equalDimensions(parseUnit(a).dimension, parseUnit(b).dimension);
   } catch (error) {
-    if (error instanceof UnitError) return false;
+    if (error instanceof UserError) return false;
     throw error;
   }
 }

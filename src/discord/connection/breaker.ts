@@ -1,6 +1,6 @@
 import type { RESTOptions } from 'discord.js';
+import { UserError } from '../../errors.js';
 import type { Log } from '../../log.js';
-import { DiscordError } from './errors.js';
 import { REFUSAL_WINDOW_MS, REFUSALS } from './limits.js';
 
 type MakeRequest = RESTOptions['makeRequest'];
@@ -21,10 +21,7 @@ export function stopAtTooManyRefusals(makeRequest: MakeRequest, log: Log): MakeR
       if (!stopped)
         log.error(`Discord refused ${REFUSALS} requests in 10 minutes; sending nothing until it is fewer`);
       stopped = true;
-      throw new DiscordError(
-        'REFUSED_TOO_OFTEN',
-        'Discord refused too many requests; nothing is sent for now.',
-      );
+      throw new UserError('discord.refusals', 'Discord refused too many requests; nothing is sent for now.');
     }
     stopped = false;
     const response = await makeRequest(url, init);

@@ -1,24 +1,6 @@
 import type { Log } from '../../log.js';
 import type { Reply } from '../../replies/reply.js';
 
-export type DiscordErrorCode =
-  | 'TOKEN_INVALID'
-  | 'INTENTS_REFUSED'
-  | 'GUILD_UNREACHABLE'
-  | 'REFUSED_TOO_OFTEN'
-  | 'GATEWAY_CLOSED';
-
-/** An error of the connection as a whole; its message names the setting and what to do. */
-export class DiscordError extends Error {
-  readonly code: DiscordErrorCode;
-
-  constructor(code: DiscordErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'DiscordError';
-    this.code = code;
-  }
-}
-
 /**
  * The one place where anything thrown becomes a reply and a log line. `where` names what was being done,
  * `reference` (Discord's id of the event) finds the line again.

@@ -12,7 +12,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Command, Handler, Option } from '../../command/command.js';
-import { DiscordError } from './errors.js';
+import { UserError } from '../../errors.js';
 import { hasCode, hasStatus, type Requests } from './requests.js';
 
 /** An application command as we want it, in the fields that we care about. */
@@ -196,8 +196,8 @@ export async function register(
     return changes;
   } catch (error) {
     if (guildId !== undefined && (hasStatus(error, 403) || hasStatus(error, 404))) {
-      throw new DiscordError(
-        'GUILD_UNREACHABLE',
+      throw new UserError(
+        'discord.guild',
         `DISCORD_GUILD_ID ${guildId} names a server that the bot is not in: invite it there, or leave the setting empty.`,
         { cause: error },
       );

@@ -8,9 +8,8 @@ import {
   InteractionType,
 } from 'discord.js';
 import type { Choice, Command, Origin, Services } from '../../command/command.js';
-import { UserError } from '../../errors.js';
 import type { Log } from '../../log.js';
-import { clip, type Outcome, type Reply, refusal } from '../../replies/reply.js';
+import { clip, type Outcome, type Reply } from '../../replies/reply.js';
 import { failure } from '../connection/errors.js';
 import { CHOICE_CHARACTERS, CHOICES } from '../connection/limits.js';
 import { decodeButton } from '../replies/custom-id.js';
@@ -143,8 +142,6 @@ export function createInteract(deps: Deps): Interact {
         await services.prepare?.(interaction.guild_id ?? null);
         return responseOf(await run(), from);
       } catch (error) {
-        // What a person can mend is told to that person.
-        if (error instanceof UserError) return messageOf(refusal(error.message));
         return messageOf(failure(error, name, interaction.id, log));
       }
     };

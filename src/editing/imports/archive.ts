@@ -1,10 +1,10 @@
+import { UserError } from '../../errors.js';
 import { sha256 } from '../../knowledge/documents/citations.js';
 import { documentOf } from '../../knowledge/documents/texts.js';
 import { type Item, isKind, readBundle, readItems } from '../../knowledge/folder/yaml.js';
 import { describeProblem, type Problem } from '../../knowledge/problems.js';
 import type { DocumentEntry, Kind } from '../../knowledge/schemas.js';
 import { decodeText, describe } from './document.js';
-import { UploadError } from './refusal.js';
 import { unzip, type ZipEntry, type ZipLimits } from './zip.js';
 
 /** What is in a ZIP of a knowledge folder. */
@@ -27,17 +27,17 @@ const YAML = /^[A-Za-z0-9_-]{1,60}\.ya?ml$/;
 function checkName(name: string, seen: Set<string>): void {
   const odd = name.split('/').some(part => part === '' || part === '.' || part === '..');
   if (odd || /[\\:\p{C}]/u.test(name))
-    throw new UploadError(
+    throw new UserError(
       'archive.path',
       `the ZIP has a path that is not allowed (${JSON.stringify(name.slice(0, 80))}): pack the folder's own files only`,
     );
   if (!(TEXT.test(name) || YAML.test(name) || name === MANIFEST))
-    throw new UploadError(
+    throw new UserError(
       'archive.path',
       `the ZIP has ${JSON.stringify(name.slice(0, 80))} in it: it may hold YAML files such as facts.yaml, and texts in documents/`,
     );
   if (seen.has(name))
-    throw new UploadError('archive.path', `the ZIP has ${JSON.stringify(name)} twice: pack it again`);
+    throw new UserError('archive.path', `the ZIP has ${JSON.stringify(name)} twice: pack it again`);
   seen.add(name);
 }
 
@@ -45,12 +45,12 @@ const textOf = ({ name, bytes }: ZipEntry): string => {
   try {
     return decodeText(bytes);
   } catch (error) {
-    if (!(error instanceof UploadError)) throw error;
-    throw new UploadError(error.code, `${name}: ${error.message}`, { cause: error });
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.code, `${name}: ${error.message}`, { cause: error });
   }
 };
 
-/** Reads a ZIP of a knowledge folder; nothing of it counts where anything is wrong. @throws UploadError */
+/** Reads a ZIP of a knowledge folder; nothing of it counts where anything is wrong. @throws UserError */
 export function readArchive(bytes: Uint8Array): Archive {
   const entries = unzip(bytes, LIMITS);
   const seen = new Set<string>();
@@ -66,7 +66,7 @@ export function readArchive(bytes: Uint8Array): Archive {
     problems.push(...read.problems);
   }
   problems.push(...duplicates(found));
-  if (problems.length > 0) throw new UploadError('archive.content', problemsOf(problems));
+  if (problems.length > 0) throw new UserError('archive.content', problemsOf(problems));
   const described = found.flatMap(({ kind, value }) =>
     kind === 'documents' ? [value as DocumentEntry] : [],
   );
@@ -85,7 +85,7 @@ function documentIn(entry: ZipEntry, described: readonly DocumentEntry[]): Archi
   const known = documentOf({ name, file: entry.name, text }, described);
   if (known === undefined) return [{ entry: describe(name, text, undefined, name), text }];
   if (known.sha256 !== sha256(text) || known.length !== text.length)
-    throw new UploadError(
+    throw new UserError(
       'archive.content',
       `${entry.name} is not the text that documents.yaml describes as ${known.id} (SHA-256 differs): take the right text, or leave its description out`,
     );
@@ -119,6 +119,6 @@ function removedIn(entry: ZipEntry | undefined): string[] {
     const removed = Array.isArray(manifest.removed) ? manifest.removed : [];
     return removed.filter(name => typeof name === 'string' && isKind(name.split('/')[0] ?? ''));
   } catch (cause) {
-    throw new UploadError('archive.content', `${MANIFEST} cannot be read as JSON: export again`, { cause });
+    throw new UserError('archive.content', `${MANIFEST} cannot be read as JSON: export again`, { cause });
   }
 }

@@ -1,38 +1,38 @@
+import { UserError } from '../../errors.js';
 import { sha256 } from '../../knowledge/documents/citations.js';
 import { outlineOf } from '../../knowledge/documents/outline.js';
 import type { DocumentEntry } from '../../knowledge/schemas.js';
-import { UploadError } from './refusal.js';
 
 /** Sentences of one document: an outline of more is too large to keep and to look places up in. */
 const MOST_SENTENCES = 20_000;
 
-/** UTF-8 text without control characters. @throws UploadError */
+/** UTF-8 text without control characters. @throws UserError */
 export function decodeText(bytes: Uint8Array): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    throw new UploadError('upload.encoding', 'it is UTF-16 text: save it as UTF-8');
+    throw new UserError('upload.encoding', 'it is UTF-16 text: save it as UTF-8');
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new UploadError('upload.encoding', 'it is not UTF-8 text: save it as UTF-8', { cause });
+    throw new UserError('upload.encoding', 'it is not UTF-8 text: save it as UTF-8', { cause });
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells a binary file from a text
   if (/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text))
-    throw new UploadError(
+    throw new UserError(
       'upload.encoding',
       'it has NUL or control characters, so it is no text: export it as plain text',
     );
   return text;
 }
 
-/** A document's entry from its text. @throws UploadError where there is nothing or too much in it */
+/** A document's entry from its text. @throws UserError where there is nothing or too much in it */
 export function describe(
   id: string,
   text: string,
   given: string | undefined,
   fallback: string,
 ): DocumentEntry {
-  if (text.trim() === '') throw new UploadError('upload.empty', 'there is no text in it');
+  if (text.trim() === '') throw new UserError('upload.empty', 'there is no text in it');
   const { outline, title } = outlineOf(text);
   const sentences = outline.reduce(
     (sum, section) =>
@@ -40,7 +40,7 @@ export function describe(
     0,
   );
   if (sentences > MOST_SENTENCES)
-    throw new UploadError(
+    throw new UserError(
       'upload.sentences',
       `it has ${sentences.toLocaleString('en')} sentences or lines, more than ${MOST_SENTENCES.toLocaleString('en')}: split it`,
     );

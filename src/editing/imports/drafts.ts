@@ -1,4 +1,5 @@
-import { DateError, windowOf } from '../../figures/edtf.js';
+import { UserError } from '../../errors.js';
+import { windowOf } from '../../figures/edtf.js';
 import { citationOf, type Range } from '../../knowledge/documents/citations.js';
 import { answerRange, locatorOf, type Outline, sentencesOf } from '../../knowledge/documents/outline.js';
 import { datesIn } from '../../knowledge/draft/dates.js';
@@ -99,7 +100,7 @@ function isDate(edtf: string): boolean {
     windowOf(edtf);
     return true;
   } catch (error) {
-    if (error instanceof DateError) return false;
+    if (error instanceof UserError) return false;
     throw error;
   }
 }

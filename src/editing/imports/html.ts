@@ -1,5 +1,5 @@
 import { convert, type FormatCallback } from 'html-to-text';
-import { UploadError } from './refusal.js';
+import { UserError } from '../../errors.js';
 
 const SKIPPED =
   'script style noscript template svg nav form button iframe object img video audio canvas'.split(' ');
@@ -33,7 +33,7 @@ function isTooDeep(html: string): boolean {
 }
 
 const tooDeep = (cause?: unknown) =>
-  new UploadError(
+  new UserError(
     'upload.unreadable',
     'its elements are nested too deeply: save the page as text and import that',
     { cause },
@@ -42,7 +42,7 @@ const tooDeep = (cause?: unknown) =>
 /**
  * The text of a page: headings, paragraphs, lists and tables, without scripts, styles and menus. A hostile page takes
  * long or overflows the stack, so this runs where it can be ended.
- * @throws UploadError where a page is nested too deeply
+ * @throws UserError where a page is nested too deeply
  */
 export function textOfHtml(html: string): { readonly text: string; readonly title: string | undefined } {
   if (isTooDeep(html)) throw tooDeep();

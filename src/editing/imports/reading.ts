@@ -26,7 +26,7 @@ export interface ReadDocument {
 
 export type ReadingResult = ReadDocument | ({ readonly kind: 'archive' } & Archive);
 
-/** @throws UploadError */
+/** @throws UserError */
 export function read(task: ReadingTask): ReadingResult {
   if (task.kind === 'archive') return { kind: 'archive', ...readArchive(task.bytes) };
   const decoded = decodeText(task.bytes);

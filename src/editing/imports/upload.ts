@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { newId } from '../kinds/ids.js';
 import type { ReadingResult, ReadingTask } from './reading.js';
-import { type Refusal, type RefusalCode, refuse } from './refusal.js';
+import { type Refusal, refuse } from './refusal.js';
 
 /** A file that a moderator uploaded. */
 export interface Upload {
@@ -83,7 +83,7 @@ export async function readUpload(upload: Upload, taken: ReadonlySet<string>): Pr
 
 type Answer =
   | { readonly ok: true; readonly result: ReadingResult }
-  | { readonly ok: false; readonly code: RefusalCode; readonly message: string };
+  | { readonly ok: false; readonly code: string; readonly message: string };
 
 function inThread(task: ReadingTask, shown: string): Promise<UploadRead> {
   if (WORKER === undefined) throw new Error('reading-worker.js is missing: run `npm run build`');

@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { UploadError } from './refusal.js';
+import { UserError } from '../../errors.js';
 
 export interface ZipEntry {
   readonly name: string;
@@ -24,8 +24,8 @@ const MAX_COMMENT = 0xffff;
 const SMALL = 1_000_000;
 
 const damaged = (why: string, cause?: unknown) =>
-  new UploadError('archive.damaged', `the ZIP cannot be read (${why}): make it again`, { cause });
-const tooLarge = (why: string) => new UploadError('archive.size', `the ZIP ${why}: take less into it`);
+  new UserError('archive.damaged', `the ZIP cannot be read (${why}): make it again`, { cause });
+const tooLarge = (why: string) => new UserError('archive.size', `the ZIP ${why}: take less into it`);
 
 interface Header {
   readonly name: string;
@@ -89,7 +89,7 @@ function checkSizes(headers: readonly Header[], size: number, limits: ZipLimits)
 /**
  * Unpacks a ZIP whole, in memory, within limits that are checked before and while inflating. Names are as they stand:
  * the caller decides which it takes.
- * @throws UploadError `archive.damaged`, `archive.size`
+ * @throws UserError `archive.damaged`, `archive.size`
  */
 export function unzip(bytes: Uint8Array, limits: ZipLimits): ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -97,7 +97,7 @@ export function unzip(bytes: Uint8Array, limits: ZipLimits): ZipEntry[] {
   try {
     headers = headersOf(bytes, view, limits);
   } catch (error) {
-    throw error instanceof UploadError ? error : damaged('its directory is damaged', error);
+    throw error instanceof UserError ? error : damaged('its directory is damaged', error);
   }
   checkSizes(headers, bytes.length, limits);
   return headers

@@ -1,6 +1,7 @@
+import { UserError } from '../../errors.js';
 import { formatQuantity } from '../../figures/format.js';
 import type { Bound, Quantity } from '../../figures/quantity.js';
-import { parseUnit, UnitError } from '../../figures/units.js';
+import { parseUnit } from '../../figures/units.js';
 import { CURRENCIES, numberOf, SCALES, SHORT_SCALES, singular, UNITS } from '../../knowledge/draft/words.js';
 import { type ReadText, refused } from './read-text.js';
 
@@ -90,7 +91,7 @@ export function readAmount(typed: string): ReadText<Quantity> {
   try {
     parseUnit(symbol);
   } catch (error) {
-    if (!(error instanceof UnitError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return refused(`"${typed}": ${error.message}`);
   }
   return { ok: true, value: { value: Number((value * factor).toPrecision(12)), unit: symbol, bound } };

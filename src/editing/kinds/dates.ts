@@ -1,4 +1,5 @@
-import { DateError, windowOf } from '../../figures/edtf.js';
+import { UserError } from '../../errors.js';
+import { windowOf } from '../../figures/edtf.js';
 import { datesIn } from '../../knowledge/draft/dates.js';
 import { type ReadText, refused } from './read-text.js';
 
@@ -13,7 +14,7 @@ export function readDate(typed: string): ReadText<string> {
     windowOf(spelt);
     return { ok: true, value: spelt };
   } catch (error) {
-    if (!(error instanceof DateError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return refused(error.message);
   }
 }

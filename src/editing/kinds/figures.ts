@@ -1,4 +1,5 @@
-import { evaluate, FormulaError, parseFormula, references } from '../../figures/formula.js';
+import { UserError } from '../../errors.js';
+import { evaluate, parseFormula, references } from '../../figures/formula.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Citation } from '../../knowledge/schemas.js';
 import type { FormReader } from './form-reader.js';
@@ -53,7 +54,7 @@ function citedByFormula(formula: string, { facts }: Knowledge): Citation[] {
     const ids = new Set(references(parseFormula(formula)));
     return distinctPlaces(facts.filter(({ id }) => ids.has(id)).flatMap(({ citations }) => citations));
   } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return [];
   }
 }
@@ -64,7 +65,7 @@ function checkFormula(form: FormReader, formula: string, unit: string): void {
   try {
     evaluate(parseFormula(formula), id => facts.get(id), unit);
   } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     const about = error.code === 'formula.units' && !formula.includes(' + ') ? 'unit' : 'formula';
     form.fail(error.code === 'formula.units' ? about : 'formula', error.message);
   }

@@ -1,4 +1,5 @@
 import { vocabularyOf } from '../../english/spelling.js';
+import { UserError } from '../../errors.js';
 import type { Calibration } from './calibration.js';
 import type { Layer } from './layer.js';
 import { type Model, type Settings, type StemmedGroup, tableOf } from './model.js';
@@ -70,25 +71,25 @@ export function encode(model: Model): Uint8Array {
   return bytes;
 }
 
-/** Error of bytes that are not a saved matcher of this version. */
-class MatcherFormatError extends Error {
-  readonly code = 'MATCHER_FORMAT';
-}
-
-/** Reads what `encode` wrote, without copying the arrays where they lie aligned. Throws MatcherFormatError. */
+/** Reads what `encode` wrote, without copying the arrays where they lie aligned. Throws UserError. */
 export function decode(given: Uint8Array): Model {
   try {
     return read(given.byteOffset % 4 === 0 ? given : given.slice());
   } catch (cause) {
-    if (cause instanceof MatcherFormatError) throw cause;
-    throw new MatcherFormatError('The saved matcher is damaged: build the knowledge again.', { cause });
+    if (cause instanceof UserError) throw cause;
+    throw new UserError('matcher.unreadable', 'The saved matcher is damaged: build the knowledge again.', {
+      cause,
+    });
   }
 }
 
 function read(bytes: Uint8Array): Model {
   const [mark, length] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
   if (mark !== magic) {
-    throw new MatcherFormatError('This is not a saved matcher of this version: build the knowledge again.');
+    throw new UserError(
+      'matcher.unreadable',
+      'This is not a saved matcher of this version: build the knowledge again.',
+    );
   }
   const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length!)));
   const arrays: Record<string, Typed> = {};

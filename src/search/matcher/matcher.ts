@@ -198,5 +198,5 @@ function candidate(model: Model, view: Examined, i: number): Candidate {
   };
 }
 
-/** A matcher from what `toBytes` gave. Throws MatcherFormatError where the bytes are something else. */
+/** A matcher from what `toBytes` gave. Throws UserError where the bytes are something else. */
 export const matcherFromBytes = (bytes: Uint8Array): Matcher => matcherOf(decode(bytes));

@@ -1,11 +1,6 @@
 import { crc32 } from 'node:zlib';
+import { UserError } from '../../errors.js';
 import type { Segment } from './bm25-segment.js';
-
-/** A file that is no passage index, was cut short or altered, or comes from another version: build it again. */
-export class PassageFileError extends Error {
-  override readonly name = 'PassageFileError';
-  readonly code = 'passages.unreadable';
-}
 
 /** "GWPI" and the version of the format; a new version is a new number, old files are built again. */
 const MAGIC = 0x47575049;
@@ -67,15 +62,15 @@ export function bytesOfSegment(segment: Segment): Uint8Array {
   return bytes;
 }
 
-/** The segment that `bytesOfSegment` wrote; its arrays are windows on the bytes. @throws {PassageFileError} */
+/** The segment that `bytesOfSegment` wrote; its arrays are windows on the bytes. @throws UserError */
 export function segmentFromBytes(given: Uint8Array): Segment {
   const bytes = given.byteOffset % 8 === 0 ? given : new Uint8Array(given);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < PREAMBLE || view.getUint32(0) !== MAGIC || view.getUint32(4) !== VERSION) {
-    throw new PassageFileError('this is no passage index of this version: build it again');
+    throw new UserError('passages.unreadable', 'this is no passage index of this version: build it again');
   }
   if (crc32(bytes.subarray(PREAMBLE)) !== view.getUint32(8)) {
-    throw new PassageFileError('the passage index was cut short or altered: build it again');
+    throw new UserError('passages.unreadable', 'the passage index was cut short or altered: build it again');
   }
   const decoder = new TextDecoder();
   let at = PREAMBLE;

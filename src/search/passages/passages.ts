@@ -8,7 +8,6 @@ import { bytesOfSegment, segmentFromBytes } from './file.js';
 import { type Correction, readQuery } from './query.js';
 
 export type { Passage, PassageRange } from './build.js';
-export { PassageFileError } from './file.js';
 
 interface PassageHit extends Passage {
   /** BM25, comparable within one search only. */
@@ -157,7 +156,7 @@ export function buildPassageIndex(passages: Iterable<Passage>): PassageIndex {
 
 /**
  * The index that `toBytes` wrote. The bytes are used in place: they must not change afterwards.
- * @throws {PassageFileError} where they are something else, or were cut short or altered.
+ * @throws UserError where they are something else, or were cut short or altered.
  */
 export function passageIndexFromBytes(bytes: Uint8Array): PassageIndex {
   return new PassageIndex([viewOf(segmentFromBytes(bytes))]);

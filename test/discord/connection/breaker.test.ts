@@ -23,8 +23,8 @@ describe('stopAtTooManyRefusals', () => {
     lines.length = 0;
     const { send, sent } = guarded(status);
     for (let i = 0; i < REFUSALS; i++) await send();
-    await expect(send()).rejects.toMatchObject({ code: 'REFUSED_TOO_OFTEN' });
-    await expect(send()).rejects.toMatchObject({ code: 'REFUSED_TOO_OFTEN' });
+    await expect(send()).rejects.toMatchObject({ code: 'discord.refusals' });
+    await expect(send()).rejects.toMatchObject({ code: 'discord.refusals' });
     expect(sent()).toBe(REFUSALS);
     expect(lines).toHaveLength(1);
   });

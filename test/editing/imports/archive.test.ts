@@ -191,7 +191,7 @@ describe('an archive', () => {
       thrown = error;
     }
     expect(thrown).toMatchObject({
-      name: 'UploadError',
+      name: 'UserError',
       code: expect.stringMatching(code),
       message: expect.stringMatching(message),
     });
@@ -205,7 +205,7 @@ describe('an archive', () => {
         try {
           readArchive(bytes);
         } catch (error) {
-          expect(error).toHaveProperty('name', 'UploadError');
+          expect(error).toHaveProperty('name', 'UserError');
         }
       }),
       { numRuns: 400 },

@@ -1,5 +1,5 @@
-import { DiscordError } from '../../../src/discord/connection/errors.js';
 import { startDiscord } from '../../../src/discord/start.js';
+import { UserError } from '../../../src/errors.js';
 import { TEST_COMMANDS, TEST_SERVICES } from './commands.js';
 
 /** Discord's side alone as a process of its own: the test commands, started as the program starts its own. */
@@ -19,6 +19,6 @@ try {
   await Promise.race([announce, running.closed]);
   await running.closed;
 } catch (error) {
-  console.error(error instanceof DiscordError ? `${error.code}: ${error.message}` : error);
+  console.error(error instanceof UserError ? `${error.code}: ${error.message}` : error);
   process.exitCode = 2;
 }
