@@ -68,6 +68,7 @@ export async function document(work: Work, guild: string, id: string) {
 }
 
 export async function removeDocument(work: Work, guild: string, id: string): Promise<boolean> {
+  await work.deleteFrom('drafts').where('guild', '=', guild).where('document', '=', id).execute();
   const { numDeletedRows } = await work
     .deleteFrom('documents')
     .where('guild', '=', guild)

@@ -1,4 +1,5 @@
 import { daysBefore, holdGuild, isoTime, type Work } from './common.js';
+import { dropPast } from './drafts.js';
 import { dropQuestions } from './questions.js';
 import { GUILD_TABLES } from './schema.js';
 import { RETENTION, SETTINGS } from './store.js';
@@ -78,6 +79,7 @@ export async function purge(work: Work, now: string) {
     .orderBy('guild')
     .execute();
   for (const { guild } of gone) await dropGuild(work, guild);
+  await dropPast(work, now);
   let questions = 0;
   const asked = await work.selectFrom('questions').select('guild').distinct().execute();
   for (const { guild } of asked) {

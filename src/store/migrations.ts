@@ -111,4 +111,22 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE pending (task TEXT PRIMARY KEY) STRICT;
   `,
+  `
+  ALTER TABLE guilds ADD COLUMN drafts INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE drafts (
+    guild TEXT NOT NULL REFERENCES guilds,
+    number INTEGER NOT NULL,
+    document TEXT,
+    person INTEGER,
+    bytes INTEGER NOT NULL,
+    time TEXT NOT NULL,
+    until TEXT,
+    body TEXT NOT NULL,
+    PRIMARY KEY (guild, number),
+    FOREIGN KEY (guild, person) REFERENCES persons
+  ) STRICT;
+  CREATE INDEX drafts_by_person ON drafts (guild, person);
+  CREATE INDEX drafts_by_document ON drafts (guild, document);
+  `,
 ];

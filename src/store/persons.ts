@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from './common.js';
+import { dropBegun } from './drafts.js';
 import { revisionsBy } from './revisions.js';
 import type { AboutPerson } from './store.js';
 
@@ -28,12 +29,18 @@ export async function aboutPerson(work: Work, key: string): Promise<AboutPerson[
       .orderBy('time')
       .orderBy('message')
       .execute();
+    const { drafts } = await work
+      .selectFrom('drafts')
+      .select(d => d.fn.countAll().as('drafts'))
+      .where(row => row.and({ guild, person }))
+      .executeTakeFirstOrThrow();
     about.push({
       guild,
       revisions: await revisionsBy(work, guild, person),
       documents,
       questions: questions.map(({ wants_notice, ...q }) => ({ ...q, wantsNotice: wants_notice === 1 })),
       votes: votes.map(({ reason, ...v }) => ({ ...v, person: key, ...(reason === null ? {} : { reason }) })),
+      drafts: Number(drafts),
     });
   }
   return about;
@@ -43,6 +50,7 @@ export async function aboutPerson(work: Work, key: string): Promise<AboutPerson[
 const FORGOTTEN = [
   ['revisions', { person: null, reason: '' }],
   ['documents', { person: null }],
+  ['drafts', { person: null }],
   ['votes', { person: null, reason: null }],
 ] as const;
 
@@ -51,6 +59,7 @@ export async function forgetPerson(work: Work, key: string): Promise<boolean> {
   const rows = await everywhere(work, key);
   for (const { guild, person } of rows) {
     const theirs = { guild, person };
+    await dropBegun(work, guild, person);
     for (const [table, forgotten] of FORGOTTEN) {
       await work
         .updateTable(table)
@@ -85,7 +94,7 @@ async function dropUnasked(work: Work, guild: string): Promise<void> {
 
 /** Deletes persons of whom nothing is left, as after a vote was taken back; in one guild or all. */
 export async function dropIdlePersons(work: Work, guild?: string): Promise<void> {
-  const unused = ['revisions', 'documents', 'askers', 'votes'].map(
+  const unused = ['revisions', 'documents', 'drafts', 'askers', 'votes'].map(
     table =>
       sql<boolean>`not exists (select 1 from ${sql.table(table)} as kept where kept.guild = persons.guild and kept.person = persons.person)`,
   );

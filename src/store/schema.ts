@@ -6,12 +6,13 @@ import type { QuestionState } from './store.js';
 export interface Tables {
   guilds: {
     guild: string;
-    /** Last number given to a revision, person or question: none is used twice. */
+    /** Last number given to a revision, person, question or draft: none is used twice. */
     sequence: Generated<number>;
     persons: Generated<number>;
     questions: Generated<number>;
     /** Items whose latest revision has a body. */
     items: Generated<number>;
+    drafts: Generated<number>;
     /** When the bot was removed from it. */
     removed: string | null;
   };
@@ -72,6 +73,17 @@ export interface Tables {
     person: number | null;
     time: string;
   };
+  drafts: {
+    guild: string;
+    number: number;
+    document: string | null;
+    person: number | null;
+    body: string;
+    /** UTF-8 bytes of the body. */
+    bytes: number;
+    time: string;
+    until: string | null;
+  };
   settings: { guild: string; name: string; value: string };
   /** Work that must be finished even if the process ends: `compact` after a deletion. */
   pending: { task: 'compact' };
@@ -80,6 +92,7 @@ export interface Tables {
 /** Those with a guild's data, in an order in which they can be emptied. */
 export const GUILD_TABLES = [
   'settings',
+  'drafts',
   'votes',
   'askers',
   'questions',

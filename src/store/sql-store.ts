@@ -1,16 +1,22 @@
 import { UserError } from '../errors.js';
 import type { Change } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
+import { apply } from './apply.js';
 import type { Database, Work } from './common.js';
 import { document, documents, importDocument, removeDocument } from './documents.js';
+import { draft, drafts, dropDrafts, keepDrafts } from './drafts.js';
 import { guildRemoved, guildRestored, guilds, purge, set, setting } from './guilds.js';
 import { aboutPerson, dropIdlePersons, forgetPerson } from './persons.js';
 import { ask, notices, question, questions, settle, told } from './questions.js';
 import { appendAll, history, latest, log, since } from './revisions.js';
 import type {
+  Application,
+  Applied,
   Asked,
   Authorship,
+  DraftedBy,
   NewDocument,
+  NewDraft,
   NewRevision,
   QuestionState,
   Quotas,
@@ -49,6 +55,16 @@ export class SqlStore implements Store {
     this.appendAll(guild, { author, reason, time }, [change]);
   appendAll = (guild: string, by: Authorship, changes: readonly Change[]) =>
     this.#run(work => appendAll(work, this.#quotas, guild, by, changes));
+  apply = (guild: string, by: Authorship, application: Application) =>
+    this.#attempt(
+      work => apply(work, this.#quotas, guild, by, application),
+      ({ outcome }) => outcome === 'appended',
+    );
+  wouldApply = (guild: string, by: Authorship, application: Application): Promise<Applied> =>
+    this.#attempt(
+      work => apply(work, this.#quotas, guild, by, application),
+      () => false,
+    );
   history = (guild: string, kind: Kind, item: string) => this.#run(work => history(work, guild, kind, item));
   log = (guild: string, page: number, size = PAGE) => this.#run(work => log(work, guild, page, size));
   since = (guild: string, sequence: number) => this.#run(work => since(work, guild, sequence));
@@ -80,6 +96,18 @@ export class SqlStore implements Store {
       const removed = await removeDocument(work, guild, id);
       if (removed) await dropIdlePersons(work, guild);
       return removed;
+    });
+
+  keepDrafts = (guild: string, by: DraftedBy, given: readonly NewDraft[]) =>
+    this.#run(work => keepDrafts(work, this.#quotas, guild, by, given));
+  drafts = (guild: string, page: number, size = PAGE, of?: string) =>
+    this.#run(work => drafts(work, guild, page, size, of));
+  draft = (guild: string, number: number, now: string) => this.#run(work => draft(work, guild, number, now));
+  dropDrafts = (guild: string, numbers: readonly number[]) =>
+    this.#run(async work => {
+      const dropped = await dropDrafts(work, guild, numbers);
+      if (dropped > 0) await dropIdlePersons(work, guild);
+      return dropped;
     });
 
   setting = (guild: string, name: string) => this.#run(work => setting(work, guild, name));
@@ -127,6 +155,20 @@ export class SqlStore implements Store {
     }
   }
 
+  /** A transaction that stays only where its result is `kept`; the result comes back in any case. */
+  async #attempt<T>(work: (work: Work) => Promise<T>, kept: (result: T) => boolean): Promise<T> {
+    try {
+      return await this.#run(async trx => {
+        const result = await work(trx);
+        if (!kept(result)) throw new RolledBack(result);
+        return result;
+      });
+    } catch (error) {
+      if (error instanceof RolledBack) return error.result as T;
+      throw error;
+    }
+  }
+
   /** The deletion and the note that the files still hold what was deleted are one transaction. */
   async #erase<T>(work: (work: Work) => Promise<{ result: T; erased: boolean }>): Promise<T> {
     const { result, compact } = await this.#run(async trx => {
@@ -142,5 +184,14 @@ export class SqlStore implements Store {
     });
     if (compact) await this.#engine.compact();
     return result;
+  }
+}
+
+/** Ends a transaction whose result says that nothing of it should stay. */
+class RolledBack extends Error {
+  readonly result: unknown;
+  constructor(result: unknown) {
+    super('rolled back');
+    this.result = result;
   }
 }

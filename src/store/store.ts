@@ -1,6 +1,31 @@
-import type { Outline } from '../knowledge/documents/outline.js';
 import type { Change, Revision } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
+import type {
+  AboutPerson,
+  Appended,
+  Application,
+  Applied,
+  Asked,
+  Authorship,
+  DraftedBy,
+  DraftsKept,
+  Imported,
+  Listed,
+  NewDocument,
+  NewDraft,
+  NewRevision,
+  Notice,
+  Page,
+  Question,
+  QuestionState,
+  StoredDocument,
+  StoredDraft,
+  Vote,
+  VoteSummary,
+} from './records.js';
+
+export * from './quotas.js';
+export * from './records.js';
 
 /**
  * What moderators and askers leave behind, kept per guild. No platform and no database is named here.
@@ -18,6 +43,13 @@ export interface Store {
   append(change: NewRevision): Promise<Appended>;
   /** Appends all changes or none. A later one may be based on an earlier one of the same item. An empty list is fine. */
   appendAll(guild: string, by: Authorship, changes: readonly Change[]): Promise<Appended>;
+  /**
+   * Keeps documents, appends changes and settles drafts, all or nothing: a document whose digest the guild already has
+   * changes nothing and is no obstacle; a draft that is settled already is one.
+   */
+  apply(guild: string, by: Authorship, application: Application): Promise<Applied>;
+  /** What `apply` would come to, writing nothing: asked before a preview is shown. */
+  wouldApply(guild: string, by: Authorship, application: Application): Promise<Applied>;
   /** An item's revisions, newest first. */
   history(guild: string, kind: Kind, item: string): Promise<readonly Revision[]>;
   /** A guild's revisions, newest first. `page` counts from 1. */
@@ -68,6 +100,17 @@ export interface Store {
   /** False where there is none. */
   removeDocument(guild: string, id: string): Promise<boolean>;
 
+  // Drafts
+
+  /** Keeps all drafts or none; their numbers are in order. Kept until they are settled, dropped or past `until`. */
+  keepDrafts(guild: string, by: DraftedBy, drafts: readonly NewDraft[]): Promise<DraftsKept>;
+  /** Drafts without `until`, oldest first, of one document or all. `page` counts from 1. */
+  drafts(guild: string, page: number, size?: number, document?: string): Promise<Page<StoredDraft>>;
+  /** Null where there is none, it was settled, or it is past `until` at `now`. */
+  draft(guild: string, number: number, now: string): Promise<StoredDraft | null>;
+  /** Takes drafts away, as when they are discarded. Returns how many there were. */
+  dropDrafts(guild: string, numbers: readonly number[]): Promise<number>;
+
   // Settings and lifetimes
 
   /** A JSON value, or undefined where it was never set. */
@@ -86,8 +129,9 @@ export interface Store {
   /** All that is kept about a person, in every guild. */
   aboutPerson(person: string): Promise<readonly AboutPerson[]>;
   /**
-   * Deletes who a person is, from every guild and from the free space of the files: their questions, wishes, and the
-   * reasons they gave are gone; their revisions, documents and votes stay without a name. What an item or a document
+   * Deletes who a person is, from every guild and from the free space of the files: their questions, wishes, the
+   * reasons they gave and what they began are gone; their revisions, documents, drafts of documents and votes stay
+   * without a name. What an item or a document
    * says belongs to the guild's knowledge and stays. False where nothing was kept.
    */
   forgetPerson(person: string): Promise<boolean>;
@@ -99,174 +143,3 @@ export interface Store {
   /** Waits for nothing: every earlier call is already durable. Further calls throw `store.closed`. */
   close(): Promise<void>;
 }
-
-export interface Authorship {
-  readonly author: string;
-  readonly reason: string;
-  readonly time: string;
-}
-
-export interface NewRevision extends Change, Authorship {
-  readonly guild: string;
-}
-
-export type Appended =
-  | { readonly outcome: 'appended'; readonly revisions: readonly Revision[] }
-  /** `current` is the item's latest revision, null where it has none. Nothing was written. */
-  | {
-      readonly outcome: 'conflict';
-      readonly kind: Kind;
-      readonly item: string;
-      readonly current: Revision | null;
-    }
-  | QuotaReached;
-
-export interface QuotaReached {
-  readonly outcome: 'quota';
-  readonly quota: keyof Quotas;
-  readonly limit: number;
-}
-
-export interface Page<T> {
-  readonly rows: readonly T[];
-  readonly page: number;
-  /** At least 1. */
-  readonly pages: number;
-  readonly total: number;
-}
-
-export type QuestionState = 'open' | 'answered' | 'dismissed' | 'not-covered';
-
-export interface Asked {
-  readonly guild: string;
-  /** Null keeps no link to who asked. */
-  readonly person: string | null;
-  readonly text: string;
-  /** Equal for questions of equal meaning. Only its digest is kept. */
-  readonly meaning: string;
-  readonly time: string;
-  /** Whether the person wants to be told of an answer; the latest wish counts. */
-  readonly wantsNotice: boolean;
-}
-
-/** `listed`: new, or open again after it was answered. `counted`: already there, in that state; one person counts once. */
-export type Listed =
-  | { readonly outcome: 'listed' | 'counted'; readonly number: number; readonly state: QuestionState }
-  | QuotaReached;
-
-export interface Question {
-  readonly guild: string;
-  /** Counts the guild's questions from 1; never used twice. */
-  readonly number: number;
-  /** In the words of the first asker who is still known, or of an unknown one. */
-  readonly text: string;
-  /** Persons who asked, and times that it was asked without a person. */
-  readonly count: number;
-  readonly state: QuestionState;
-  /** What answered it, `answers/ID`. */
-  readonly entry: string | null;
-  readonly firstAsked: string;
-  readonly lastAsked: string;
-  /** How many wish to be told. */
-  readonly waiting: number;
-}
-
-export interface Notice {
-  readonly guild: string;
-  readonly number: number;
-  readonly person: string;
-  /** The question in this person's words. */
-  readonly text: string;
-  readonly entry: string | null;
-}
-
-export interface Vote {
-  readonly guild: string;
-  /** The message or answer voted on. */
-  readonly message: string;
-  readonly person: string;
-  /** What answered, `answers/ID`; null where nothing did. */
-  readonly entry: string | null;
-  readonly value: 1 | -1 | 0;
-  readonly reason?: string;
-  readonly time: string;
-}
-
-export interface VoteSummary {
-  readonly entry: string | null;
-  readonly up: number;
-  readonly down: number;
-  readonly reasons: readonly { readonly value: 1 | -1; readonly reason: string; readonly time: string }[];
-}
-
-export interface StoredDocument {
-  readonly guild: string;
-  readonly id: string;
-  readonly title: string;
-  /** SHA-256 of the text in UTF-8, lower-case hexadecimal. */
-  readonly digest: string;
-  /** UTF-16 code units. */
-  readonly length: number;
-  readonly outline: Outline;
-  readonly author: string | null;
-  readonly time: string;
-}
-
-export interface NewDocument extends Omit<StoredDocument, 'length' | 'author'> {
-  readonly text: string;
-  readonly author: string;
-}
-
-/** `same`: the guild has this digest, under `id`. `taken`: `id` is another document's. */
-export type Imported =
-  | { readonly outcome: 'imported' | 'same' | 'taken'; readonly id: string }
-  | QuotaReached;
-
-export interface AboutPerson {
-  readonly guild: string;
-  readonly revisions: readonly Revision[];
-  readonly documents: readonly { readonly id: string; readonly title: string; readonly time: string }[];
-  readonly questions: readonly {
-    readonly number: number;
-    readonly text: string;
-    readonly time: string;
-    readonly wantsNotice: boolean;
-  }[];
-  readonly votes: readonly Vote[];
-}
-
-/** What a guild, or one person in it, may keep at most. */
-export interface Quotas {
-  /** Items that are not removed. */
-  readonly items: number;
-  readonly revisions: number;
-  /** UTF-8 bytes of one body as JSON. */
-  readonly bodyBytes: number;
-  readonly documents: number;
-  /** UTF-8 bytes of all texts. */
-  readonly documentBytes: number;
-  readonly documentsPerPerson: number;
-  /** Open questions. */
-  readonly questions: number;
-  readonly questionsPerPerson: number;
-}
-
-export const QUOTAS: Quotas = {
-  items: 2_000,
-  revisions: 100_000,
-  bodyBytes: 64_000,
-  documents: 50,
-  documentBytes: 20_000_000,
-  documentsPerPerson: 20,
-  questions: 500,
-  questionsPerPerson: 10,
-};
-
-/** Days, where a guild has not set others. */
-export const RETENTION = { guildDays: 30, questionDays: 90 } as const;
-
-/** Names of settings that the store reads. */
-export const SETTINGS = { questionDays: 'question-days' } as const;
-
-/** The guild of direct messages, which have none. */
-export const DIRECT = '@me';

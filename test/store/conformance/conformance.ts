@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { QUOTAS } from '../../../src/store/store.js';
 import { askingConform } from './asking.js';
+import { draftsConform } from './drafts.js';
 import { guildsConform } from './guilds.js';
 import { personsConform } from './persons.js';
 import { revisionsConform } from './revisions.js';
@@ -15,6 +16,7 @@ export function conforms(name: string, makePlace: () => Place): void {
 
     revisionsConform(on);
     askingConform(on);
+    draftsConform(on);
     guildsConform(on);
     personsConform(on);
 

@@ -44,6 +44,7 @@ export async function fillGuild(store: Store, guild: string, person = 'ann') {
     ...{ guild, message: 'm', person, entry: 'answers/a', value: -1, reason: 'no', time: NOON },
   });
   await store.importDocument(imported('d', 'Text', { guild, author: person }));
+  await store.keepDrafts(guild, { person, time: NOON }, [{ document: 'd', body: body(2) }]);
   await store.set(guild, 'roles', ['1']);
 }
 
@@ -59,6 +60,7 @@ export async function everything(store: Store, guild: string) {
     await store.votes(guild),
     await store.documents(guild),
     await store.document(guild, 'd'),
+    await store.drafts(guild, 1),
     await store.setting(guild, 'roles'),
   ];
 }

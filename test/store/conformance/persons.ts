@@ -26,6 +26,7 @@ export function personsConform(on: Subject): void {
               time: NOON,
             },
           ],
+          drafts: 1,
         },
       ]);
       expect(await on.store.aboutPerson('nobody')).toEqual([]);
@@ -51,6 +52,7 @@ export function personsConform(on: Subject): void {
       ]);
       expect(await on.store.votes('g1')).toEqual([{ entry: 'answers/a', up: 0, down: 1, reasons: [] }]);
       expect(await on.store.documents('g1')).toMatchObject([{ id: 'd', author: null }]);
+      expect((await on.store.drafts('g1', 1)).rows).toMatchObject([{ number: 1, person: null }]);
       expect(await everything(on.store, 'g1b')).toEqual(others);
       expect(await on.store.append(edit('a', body(5), 1))).toMatchObject({ revisions: [{ author: 'ann' }] });
     });

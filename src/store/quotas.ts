@@ -1,0 +1,41 @@
+/** What a guild, or one person in it, may keep at most. */
+export interface Quotas {
+  /** Items that are not removed. */
+  readonly items: number;
+  readonly revisions: number;
+  /** UTF-8 bytes of one body as JSON. */
+  readonly bodyBytes: number;
+  readonly documents: number;
+  /** UTF-8 bytes of all texts. */
+  readonly documentBytes: number;
+  readonly documentsPerPerson: number;
+  /** Open questions. */
+  readonly questions: number;
+  readonly questionsPerPerson: number;
+  /** Drafts that wait to be settled. */
+  readonly drafts: number;
+  /** UTF-8 bytes of all drafts as JSON. */
+  readonly draftBytes: number;
+}
+
+export const QUOTAS: Quotas = {
+  items: 2_000,
+  revisions: 100_000,
+  bodyBytes: 64_000,
+  documents: 50,
+  documentBytes: 20_000_000,
+  documentsPerPerson: 20,
+  questions: 500,
+  questionsPerPerson: 10,
+  drafts: 2_000,
+  draftBytes: 40_000_000,
+};
+
+/** Days, where a guild has not set others. */
+export const RETENTION = { guildDays: 30, questionDays: 90 } as const;
+
+/** Names of settings that the store reads. */
+export const SETTINGS = { questionDays: 'question-days' } as const;
+
+/** The guild of direct messages, which have none. */
+export const DIRECT = '@me';
