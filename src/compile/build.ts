@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { describeProblem, KnowledgeError } from '../knowledge/problems.js';
+import { describeFault, KnowledgeError } from '../knowledge/fault.js';
 import { kinds } from '../knowledge/schemas.js';
 import { verify } from '../knowledge/verify/verify.js';
 import { compileFolder } from './compile.js';
@@ -26,12 +26,12 @@ try {
   writeSchemas(join(built, 'schemas'));
   const compiled = compileFolder(join(root, 'knowledge'));
   // The documents' texts are not in the project: `knowledge verify` compares with them.
-  const faults = verify(compiled.knowledge, new Map()).filter(({ code }) => code !== 'text-missing');
-  for (const { item, message, code } of faults) console.error(`build: ${item}: ${message} [${code}]`);
+  const faults = verify(compiled.knowledge, new Map()).filter(({ code }) => code !== 'text.missing');
+  for (const fault of faults) console.error(`build: ${describeFault(fault)}`);
   if (faults.length) process.exitCode = 1;
   writeFileSync(join(built, basename(BASE)), compiledToBytes(compiled));
 } catch (error) {
   if (!(error instanceof KnowledgeError)) throw error;
-  for (const problem of error.problems) console.error(`build: ${describeProblem(problem)}`);
+  for (const fault of error.faults) console.error(`build: ${describeFault(fault)}`);
   process.exitCode = 1;
 }

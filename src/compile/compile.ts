@@ -1,7 +1,7 @@
 import { phrasedEntries } from '../answers/library/library.js';
+import type { Fault } from '../knowledge/fault.js';
+import { KnowledgeError } from '../knowledge/fault.js';
 import { readFolder } from '../knowledge/folder/read.js';
-import { KnowledgeError } from '../knowledge/problems.js';
-import type { Fault } from '../knowledge/verify/fault.js';
 import { verify } from '../knowledge/verify/verify.js';
 import { windowsOf } from '../knowledge/windows.js';
 import { trainMatcher } from '../search/matcher/training.js';
@@ -11,16 +11,16 @@ import type { Compiled } from './file.js';
 import { passagesOf } from './passages.js';
 
 /** What would stop an answer from being worked out; what else `verify` finds can be lived with. */
-function stopsAnswering({ code, item }: Fault): boolean {
+function stopsAnswering({ code, item = '' }: Fault): boolean {
   const computed = /^(?:figures|milestones)\//.test(item);
   switch (code) {
-    case 'date-invalid':
-    case 'formula-invalid':
-    case 'formula-unit':
-    case 'unit-invalid':
+    case 'date.invalid':
+    case 'formula.syntax':
+    case 'formula.units':
+    case 'unit.invalid':
       return true;
-    case 'dangling-reference':
-    case 'value-missing':
+    case 'reference.unknown':
+    case 'value.missing':
       return computed;
     default:
       return false;
@@ -35,11 +35,7 @@ export function compileFolder(folder: string): Compiled {
   const digest = digestOf(folder);
   const { knowledge, texts } = readFolder(folder);
   const faults = verify(knowledge, texts).filter(stopsAnswering);
-  if (faults.length)
-    throw new KnowledgeError(
-      folder,
-      faults.map(({ code, item, message }) => ({ code, file: `${item.split('/')[0]}.yaml`, item, message })),
-    );
+  if (faults.length) throw new KnowledgeError(folder, faults);
   return {
     knowledge,
     windows: windowsOf(knowledge),

@@ -3,9 +3,8 @@ import { basename } from 'node:path';
 import { UserError } from '../errors.js';
 import { MAX_TEXT_BYTES, readTexts, type Texts } from '../knowledge/documents/texts.js';
 import { draftAll, type Source } from '../knowledge/draft/draft.js';
+import { describeFault, type Fault, KnowledgeError } from '../knowledge/fault.js';
 import { readFolder } from '../knowledge/folder/read.js';
-import { describeProblem, KnowledgeError } from '../knowledge/problems.js';
-import type { Fault } from '../knowledge/verify/fault.js';
 import { verify } from '../knowledge/verify/verify.js';
 import { readArguments } from './arguments.js';
 
@@ -35,7 +34,7 @@ const wrongUsage = (why: string) => new UserError('usage', `knowledge: ${why}\n$
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 function printFaults(faults: readonly Fault[], io: KnowledgeIo): void {
-  for (const { code, item, message } of faults) io.out(`${item}: ${message} [${code}]`);
+  for (const fault of faults) io.out(`${describeFault(fault)} [${fault.code}]`);
 }
 
 function runVerify(folder: string, documents: string | undefined, io: KnowledgeIo): number {
@@ -50,8 +49,8 @@ function runVerify(folder: string, documents: string | undefined, io: KnowledgeI
     return faults.length === 0 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
-    for (const problem of error.problems) io.out(`${describeProblem(problem)} [${problem.code}]`);
-    io.out(`${plural(error.problems.length, 'fault')}: the knowledge in ${folder} cannot be loaded`);
+    printFaults(error.faults, io);
+    io.out(`${plural(error.faults.length, 'fault')}: the knowledge in ${folder} cannot be loaded`);
     return 1;
   }
 }

@@ -12,7 +12,7 @@ const documents = folders.find(folder => folder && existsSync(folder));
 const base = readFolder(`${root}knowledge`);
 
 test('the base knowledge, its documents aside, has no fault', () => {
-  expect(verify(base.knowledge, new Map()).filter(({ code }) => code !== 'text-missing')).toEqual([]);
+  expect(verify(base.knowledge, new Map()).filter(({ code }) => code !== 'text.missing')).toEqual([]);
 });
 
 if (documents === undefined && process.env.CI)

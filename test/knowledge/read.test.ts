@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { describeFault, KnowledgeError } from '../../src/knowledge/fault.js';
 import { MAX_FILE_BYTES, readFolder } from '../../src/knowledge/folder/read.js';
 import { kindNames, readBundle, readItems } from '../../src/knowledge/folder/yaml.js';
-import { describeProblem, KnowledgeError } from '../../src/knowledge/problems.js';
 import { folderWith, GOOD, TEXT } from './fixture.js';
 
 /** What is wrong with a folder, one line each. */
-function problemsOf(files: Readonly<Record<string, string | Uint8Array>>): string[] {
+function faultsOf(files: Readonly<Record<string, string | Uint8Array>>): string[] {
   try {
     readFolder(folderWith(files));
     return [];
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
-    return error.problems.map(describeProblem);
+    return error.faults.map(describeFault);
   }
 }
 
@@ -65,8 +65,8 @@ describe('what a folder needs', () => {
   });
 
   test('nothing at all: an empty folder and empty files', () => {
-    expect(problemsOf({})).toEqual([]);
-    expect(problemsOf({ 'facts.yaml': '', 'gaps.yaml': '# none yet\n', 'lexicon.yaml': '[]' })).toEqual([]);
+    expect(faultsOf({})).toEqual([]);
+    expect(faultsOf({ 'facts.yaml': '', 'gaps.yaml': '# none yet\n', 'lexicon.yaml': '[]' })).toEqual([]);
   });
 
   test('a bundle holds several kinds in one file', () => {
@@ -82,7 +82,7 @@ describe('what a folder needs', () => {
 
 describe('what is refused, with its place and what to do', () => {
   test('everything at once, over several files', () => {
-    const problems = problemsOf({
+    const faults = faultsOf({
       'answers.yaml': `
 - id: 004
   question: "Is it so?"
@@ -104,7 +104,7 @@ describe('what is refused, with its place and what to do', () => {
       'lexicon.yaml': '- [unclosed',
       'strange.yaml': 'colours: []',
     });
-    const found = (start: string) => problems.filter(problem => problem.startsWith(start));
+    const found = (start: string) => faults.filter(fault => fault.startsWith(start));
     expect(found('answers.yaml:2 answers #1: id: unquoted 4 is no text')).toHaveLength(1);
     expect(found('answers.yaml:5: everything from # on is a comment, which leaves "gw"')).toHaveLength(1);
     expect(found('answers.yaml:7 answers #1: phrasings.2: unquoted true is no text')).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('what is refused, with its place and what to do', () => {
     expect(found('facts.yaml:1: must be a list of facts')).toHaveLength(1);
     expect(found('lexicon.yaml:')).not.toHaveLength(0);
     expect(found('strange.yaml:1: "colours" is no kind of item')).toHaveLength(1);
-    expect(problems.filter(problem => problem.includes('fine'))).toEqual([]);
+    expect(faults.filter(fault => fault.includes('fine'))).toEqual([]);
   });
 
   test.each([
@@ -153,20 +153,20 @@ describe('what is refused, with its place and what to do', () => {
     ['a folder in place of a file', { 'gaps.yaml/x': '' }, 'gaps.yaml: cannot be read (EISDIR)'],
     ['a file too large', { 'gaps.yaml': `#${'x'.repeat(MAX_FILE_BYTES)}` }, 'gaps.yaml: is larger than 5 MB'],
     ['nesting without end', { 'gaps.yaml': '['.repeat(100_000) }, 'gaps.yaml'],
-  ])('%s', (_, files, problem) => {
-    expect(problemsOf(files as Record<string, string>)[0]).toMatch(
-      new RegExp(`^${problem.replace(/[()*?.]/g, '\\$&')}`),
+  ])('%s', (_, files, fault) => {
+    expect(faultsOf(files as Record<string, string>)[0]).toMatch(
+      new RegExp(`^${fault.replace(/[()*?.]/g, '\\$&')}`),
     );
   });
 
   test('a billion laughs are refused without a smile', () => {
     const levels = Array.from({ length: 30 }, (_, i) => `- &l${i + 1} [${`*l${i}, `.repeat(10)}]`);
-    const problems = problemsOf({ 'lexicon.yaml': ['- &l0 "ha"', ...levels].join('\n') });
-    expect(problems[0]).toMatch(/^lexicon\.yaml:2: aliases/);
-    expect(problems.length).toBeLessThanOrEqual(200);
+    const faults = faultsOf({ 'lexicon.yaml': ['- &l0 "ha"', ...levels].join('\n') });
+    expect(faults[0]).toMatch(/^lexicon\.yaml:2: aliases/);
+    expect(faults.length).toBeLessThanOrEqual(200);
   });
 
-  test('the message of the error names the first problem in one line and counts the others', () => {
+  test('the message of the error names the first fault in one line and counts the others', () => {
     const folder = folderWith({ 'gaps.yaml': '- 1\n- 2' });
     expect(() => readFolder(folder)).toThrow(/^[^\n]*gaps\.yaml:1 gaps #1: [^\n]*\(and 1 more: [^\n]*\)$/);
     expect(() => readFolder(`${folder}/none`)).toThrow(/none: is no folder/);
@@ -208,11 +208,11 @@ describe('any YAML', () => {
       .map(pairs => pairs.map(([key, value], i) => `${i ? '  ' : '- '}${key}: ${value}`).join('\n')),
   );
 
-  test('gives items or problems with a place, and never throws', () => {
+  test('gives items or faults with a place, and never throws', () => {
     fc.assert(
       fc.property(anyYaml, fc.constantFrom(...kindNames), (text, kind) => {
-        for (const { items, problems } of [readItems(text, 'f.yaml', kind), readBundle(text, 'f.yaml')]) {
-          for (const problem of problems) expect(problem.message.length).toBeGreaterThan(10);
+        for (const { items, faults } of [readItems(text, 'f.yaml', kind), readBundle(text, 'f.yaml')]) {
+          for (const fault of faults) expect(fault.message.length).toBeGreaterThan(10);
           for (const item of items) expect(typeof item.value.id).toBe('string');
         }
       }),
@@ -223,7 +223,7 @@ describe('any YAML', () => {
   test('as a folder, throws nothing but KnowledgeError', () => {
     fc.assert(
       fc.property(anyYaml, text => {
-        problemsOf({ 'answers.yaml': text, 'documents/a.txt': text });
+        faultsOf({ 'answers.yaml': text, 'documents/a.txt': text });
       }),
       { numRuns: 40 },
     );

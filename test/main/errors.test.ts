@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reportOf, UserError } from '../../src/errors.js';
-import { KnowledgeError } from '../../src/knowledge/problems.js';
+import { KnowledgeError } from '../../src/knowledge/fault.js';
 
 describe('reportOf', () => {
   it('is one line and exit code 2 for what a person can mend', () => {
@@ -9,7 +9,7 @@ describe('reportOf', () => {
       text: 'gigawatt: PORT must be a number',
     });
     const unreadable = new KnowledgeError('here', [
-      { code: 'x', file: 'facts.yaml', line: 3, message: 'is wrong' },
+      { code: 'item.invalid', file: 'facts.yaml', line: 3, message: 'is wrong' },
     ]);
     expect(reportOf(unreadable)).toMatchObject({
       exitCode: 2,

@@ -33,7 +33,7 @@ describe('knowledge verify', () => {
     const named = folderWith({ 'h1_abc.txt': `${TEXT} Changed.` });
     const changed = await run(['verify', `--documents=${named}`], folder);
     expect(changed).toMatchObject({ code: 1, err: '' });
-    expect(changed.out[0]).toMatch(/^documents\/h1: .*\[document-digest\]$/);
+    expect(changed.out[0]).toMatch(/^documents\/h1: .*\[document.digest\]$/);
   });
 
   test('faults: a list, exit 1', async () => {
@@ -41,7 +41,7 @@ describe('knowledge verify', () => {
     const { code, out } = await run(['verify', '--knowledge', folder]);
     expect(code).toBe(1);
     expect(out).toEqual([
-      'figures/money-per-power: the formula gives EUR/GW, not EUR: correct the unit or the formula [formula-unit]',
+      'figures/money-per-power: the formula gives EUR/GW, not EUR: correct the unit or the formula [formula.units]',
       expect.stringMatching(/^1 fault in /),
     ]);
   });

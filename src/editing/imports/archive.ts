@@ -1,8 +1,8 @@
 import { UserError } from '../../errors.js';
 import { sha256 } from '../../knowledge/documents/citations.js';
 import { documentOf } from '../../knowledge/documents/texts.js';
+import { describeFault, type Fault } from '../../knowledge/fault.js';
 import { type Item, isKind, readBundle, readItems } from '../../knowledge/folder/yaml.js';
-import { describeProblem, type Problem } from '../../knowledge/problems.js';
 import type { DocumentEntry, Kind } from '../../knowledge/schemas.js';
 import { decodeText, describe } from './document.js';
 import { unzip, type ZipEntry, type ZipLimits } from './zip.js';
@@ -20,7 +20,7 @@ export interface Archive {
 export const MANIFEST = 'export.json';
 
 const LIMITS: ZipLimits = { entries: 200, entryBytes: 5_000_000, totalBytes: 30_000_000, ratio: 200 };
-const SHOWN_PROBLEMS = 3;
+const SHOWN_FAULTS = 3;
 const TEXT = /^documents\/([^/\\]{1,80})\.(?:txt|md|markdown)$/i;
 const YAML = /^[A-Za-z0-9_-]{1,60}\.ya?ml$/;
 
@@ -56,17 +56,17 @@ export function readArchive(bytes: Uint8Array): Archive {
   const seen = new Set<string>();
   for (const { name } of entries) checkName(name, seen);
   const found: Item[] = [];
-  const problems: Problem[] = [];
+  const faults: Fault[] = [];
   for (const entry of entries.filter(({ name }) => YAML.test(name))) {
     const kind = entry.name.replace(/\.ya?ml$/, '');
     const read = isKind(kind)
       ? readItems(textOf(entry), entry.name, kind)
       : readBundle(textOf(entry), entry.name);
     found.push(...read.items);
-    problems.push(...read.problems);
+    faults.push(...read.faults);
   }
-  problems.push(...duplicates(found));
-  if (problems.length > 0) throw new UserError('archive.content', problemsOf(problems));
+  faults.push(...duplicates(found));
+  if (faults.length > 0) throw new UserError('archive.content', faultsOf(faults));
   const described = found.flatMap(({ kind, value }) =>
     kind === 'documents' ? [value as DocumentEntry] : [],
   );
@@ -92,7 +92,7 @@ function documentIn(entry: ZipEntry, described: readonly DocumentEntry[]): Archi
   return [{ entry: known, text }];
 }
 
-function duplicates(items: readonly Item[]): Problem[] {
+function duplicates(items: readonly Item[]): Fault[] {
   const seen = new Set<string>();
   return items.flatMap(({ kind, file, value }) => {
     const item = `${kind}/${value.id}`;
@@ -106,9 +106,9 @@ function duplicates(items: readonly Item[]): Problem[] {
   });
 }
 
-function problemsOf(problems: readonly Problem[]): string {
-  const more = problems.length - SHOWN_PROBLEMS;
-  const shown = problems.slice(0, SHOWN_PROBLEMS).map(describeProblem).join('; ');
+function faultsOf(faults: readonly Fault[]): string {
+  const more = faults.length - SHOWN_FAULTS;
+  const shown = faults.slice(0, SHOWN_FAULTS).map(describeFault).join('; ');
   return more > 0 ? `${shown}; and ${more} more` : shown;
 }
 

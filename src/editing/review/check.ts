@@ -1,15 +1,15 @@
 import type { Engine } from '../../answers/engine.js';
 import { phrasedEntries } from '../../answers/library/library.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
+import type { Fault } from '../../knowledge/fault.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Fault } from '../../knowledge/verify/fault.js';
 import { verifySlices } from '../../knowledge/verify/verify.js';
 import { inSlices } from '../../search/slices.js';
 
 /** What `verify` finds that moderators can mend: that a text is not at hand here is none of it. */
 export function* faultsOf(knowledge: Knowledge, texts: Texts): Generator<void, Fault[]> {
   const faults = yield* verifySlices(knowledge, texts);
-  return faults.filter(({ code }) => code !== 'text-missing');
+  return faults.filter(({ code }) => code !== 'text.missing');
 }
 
 export interface Check {

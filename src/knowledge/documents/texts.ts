@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { KnowledgeError } from '../problems.js';
+import { type Fault, KnowledgeError } from '../fault.js';
 import type { Citation, DocumentEntry } from '../schemas.js';
 import { citedText, sha256 } from './citations.js';
 
@@ -80,8 +80,8 @@ export function textsOf(
  * @throws KnowledgeError where the folder or a file in it cannot be read
  */
 export function readTexts(folder: string, documents: readonly DocumentEntry[]): Texts {
-  const problems: { code: string; file: string; message: string }[] = [];
-  const refuse = (file: string, message: string) => problems.push({ code: 'text.unreadable', file, message });
+  const faults: Fault[] = [];
+  const refuse = (file: string, message: string) => faults.push({ code: 'text.unreadable', file, message });
   let files: TextFile[] = [];
   try {
     files = textFilesOf(folder, refuse);
@@ -99,7 +99,7 @@ export function readTexts(folder: string, documents: readonly DocumentEntry[]): 
       { cause: error },
     );
   }
-  if (problems.length) throw new KnowledgeError(folder, problems);
+  if (faults.length) throw new KnowledgeError(folder, faults);
   return textsOf(files, documents);
 }
 

@@ -1,6 +1,6 @@
 import { citationOf, type Range, sha256 } from '../documents/citations.js';
 import { locatorOf, type Outline, outlineOf, sentencesOf } from '../documents/outline.js';
-import { PLACEHOLDER } from '../verify/fault.js';
+import { PLACEHOLDER } from '../placeholder.js';
 import { datesIn } from './dates.js';
 import { type FoundQuantity, quantitiesIn } from './quantities.js';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { sha256 } from '../documents/citations.js';
 import { outlineOf } from '../documents/outline.js';
 import { documentOf, type TextFile, type Texts, textFilesOf, textsOf } from '../documents/texts.js';
+import { type Fault, type FaultCode, KnowledgeError } from '../fault.js';
 import type { Knowledge } from '../knowledge.js';
-import { KnowledgeError, type Problem } from '../problems.js';
 import type { DocumentEntry, Kind } from '../schemas.js';
 import { type Item, isKind, kindNames, readBundle, readItems } from './yaml.js';
 
@@ -18,7 +18,7 @@ export interface Folder {
   readonly texts: Texts;
 }
 
-type Refuse = (code: string, file: string, message: string, item?: string) => void;
+type Refuse = (code: FaultCode, file: string, message: string, item?: string) => void;
 
 /** The text of a file, or undefined where there is none or it was refused. */
 function readYaml(folder: string, file: string, refuse: Refuse): string | undefined {
@@ -43,7 +43,7 @@ function readYaml(folder: string, file: string, refuse: Refuse): string | undefi
   return undefined;
 }
 
-function duplicates(items: readonly Item[]): Problem[] {
+function duplicates(items: readonly Item[]): Fault[] {
   const seen = new Map<string, Item>();
   return items.flatMap(item => {
     const key = `${item.kind}/${item.value.id}`;
@@ -101,12 +101,12 @@ function yamlFilesOf(folder: string): string[] {
  * Reads a knowledge folder: `facts.yaml` and so on hold a list of one kind; a YAML file by any other name is a
  * bundle, a map of kind → list, as `knowledge draft` prints it; `documents/` holds texts. What is absent is empty;
  * a text without an entry gets one from its own outline.
- * @throws KnowledgeError with every problem of every file, so that all can be put right at once
+ * @throws KnowledgeError with every fault of every file, so that all can be put right at once
  */
 export function readFolder(folder: string): Folder {
-  const problems: Problem[] = [];
+  const faults: Fault[] = [];
   const refuse: Refuse = (code, file, message, item) => {
-    problems.push({ code, file, message, ...(item === undefined ? {} : { item }) });
+    faults.push({ code, file, message, ...(item === undefined ? {} : { item }) });
   };
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new KnowledgeError(folder, [
@@ -123,15 +123,15 @@ export function readFolder(folder: string): Folder {
     const name = file.replace(/\.ya?ml$/, '');
     const read = isKind(name) ? readItems(text, file, name) : readBundle(text, file);
     found.push(...read.items);
-    problems.push(...read.problems);
+    faults.push(...read.faults);
   }
   const described = valuesOf(found, 'documents');
   const files = ownTexts(folder, refuse);
   for (const { name, file, text } of files)
     if (!documentOf({ name, file, text }, described))
       found.push({ kind: 'documents', file: `documents/${file}`, value: describeDocument(name, text) });
-  problems.push(...duplicates(found));
-  if (problems.length) throw new KnowledgeError(folder, problems);
+  faults.push(...duplicates(found));
+  if (faults.length) throw new KnowledgeError(folder, faults);
   const knowledge: Knowledge = {
     documents: valuesOf(found, 'documents'),
     entities: valuesOf(found, 'entities'),

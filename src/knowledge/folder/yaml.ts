@@ -11,7 +11,7 @@ import {
   visit,
 } from 'yaml';
 import type { z } from 'zod';
-import type { Problem } from '../problems.js';
+import type { Fault, FaultCode } from '../fault.js';
 import { type Kind, kinds } from '../schemas.js';
 
 type Parsed = Document.Parsed;
@@ -21,10 +21,10 @@ const TEXT_KEYS = new Set(
   'id title name statement reading source question answer topic reply formula section'.split(' '),
 );
 
-/** How many problems of one file are worth listing. */
-const MAX_PROBLEMS = 200;
+/** How many faults of one file are worth listing. */
+const MAX_FAULTS = 200;
 
-type Report = (code: string, message: string, offset: number | undefined, item?: string) => void;
+type Report = (code: FaultCode, message: string, offset: number | undefined, item?: string) => void;
 
 const isPlain = (node: Scalar) => node.type === Scalar.PLAIN;
 
@@ -81,7 +81,7 @@ export interface ItemsRead {
   /** Those that are valid. */
   readonly items: readonly Item[];
   /** Everything that is wrong; `items` is complete only where this is empty. */
-  readonly problems: readonly Problem[];
+  readonly faults: readonly Fault[];
 }
 
 export const kindNames = Object.keys(kinds) as Kind[];
@@ -123,13 +123,13 @@ interface Source {
 }
 
 function readFile(text: string, file: string, read: (source: Source) => Item[]): ItemsRead {
-  const problems: Problem[] = [];
+  const faults: Fault[] = [];
   const lines = new LineCounter();
   const lineOf = (offset: number) => lines.linePos(offset).line;
   const report: Report = (code, message, offset, item) => {
-    if (problems.length >= MAX_PROBLEMS) return;
+    if (faults.length >= MAX_FAULTS) return;
     const line = offset === undefined ? 0 : lineOf(offset);
-    problems.push({
+    faults.push({
       code,
       file,
       message,
@@ -139,14 +139,14 @@ function readFile(text: string, file: string, read: (source: Source) => Item[]):
   };
   try {
     const document = parse(text, lines, report);
-    if (!document) return { items: [], problems };
+    if (!document) return { items: [], faults };
     const items = read({ file, document, root: document.contents, report, lineOf });
-    return { items, problems };
+    return { items, faults };
   } catch (error) {
     // The YAML library gives up on hostile nesting by throwing.
     const why = error instanceof Error ? error.message : String(error);
     report('yaml.syntax', `cannot be read as YAML (${why}): simplify it`, undefined);
-    return { items: [], problems };
+    return { items: [], faults };
   }
 }
 

@@ -1,9 +1,9 @@
 import { contains, overlaps, type Range, rangeOf, sha256 } from '../documents/citations.js';
 import { answerRange, locatorOf, sentencesOf } from '../documents/outline.js';
 import type { Texts } from '../documents/texts.js';
+import type { Fault, FaultCode } from '../fault.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Citation, DocumentEntry, Kind } from '../schemas.js';
-import type { Fault, FaultCode } from './fault.js';
 
 interface Citing {
   readonly item: string;
@@ -73,19 +73,16 @@ function citationFault(
 ): [FaultCode, string] | undefined {
   const { start, end } = citation;
   if (end > document.length)
-    return [
-      'citation-out-of-range',
-      `ends after the document's ${document.length} characters: correct the range`,
-    ];
+    return ['citation.range', `ends after the document's ${document.length} characters: correct the range`];
   const ragged = text !== undefined && (cutsWord(text, start) || cutsWord(text, end));
   if (document.outline.length > 0 && (ragged || !fitsOutline(document, rangeOf(citation)))) {
     const near = placesIn(document).sentences.find(sentence => overlaps(sentence, rangeOf(citation)));
     const hint = near ? `; ${locatorOf(document, ...near)} is ${near[0]}–${near[1]}` : '';
-    return ['citation-not-a-sentence', `is no sentence nor part of one: correct the range${hint}`];
+    return ['citation.sentence', `is no sentence nor part of one: correct the range${hint}`];
   }
   if (text !== undefined && sha256(text.slice(start, end)) !== citation.sha256)
     return [
-      'citation-digest',
+      'citation.digest',
       'the text there is not what was cited (SHA-256 differs): read it again and cite anew',
     ];
   return undefined;
@@ -102,7 +99,7 @@ export function* citationFaults(knowledge: Knowledge, texts: Texts): Generator<v
       if (!document) {
         const known = [...documents.keys()].join(', ') || 'none';
         const message = `${where}: there is no such document; known: ${known}`;
-        faults.push({ code: 'document-unknown', item, message });
+        faults.push({ code: 'citation.document', item, message });
         continue;
       }
       const fault = citationFault(citation, document, texts.get(citation.document));
@@ -136,14 +133,14 @@ export function* documentFaults(knowledge: Knowledge, texts: Texts): Generator<v
     if (text === undefined) {
       const message =
         'its text is not at hand, so nothing cited from it was compared: name its folder with --documents';
-      faults.push({ code: 'text-missing', item, message });
+      faults.push({ code: 'text.missing', item, message });
     } else if (sha256(text) !== document.sha256 || text.length !== document.length) {
       const message =
         'the text is not the one described (SHA-256 or length differs): draft it again and compare';
-      faults.push({ code: 'document-digest', item, message });
+      faults.push({ code: 'document.digest', item, message });
     }
     const outline = outlineFault(document, text);
-    if (outline) faults.push({ code: 'outline-out-of-range', item, message: `outline: ${outline}` });
+    if (outline) faults.push({ code: 'document.outline', item, message: `outline: ${outline}` });
     yield;
   }
   return faults;
@@ -165,7 +162,7 @@ export function uncitedSentences(knowledge: Knowledge): Fault[] {
       .map(([start, end]): Fault => {
         const locator = locatorOf(document, start, end);
         const message = `${locator} (${start}–${end}) is cited by nothing: add a fact, an answer or a gap`;
-        return { code: 'sentence-uncited', item: `documents/${document.id}`, message };
+        return { code: 'sentence.uncited', item: `documents/${document.id}`, message };
       });
   });
 }

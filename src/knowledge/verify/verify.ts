@@ -2,11 +2,12 @@ import { windowOf } from '../../figures/edtf.js';
 import { references as factsIn, parseFormula, unitOfFormula } from '../../figures/formula.js';
 import { parseUnit, sameDimension } from '../../figures/units.js';
 import type { Texts } from '../documents/texts.js';
+import type { Fault, FaultCode } from '../fault.js';
 import type { Knowledge } from '../knowledge.js';
+import { PLACEHOLDER } from '../placeholder.js';
 import { type ItemName, REFERABLE, type Reference, referencesOf } from '../references.js';
 import type { Fact, Figure, Kind } from '../schemas.js';
 import { citationFaults, documentFaults, uncitedSentences } from './citations.js';
-import { type Fault, type FaultCode, PLACEHOLDER } from './fault.js';
 
 const why = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -25,7 +26,7 @@ function duplicateFaults(knowledge: Knowledge): Fault[] {
     const twice = new Set<string>();
     for (const { id } of items) (seen.has(id) ? twice : seen).add(id);
     const message = 'the id stands twice: rename or remove one of them';
-    return [...twice].map((id): Fault => ({ code: 'duplicate-id', item: `${kind}/${id}`, message }));
+    return [...twice].map((id): Fault => ({ code: 'id.duplicate', item: `${kind}/${id}`, message }));
   });
 }
 
@@ -45,11 +46,11 @@ function referenceFaults(knowledge: Knowledge, references: readonly Reference[])
     const name = `${to.kind}/${to.id}`;
     if (!names.has(name))
       return [
-        { code: 'dangling-reference', item: from, message: `${key} refers to ${name}, which does not exist` },
+        { code: 'reference.unknown', item: from, message: `${key} refers to ${name}, which does not exist` },
       ];
     if (use === 'value' && !hasValue(to, key === 'formula', facts)) {
       const message = `${key} states the value of ${name}, which has none: give it a ${key === 'formula' ? 'quantity' : 'quantity or date'}, or say it in words`;
-      return [{ code: 'value-missing', item: from, message }];
+      return [{ code: 'value.missing', item: from, message }];
     }
     return [];
   });
@@ -61,9 +62,9 @@ function figureFaults(figure: Figure, facts: ReadonlyMap<string, Fact>): Fault[]
     const expression = parseFormula(figure.formula);
     // Facts that are missing are reported as references.
     if (factsIn(expression).some(id => !facts.get(id)?.quantity)) return [];
-    const unit = attempt('unit-invalid', item, () => parseUnit(figure.unit));
+    const unit = attempt('unit.invalid', item, () => parseUnit(figure.unit));
     if (unit.length) return unit;
-    return attempt('formula-unit', item, () => {
+    return attempt('formula.units', item, () => {
       const computed = unitOfFormula(expression, id => facts.get(id)?.quantity?.unit);
       if (!sameDimension(computed, figure.unit))
         throw new Error(
@@ -71,7 +72,7 @@ function figureFaults(figure: Figure, facts: ReadonlyMap<string, Fact>): Fault[]
         );
     });
   } catch (error) {
-    return [{ code: 'formula-invalid', item, message: why(error) }];
+    return [{ code: 'formula.syntax', item, message: why(error) }];
   }
 }
 
@@ -81,12 +82,12 @@ function valueFaults({ facts, milestones }: Knowledge): Fault[] {
       const item = `facts/${id}`;
       const missing = (kind === 'quantity' && !quantity) || (kind === 'date' && date === undefined);
       return [
-        ...(quantity ? attempt('unit-invalid', item, () => parseUnit(quantity.unit)) : []),
-        ...(date === undefined ? [] : attempt('date-invalid', item, () => windowOf(date))),
+        ...(quantity ? attempt('unit.invalid', item, () => parseUnit(quantity.unit)) : []),
+        ...(date === undefined ? [] : attempt('date.invalid', item, () => windowOf(date))),
         ...(missing
           ? [
               {
-                code: 'value-missing',
+                code: 'value.missing',
                 item,
                 message: `is of kind ${kind} but has no ${kind}: add it`,
               } as const,
@@ -95,7 +96,7 @@ function valueFaults({ facts, milestones }: Knowledge): Fault[] {
       ];
     }),
     ...milestones.flatMap(({ id, date }) =>
-      attempt('date-invalid', `milestones/${id}`, () => windowOf(date)),
+      attempt('date.invalid', `milestones/${id}`, () => windowOf(date)),
     ),
   ];
 }
@@ -130,7 +131,9 @@ function uncitedItems(knowledge: Knowledge, references: readonly Reference[]): F
     ...knowledge.gaps.filter(({ status }) => status === 'undisclosed').map(({ id }) => `gaps/${id}`),
   ];
   const message = 'has no citation and refers to nothing that has: cite the sentence it rests on';
-  return needed.filter(item => !founded.has(item)).map((item): Fault => ({ code: 'uncited', item, message }));
+  return needed
+    .filter(item => !founded.has(item))
+    .map((item): Fault => ({ code: 'item.uncited', item, message }));
 }
 
 function placeholderFaults(knowledge: Knowledge): Fault[] {
@@ -141,7 +144,7 @@ function placeholderFaults(knowledge: Knowledge): Fault[] {
       )
       .map(({ id }): Fault => {
         const message = 'still has the words of a draft: write it in your own words';
-        return { code: 'placeholder', item: `${kind}/${id}`, message };
+        return { code: 'item.placeholder', item: `${kind}/${id}`, message };
       }),
   );
 }

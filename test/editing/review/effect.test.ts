@@ -76,7 +76,7 @@ describe('the effect of a change', () => {
       expect.objectContaining({ name: 'figures/funding-per-gigawatt', after: null }),
     );
     expect(effect.faults).toContainEqual(
-      expect.objectContaining({ code: 'dangling-reference', item: 'figures/funding-per-gigawatt' }),
+      expect.objectContaining({ code: 'reference.unknown', item: 'figures/funding-per-gigawatt' }),
     );
     const back = await effectOf(
       await withChanges({ kind: 'facts', item: 'investment.total', body: null }),

@@ -89,7 +89,7 @@ describe('a draft', () => {
       ['h1', TEXT],
       ['other', other],
     ]);
-    expect(new Set(verify(knowledge, texts).map(({ code }) => code))).toEqual(new Set(['placeholder']));
+    expect(new Set(verify(knowledge, texts).map(({ code }) => code))).toEqual(new Set(['item.placeholder']));
   });
 
   test('has no sentence of the document, except as comments where asked to quote', () => {
@@ -129,7 +129,7 @@ describe('a draft', () => {
         const { knowledge } = readFolder(folderWith({ 'draft.yaml': draft(source, name, { quote }) }));
         const document = knowledge.documents[0]!;
         const faults = verify(knowledge, new Map([[document.id, source]])).map(({ code }) => code);
-        const expected = ['placeholder', 'date-invalid'];
+        const expected = ['item.placeholder', 'date.invalid'];
         expect(faults.filter(code => !expected.includes(code))).toEqual([]);
       }),
       { numRuns: 60 },

@@ -23,141 +23,141 @@ describe('one thing wrong, and only that is found', () => {
       'facts.yaml',
       `start: ${start}, end: ${end}`,
       `start: ${start + 1}, end: ${end + 1}`,
-      ['citation-not-a-sentence facts/money'],
+      ['citation.sentence facts/money'],
     ],
     [
       'a citation that begins one character late',
       'facts.yaml',
       `start: ${start}, end: ${end}`,
       `start: ${start + 1}, end: ${end}`,
-      ['citation-not-a-sentence facts/money'],
+      ['citation.sentence facts/money'],
     ],
     [
       'a citation cut at a word is part of a sentence, but not what was cited',
       'facts.yaml',
       `start: ${start}, end: ${end}`,
       `start: ${start + 3}, end: ${end}`,
-      ['citation-digest facts/money'],
+      ['citation.digest facts/money'],
     ],
     [
       'a citation beyond the end',
       'facts.yaml',
       `end: ${end}`,
       `end: ${TEXT.length + 9}`,
-      ['citation-out-of-range facts/money'],
+      ['citation.range facts/money'],
     ],
     [
       'a digest changed',
       'milestones.yaml',
       /sha256: "[0-9a-f]{4}/,
       'sha256: "0bad',
-      ['citation-digest milestones/first-turbine'],
+      ['citation.digest milestones/first-turbine'],
     ],
     [
       'a document changed',
       'documents/h1.txt',
       'lends the rest.',
       'lends the lot!!',
-      ['document-digest documents/h1', 'citation-digest answers/who-pays'],
+      ['document.digest documents/h1', 'citation.digest answers/who-pays'],
     ],
     [
       'a document unknown',
       'milestones.yaml',
       'document: "h1"',
       'document: "h2"',
-      ['document-unknown milestones/first-turbine', 'sentence-uncited documents/h1'],
+      ['citation.document milestones/first-turbine', 'sentence.uncited documents/h1'],
     ],
     [
       'an outline beyond the text',
       'documents.yaml',
       `${TEXT.length}]]`,
       `${TEXT.length + 5}]]`,
-      ['outline-out-of-range documents/h1'],
+      ['document.outline documents/h1'],
     ],
     [
       'a dangling reference in an answer',
       'answers.yaml',
       'figures/money-per-power',
       'figures/none',
-      ['dangling-reference answers/who-pays'],
+      ['reference.unknown answers/who-pays'],
     ],
     [
       'a dangling fact in a formula',
       'figures.yaml',
       'money / power',
       'money / force',
-      ['dangling-reference figures/money-per-power'],
+      ['reference.unknown figures/money-per-power'],
     ],
     [
       'a dangling nearest entry',
       'gaps.yaml',
       'answers/who-pays',
       'answers/none',
-      ['dangling-reference gaps/noise'],
+      ['reference.unknown gaps/noise'],
     ],
     [
       'a unit that does not work out',
       'figures.yaml',
       'EUR/MW',
       'EUR',
-      ['formula-unit figures/money-per-power'],
+      ['formula.units figures/money-per-power'],
     ],
     [
       'a sum of different things',
       'figures.yaml',
       'money / power',
       'money + power',
-      ['formula-unit figures/money-per-power'],
+      ['formula.units figures/money-per-power'],
     ],
     [
       'a formula that is none',
       'figures.yaml',
       'money / power',
       'money /',
-      ['formula-invalid figures/money-per-power', 'uncited figures/money-per-power'],
+      ['formula.syntax figures/money-per-power', 'item.uncited figures/money-per-power'],
     ],
     [
       'a unit that is none',
       'facts.yaml',
       '"MW"',
       '"M W!"',
-      ['unit-invalid facts/power', 'formula-unit figures/money-per-power'],
+      ['unit.invalid facts/power', 'formula.units figures/money-per-power'],
     ],
     [
       'a date that is none',
       'milestones.yaml',
       '2027-41',
       '2027-99',
-      ['date-invalid milestones/first-turbine'],
+      ['date.invalid milestones/first-turbine'],
     ],
-    ['a value that is missing', 'answers.yaml', '{^payer}', '{payer}', ['value-missing answers/who-pays']],
+    ['a value that is missing', 'answers.yaml', '{^payer}', '{payer}', ['value.missing answers/who-pays']],
     [
       'a quantity that is missing',
       'facts.yaml',
       'kind: claim',
       'kind: quantity',
-      ['value-missing facts/payer'],
+      ['value.missing facts/payer'],
     ],
     [
       'an item without citation',
       'facts.yaml',
       /citations: \[[^\]]*\]\n$/,
       '',
-      ['uncited facts/payer', 'sentence-uncited documents/h1'],
+      ['item.uncited facts/payer', 'sentence.uncited documents/h1'],
     ],
     [
       'an undisclosed gap without citation',
       'gaps.yaml',
       'status: unknown',
       'status: undisclosed',
-      ['uncited gaps/noise'],
+      ['item.uncited gaps/noise'],
     ],
     [
       'a placeholder left standing',
       'gaps.yaml',
       'The document says nothing about noise.',
       'To be written in your own words.',
-      ['placeholder gaps/noise'],
+      ['item.placeholder gaps/noise'],
     ],
   ])('%s', (_, file, from, to, faults) => {
     expect(faultsOf(goodExcept(file, from, to))).toEqual(faults);
@@ -165,24 +165,24 @@ describe('one thing wrong, and only that is found', () => {
 
   test('a text that is not at hand', () => {
     const { 'documents/h1.txt': _, ...files } = GOOD;
-    expect(faultsOf(files)).toEqual(['text-missing documents/h1']);
+    expect(faultsOf(files)).toEqual(['text.missing documents/h1']);
   });
 
   test('a duplicate id', () => {
     const { knowledge, texts } = readFolder(folderWith(GOOD));
     const twice = { ...knowledge, gaps: [...knowledge.gaps, ...knowledge.gaps] };
     expect(verify(twice, texts).map(({ code, item }) => `${code} ${item}`)).toEqual([
-      'duplicate-id gaps/noise',
+      'id.duplicate gaps/noise',
     ]);
   });
 
   test('an answer needs no citation of its own where it states what is cited', () => {
     const uncited = GOOD['answers.yaml']!.replace(/ {2}citations.*\n/, '');
-    expect(faultsOf({ ...GOOD, 'answers.yaml': uncited })).toEqual(['sentence-uncited documents/h1']);
+    expect(faultsOf({ ...GOOD, 'answers.yaml': uncited })).toEqual(['sentence.uncited documents/h1']);
     const bare = uncited.replace(/answer: .*/, 'answer: "Somebody."');
     expect(faultsOf({ ...GOOD, 'answers.yaml': bare })).toEqual([
-      'uncited answers/who-pays',
-      'sentence-uncited documents/h1',
+      'item.uncited answers/who-pays',
+      'sentence.uncited documents/h1',
     ]);
   });
 });
