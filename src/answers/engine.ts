@@ -270,13 +270,12 @@ export function createEngine({
       const entries = matcher
         .match(text, limit)
         .candidates.map(({ entry, confidence }): Hit => ({ score: confidence, entry }));
-      const found = passages.search(text, limit).hits.map(
-        ({ document, start, end, confidence }): Hit => ({
-          score: confidence * OPERATING_POINT.answer,
-          document,
-          start,
-          end,
-        }),
+      const { hits } = passages.searchDocuments(text, limit);
+      // The order is BM25's; how much of the question the first covers says how it compares with entries.
+      const first = hits[0];
+      const unit = first === undefined ? 0 : (first.confidence * OPERATING_POINT.answer) / first.score;
+      const found = hits.map(
+        ({ document, start, end, score }): Hit => ({ score: score * unit, document, start, end }),
       );
       return [...entries, ...found].sort((a, b) => b.score - a.score).slice(0, limit);
     },

@@ -3,7 +3,8 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UserError } from '../errors.js';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
-const MAX_LIMIT = 1000;
+/** Enough to rank the documents of a collection by their passages. */
+const MAX_LIMIT = 10_000;
 
 /** `parseArgs` of node:util, its complaints as a UserError that names the command. */
 export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(
@@ -40,10 +41,10 @@ function isCalendarDay(day: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-/** How many hits: 1 to 1000, 10 when not given. */
+/** How many hits: 1 to 10,000, 10 when not given. */
 export function limitFrom(limit: string | undefined): number {
   if (limit === undefined) return 10;
-  const n = /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
+  const n = /^\d{1,5}$/.test(limit) ? Number(limit) : 0;
   if (n < 1 || n > MAX_LIMIT) {
     throw new UserError('usage.limit', `--limit "${limit}" must be a whole number from 1 to ${MAX_LIMIT}`);
   }

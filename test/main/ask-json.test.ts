@@ -194,5 +194,8 @@ describe('search --json', () => {
     expect(blank).toMatchObject({ id: 'b', error: { code: 'blank-question' } });
     const limited = await run(['search', '--json', '--limit', '2'], input);
     expect(jsonLines(limited.stdout)[0]?.hits).toEqual(hits.slice(0, 2));
+    const more = await run(['search', '--json', '--limit', '50'], input);
+    const entries = (jsonLines(more.stdout)[0]!.hits as typeof hits).filter(({ entry }) => entry);
+    expect(entries.length).toBeGreaterThan(20);
   });
 });

@@ -118,6 +118,19 @@ describe("anyone's knowledge folder", () => {
     expect(code).toBe(0);
     expect(jsonLines(stdout)[0]?.hits).toMatchObject([{ document: 'tides', start: 61 }]);
   });
+
+  it('may hold several texts of the same words, all of which are found', async () => {
+    const copies = join(folder, 'copies');
+    mkdirSync(join(copies, 'documents'), { recursive: true });
+    for (const name of ['first', 'second', 'third'])
+      writeFileSync(join(copies, 'documents', `${name}.txt`), 'The lighthouse was built in 1851.\n');
+    const { stdout } = await run(
+      ['search', '--json', '--knowledge', copies],
+      '{"id":1,"question":"lighthouse built"}\n',
+    );
+    const hits = jsonLines(stdout)[0]?.hits as { document: string }[];
+    expect(hits.map(({ document }) => document)).toEqual(['first', 'second', 'third']);
+  });
 });
 
 describe('node . without a token', () => {

@@ -196,14 +196,14 @@ describe('a server of its own', () => {
   test('finds a statement that it reworded by the new words', async () => {
     await servers.load(guild);
     const fact = investment();
-    const [place] = fact.citations;
+    const places = fact.citations.map(({ document, start, end }) => ({ document, start, end }));
     await apply(guild, {
       kind: 'facts',
       item: fact.id,
       body: { ...fact, statement: 'A zeppelin of money flies to OpenAI.' },
     });
     const [hit] = servers.engineFor(guild).search('zeppelin flies', 1);
-    expect(hit).toMatchObject({ document: place!.document });
+    expect(places).toContainEqual({ ...hit, score: undefined });
     expect(servers.engineFor(null).search('zeppelin flies', 1)).not.toEqual([hit]);
   });
 });

@@ -50,12 +50,18 @@ export function textFilesOf(folder: string, refuse: (file: string, why: string) 
   });
 }
 
-/** The document that a file holds: by the digest of its text, else by its name, else by the name's part before `_`. */
+/**
+ * The document that a file holds: by the digest of its text, else by its name, else by the name's part before `_`. Of
+ * several documents with one text it is the one of that name.
+ */
 export function documentOf(file: TextFile, documents: readonly DocumentEntry[]): DocumentEntry | undefined {
   const digest = sha256(file.text);
   const prefix = file.name.split('_')[0];
+  const same = documents.filter(document => document.sha256 === digest);
   return (
-    documents.find(document => document.sha256 === digest) ??
+    same.find(document => document.id === file.name) ??
+    same.find(document => document.id === prefix) ??
+    same[0] ??
     documents.find(document => document.id === file.name) ??
     documents.find(document => document.id === prefix)
   );

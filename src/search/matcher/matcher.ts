@@ -93,7 +93,7 @@ interface Ranked {
 }
 
 function rank(model: Model, overlay: Overlay, text: string, limit: number): Match {
-  const view = examine(model, overlay, text);
+  const view = examine(model, overlay, text, limit);
   const candidates = view.order.slice(0, limit).map(i => candidate(model, view, i));
   return {
     candidates,
@@ -157,7 +157,14 @@ function score(model: Model, overlay: Overlay, query: Vector): Ranked[] {
   return ranked;
 }
 
+/** Above this many wanted, sorting all is faster than keeping the best in order. */
+const mostKept = 64;
+
 function topOf(ranked: readonly Ranked[], limit: number): number[] {
+  if (limit > mostKept) {
+    const all = ranked.map((_, i) => i);
+    return all.sort((a, b) => ranked[b]!.z - ranked[a]!.z || a - b).slice(0, limit);
+  }
   const top: number[] = [];
   for (let i = 0; i < ranked.length; i++) {
     const z = ranked[i]!.z;

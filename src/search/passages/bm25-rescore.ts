@@ -5,8 +5,13 @@ import type { PassageQuery } from './query.js';
 
 /** Weight of two words of the query found side by side, beside one word's. */
 export const BIGRAM_WEIGHT = 0.2;
-/** How much of a score depends on the share of the query's words that a passage has at all, in [0, 1]. */
-export const COORDINATION = 0.7;
+/** How much of a score depends on the share of the query's words that are found at all, at most, in [0, 1]. */
+const MOST_COORDINATION = 0.7;
+/** It falls with the words of the query, of which this many are worth asking for: no text has all of twenty. */
+const COORDINATED_WORDS = 2;
+
+export const coordinationOf = ({ places }: Pick<PassageQuery, 'places'>): number =>
+  Math.min(MOST_COORDINATION, COORDINATED_WORDS / Math.max(1, places.length));
 
 export interface Rescored extends Candidate {
   /** Share of the query's idf that the passage has, in [0, 1]; a respelt word counts as far as it is trusted. */
@@ -24,6 +29,7 @@ export function rescore(
   averageLength: number,
 ): Rescored[] {
   const numbers = new Map<Segment, TermNumbers>();
+  const coordination = coordinationOf(query);
   return candidates.map(({ view, passage }) => {
     const { segment } = view;
     const known = numbers.get(segment) ?? termNumbers(segment, query);
@@ -38,7 +44,7 @@ export function rescore(
       const weight = query.places[i]!.idf + query.places[i + 1]!.idf;
       score += BIGRAM_WEIGHT * weight * impact(tf, length, averageLength);
     });
-    score *= 1 - COORDINATION + COORDINATION * shareFound(query, counts);
+    score *= 1 - coordination + coordination * shareFound(query, counts);
     return { view, passage, score, coverage: coverageOf(query, counts) };
   });
 }
@@ -74,7 +80,8 @@ function countIn(segment: Segment, passage: number, numbers: TermNumbers, query:
   return { counts, pairs };
 }
 
-function shareFound({ places }: PassageQuery, counts: readonly number[]): number {
+/** Share of the query's words of which any spelling is counted, in [0, 1]. */
+export function shareFound({ places }: PassageQuery, counts: readonly number[]): number {
   let found = 0;
   for (const { spellings } of places) if (spellings.some(({ term }) => counts[term]! > 0)) found++;
   return found / places.length;

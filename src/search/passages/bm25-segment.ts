@@ -42,7 +42,7 @@ export const textOf = (segment: Segment, passage: number): string =>
   decoder.decode(segment.text.subarray(segment.textOffsets[passage]!, segment.textOffsets[passage + 1]!));
 
 /** First position in `[from, to)` of ascending `values` that is not below `value`. */
-function lowerBound(values: Uint32Array, value: number, from: number, to: number): number {
+export function lowerBound(values: Uint32Array, value: number, from: number, to: number): number {
   let low = from;
   let high = to;
   while (low < high) {

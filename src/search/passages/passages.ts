@@ -1,11 +1,12 @@
 import { atOnce, inSlices } from '../slices.js';
-import { rescore } from './bm25-rescore.js';
+import { byDocument, liveDocuments } from './bm25-documents.js';
+import { type Rescored, rescore } from './bm25-rescore.js';
 import { Best, type Candidate, collect, compareCandidates } from './bm25-search.js';
 import { findPassage, passagesOf, rangeOf, textOf } from './bm25-segment.js';
 import { copyView, isLive, removePassage, type View, viewOf } from './bm25-view.js';
 import { buildSegment, mergeViews, type Passage, type PassageRange } from './build.js';
 import { bytesOfSegment, segmentFromBytes } from './file.js';
-import { type Correction, readQuery } from './query.js';
+import { type Correction, type PassageQuery, readQuery } from './query.js';
 
 export type { Passage, PassageRange } from './build.js';
 
@@ -27,6 +28,8 @@ export interface PassageResult {
 
 /** Candidates by BM25 that neighbouring words may reorder. */
 export const POOL = 32;
+/** Candidates whose documents are compared as wholes. */
+const DOCUMENT_POOL = 256;
 /** Passages that become one segment when many are added. */
 const SLICE = 128;
 /** Segments of a slice or less that may pile up before they are merged into one. */
@@ -39,6 +42,8 @@ const MOST_SMALL = 8;
 export class PassageIndex {
   private views: View[];
   private merging = false;
+  /** Documents with passages, counted when first asked for after a change. */
+  private documents: number | null = null;
 
   constructor(views: readonly View[]) {
     this.views = [...views];
@@ -51,13 +56,35 @@ export class PassageIndex {
 
   /** The passages that fit a query best: at most `limit` of them, none if it has no word but stop words. */
   search(query: string, limit = 10): PassageResult {
-    const { size } = this;
-    const words = this.views.reduce((sum, view) => sum + view.length, 0);
-    const averageLength = words / Math.max(1, size) || 1;
-    const asked = readQuery(query, this.views, size);
-    const best = new Best(Math.max(POOL, limit));
+    return this.find(query, limit, POOL, hits => hits);
+  }
+
+  /**
+   * As `search`, but first of all for the right document: passages follow their documents, which are ranked by all of
+   * their passages together. A document's best passage comes first, its others further down.
+   */
+  searchDocuments(query: string, limit = 10): PassageResult {
+    return this.find(query, limit, DOCUMENT_POOL, (hits, asked) => {
+      this.documents ??= liveDocuments(this.views);
+      return byDocument(hits, asked, this.views, this.words / Math.max(1, this.documents) || 1);
+    });
+  }
+
+  private get words(): number {
+    return this.views.reduce((sum, view) => sum + view.length, 0);
+  }
+
+  private find(
+    query: string,
+    limit: number,
+    pool: number,
+    weigh: (hits: readonly Rescored[], asked: PassageQuery) => readonly Rescored[],
+  ): PassageResult {
+    const averageLength = this.words / Math.max(1, this.size) || 1;
+    const asked = readQuery(query, this.views, this.size);
+    const best = new Best(Math.max(pool, limit));
     for (const view of this.views) collect(view, asked.terms, averageLength, best);
-    const hits = rescore(best.sorted(), asked, averageLength)
+    const hits = [...weigh(rescore(best.sorted(), asked, averageLength), asked)]
       .sort(compareCandidates)
       .slice(0, limit)
       .map(hit => ({ ...passageOf(hit), score: hit.score, confidence: hit.coverage }));
@@ -85,6 +112,7 @@ export class PassageIndex {
 
   /** Removes the passage with exactly this range; false if there is none. */
   remove({ document, start, end }: PassageRange): boolean {
+    this.documents = null;
     return this.views.some(view => {
       const passage = findPassage(view.segment, document, start, end);
       return passage >= 0 && removePassage(view, passage);
@@ -94,6 +122,7 @@ export class PassageIndex {
   /** Removes all passages of a document; returns how many there were. Takes about a millisecond per thousand. */
   removeDocument(document: string): number {
     let removed = 0;
+    this.documents = null;
     for (const view of this.views) {
       const [from, to] = passagesOf(view.segment, document);
       for (let passage = from; passage < to; passage++) if (removePassage(view, passage)) removed++;
@@ -122,6 +151,7 @@ export class PassageIndex {
     const segment = yield* buildSegment(passages);
     for (const passage of passages) this.remove(passage);
     this.views.push(viewOf(segment));
+    this.documents = null;
   }
 
   private async mergeSmall(): Promise<void> {

@@ -1,5 +1,6 @@
 import { idf, impact } from '../../../src/search/passages/bm25.js';
-import { BIGRAM_WEIGHT, COORDINATION } from '../../../src/search/passages/bm25-rescore.js';
+import { FURTHER_PASSAGE, PASSAGE_WEIGHT } from '../../../src/search/passages/bm25-documents.js';
+import { BIGRAM_WEIGHT, coordinationOf } from '../../../src/search/passages/bm25-rescore.js';
 import { type Passage, POOL } from '../../../src/search/passages/passages.js';
 import { stemOf, wordsOf } from '../../../src/search/passages/tokens.js';
 
@@ -56,11 +57,40 @@ export class NaiveBm25 {
           if (tf > 0) bonus += weight * impact(tf, stems.length, average);
         }
         const found = asked.filter(stem => stems.includes(stem)).length / asked.length;
-        const share = 1 - COORDINATION + COORDINATION * found;
-        return { passage, score: (score + BIGRAM_WEIGHT * bonus) * share };
+        return { passage, score: (score + BIGRAM_WEIGHT * bonus) * shareOf(asked, found) };
       })
       .sort(compareNaive);
   }
+
+  /** Passages behind their documents, each document scored like one long passage without pairs of words. */
+  searchDocuments(query: string): NaiveHit[] {
+    const asked = wordsOf(query).map(stemOf);
+    const texts = new Map<string, string[]>();
+    for (const { document, text } of this.passages.values())
+      texts.set(document, [...(texts.get(document) ?? []), ...wordsOf(text).map(stemOf)]);
+    const average = [...texts.values()].reduce((sum, stems) => sum + stems.length, 0) / texts.size || 1;
+    const all = [...this.passages.values()].map(({ text }) => wordsOf(text).map(stemOf));
+    const rarity = (stem: string) => idf(all.filter(stems => stems.includes(stem)).length, all.length);
+    const hits = this.search(query);
+    return [...texts]
+      .flatMap(([document, stems]) => {
+        const own = hits.filter(({ passage }) => passage.document === document);
+        let score = 0;
+        for (const stem of asked) {
+          const tf = stems.filter(other => other === stem).length;
+          if (tf > 0) score += rarity(stem) * impact(tf, stems.length, average);
+        }
+        const found = asked.filter(stem => stems.includes(stem)).length / asked.length;
+        const whole = score * shareOf(asked, found) + PASSAGE_WEIGHT * (own[0]?.score ?? 0);
+        return own.map(({ passage }, i) => ({ passage, score: whole * FURTHER_PASSAGE ** i }));
+      })
+      .sort(compareNaive);
+  }
+}
+
+function shareOf(asked: readonly string[], found: number): number {
+  const coordination = coordinationOf({ places: asked.map(() => ({ spellings: [], idf: 0 })) });
+  return 1 - coordination + coordination * found;
 }
 
 function compareNaive(a: NaiveHit, b: NaiveHit): number {

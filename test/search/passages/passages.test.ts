@@ -94,6 +94,31 @@ describe('passage index', () => {
     );
   });
 
+  it('ranks documents by all of their passages', () => {
+    fc.assert(
+      fc.property(passages, words(6), (list, query) => {
+        // Below the pool, so that both look at every passage.
+        const few = list.slice(0, POOL);
+        const scores = (hits: readonly { score: number }[]) => hits.map(({ score }) => score.toFixed(8));
+        const got = buildPassageIndex(few).searchDocuments(query, POOL).hits;
+        expect(scores(got)).toEqual(scores(naiveOf(few).searchDocuments(query)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('puts a document that has all of a question in two sentences before one that has half in one', () => {
+    const filler = 'quiet meadow lantern copper violin';
+    const index = buildPassageIndex([
+      { document: 'half', start: 0, end: 1, text: `turbine turbine inspection ${filler}` },
+      { document: 'half', start: 2, end: 3, text: filler },
+      { document: 'whole', start: 0, end: 1, text: `the turbine stands in a ${filler}` },
+      { document: 'whole', start: 2, end: 3, text: `blade erosion near a ${filler}` },
+    ]);
+    const documents = index.searchDocuments('turbine blade erosion').hits.map(({ document }) => document);
+    expect([...new Set(documents)]).toEqual(['whole', 'half']);
+  });
+
   it('ranks alike across windows, with thresholds at work', () => {
     const common = fc.array(fc.constantFrom(...WORDS, ...WORDS.slice(0, 4)), { minLength: 1, maxLength: 5 });
     fc.assert(
@@ -120,7 +145,10 @@ describe('passage index', () => {
         expectSameRanking(index, naive, query);
         const fresh = buildPassageIndex(naive.passages.values());
         const misspelt = query.replace(/(?<=\w\w)(\w)(\w)/g, '$2$1');
-        for (const asked of [query, misspelt]) expect(index.search(asked)).toEqual(fresh.search(asked));
+        for (const asked of [query, misspelt]) {
+          expect(index.search(asked)).toEqual(fresh.search(asked));
+          expect(index.searchDocuments(asked)).toEqual(fresh.searchDocuments(asked));
+        }
       }),
       { numRuns: 200 },
     );
