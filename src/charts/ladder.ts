@@ -1,0 +1,97 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { formatQuantity } from '../figures/format.js';
+import type { Ladder } from './picture.js';
+import { COLORS, CONFIG, SIZE, WIDTH } from './theme.js';
+
+const BILLION = 1e9;
+
+/**
+ * Money against power, spread evenly: the line is the most that a number of gigawatts can come to where the funding is
+ * "up to", so what lies below it is shaded; beyond the stated power nothing grows.
+ */
+export function ladderSpec({ capacity, funding, marks }: Ladder): TopLevelSpec {
+  const [whole, money] = [capacity.value, funding.value / BILLION];
+  const line = Array.from({ length: 11 }, (_, i) => ({ gw: (whole * i) / 10, usd: (money * i) / 10 }));
+  const widest = Math.max(whole, ...marks.map(({ gigawatts }) => gigawatts)) * 1.12;
+  const beyond = [
+    { gw: whole, usd: money },
+    { gw: widest, usd: money },
+  ];
+  const points = marks.map(mark => ({
+    gw: mark.gigawatts,
+    usd: mark.funding.value / BILLION,
+    label: `${mark.gigawatts} GW: ${formatQuantity(mark.funding)}`,
+    left: mark.gigawatts > widest * 0.45,
+  }));
+  const x = {
+    field: 'gw',
+    type: 'quantitative' as const,
+    scale: { domain: [0, widest], nice: false },
+    axis: { title: 'gigawatts', tickCount: 6, grid: false },
+  };
+  const y = {
+    field: 'usd',
+    type: 'quantitative' as const,
+    scale: { domain: [0, money * 1.15], nice: false },
+    axis: { title: 'billion dollars', tickCount: 5 },
+  };
+  const label = (left: boolean) => ({
+    data: { values: points.filter(point => point.left === left) },
+    mark: {
+      type: 'text' as const,
+      align: left ? ('right' as const) : ('left' as const),
+      dx: left ? -14 : 14,
+      dy: left ? -10 : 12,
+      color: COLORS.whatIf,
+      fontWeight: 600 as const,
+    },
+    encoding: { x, y, text: { field: 'label' } },
+  });
+  return {
+    width: WIDTH - 52,
+    height: 260,
+    padding: { left: 72, right: 20, top: 60, bottom: 60 },
+    title: `${capitalise(formatQuantity(funding))} over ${formatQuantity(capacity)}`,
+    autosize: 'none',
+    config: CONFIG,
+    layer: [
+      {
+        data: { values: line },
+        mark: { type: 'area', color: COLORS.bound, opacity: funding.bound === 'max' ? 0.18 : 0 },
+        encoding: { x, y },
+      },
+      {
+        data: { values: line },
+        mark: { type: 'line', color: COLORS.bound, strokeWidth: 3 },
+        encoding: { x, y },
+      },
+      {
+        data: { values: beyond },
+        mark: { type: 'line', color: COLORS.bound, strokeWidth: 2, strokeDash: [4, 5] },
+        encoding: { x, y },
+      },
+      {
+        data: { values: [{ gw: whole * 0.62, usd: money * 0.12, text: boundNote(funding.bound) }] },
+        mark: { type: 'text', align: 'left', color: COLORS.quiet, fontSize: SIZE.small },
+        encoding: { x, y, text: { field: 'text' } },
+      },
+      {
+        data: { values: points },
+        mark: { type: 'rule', color: COLORS.whatIf, strokeDash: [3, 4], strokeWidth: 1.5 },
+        encoding: { x, y, y2: { datum: 0 } },
+      },
+      {
+        data: { values: points },
+        mark: { type: 'point', filled: true, size: 120, color: COLORS.whatIf, opacity: 1 },
+        encoding: { x, y },
+      },
+      label(true),
+      label(false),
+    ],
+  } as TopLevelSpec;
+}
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const boundNote = (bound: string): string =>
+  bound === 'max' ? 'up to the line' : bound === 'min' ? 'the line or more' : '';
