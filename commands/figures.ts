@@ -1,10 +1,13 @@
 import { Notes } from '../src/answers/composing/notes.js';
 import type { Engine, Supposition } from '../src/answers/engine.js';
-import type { Command, Values } from '../src/command/command.js';
+import type { Answer } from '../src/answers/library/answer.js';
+import type { Command, Services, Values } from '../src/command/command.js';
 import { formatQuantity } from '../src/figures/format.js';
 import { mainFigure, replyOf, sourcesBlocks } from '../src/replies/answer.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
 import { named, nearestNames } from '../src/search/names.js';
+import { withPicture } from './pictures/attach.js';
+import { pictureOf } from './pictures/of-answer.js';
 
 const MAX_CHOICES = 25;
 const SUGGESTED = 3;
@@ -35,8 +38,8 @@ export default {
     if (given.length > 1)
       return refusal(`Give one of name, gigawatts and dollars at a time, not ${given.join(' and ')}.`);
     return given[0] === 'name'
-      ? figureReply(String(values.name), engine, now)
-      : whatIfReply(values, engine, now);
+      ? figureReply(String(values.name), engine, now, services)
+      : whatIfReply(values, engine, now, services);
   },
 
   complete(_option, typed, { server }, services) {
@@ -49,18 +52,23 @@ export default {
   },
 } satisfies Command;
 
-function figureReply(name: string, engine: Engine, now: Date): Reply {
+async function figureReply(name: string, engine: Engine, now: Date, services: Services): Promise<Reply> {
   const { figures } = engine.knowledge;
   const figure = named(name.replace(/^figures\//, ''), figures);
   const answer = figure && engine.entry(`figures/${figure.id}`, { now });
-  if (answer) return replyOf(answer, answer.reading.question, { private: false });
+  if (answer) return drawn(answer, engine, services);
   const near = nearestNames(name, figures, SUGGESTED).map(({ id }) => id);
   const hint =
     near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/figures without a name lists them all.';
   return refusal(`There is no figure “${clip(name, 80)}”. ${hint}`);
 }
 
-function whatIfReply({ gigawatts, dollars }: Values, engine: Engine, now: Date): Reply {
+async function whatIfReply(
+  { gigawatts, dollars }: Values,
+  engine: Engine,
+  now: Date,
+  services: Services,
+): Promise<Reply> {
   if (
     gigawatts !== undefined &&
     !(typeof gigawatts === 'number' && Number.isFinite(gigawatts) && gigawatts > 0)
@@ -70,13 +78,20 @@ function whatIfReply({ gigawatts, dollars }: Values, engine: Engine, now: Date):
   const supposition: Supposition =
     typeof gigawatts === 'number' ? { gigawatts } : { dollars: String(dollars).slice(0, MAX_AMOUNT) };
   const answer = engine.whatIf(supposition, { now });
-  if (answer) return replyOf(answer, answer.reading.question, { private: false });
+  if (answer) return drawn(answer, engine, services);
   return refusal(
     typeof gigawatts === 'number'
       ? 'Nothing here relates gigawatts to money, so there is no what-if.'
       : `“${clip(String(dollars), 80)}” is no sum above 0 that I can use; write it like 35bn or $2.5 billion.`,
   );
 }
+
+const drawn = (answer: Answer, engine: Engine, services: Services): Promise<Reply> =>
+  withPicture(
+    replyOf(answer, answer.reading.question, { private: false }),
+    pictureOf(answer, engine.knowledge),
+    services,
+  );
 
 /** Longer than any sum that someone would write. */
 const MAX_AMOUNT = 100;

@@ -6,6 +6,7 @@ import { describeWindow, stateOf, type Window, type WindowState } from '../src/f
 import type { Milestone } from '../src/knowledge/schemas.js';
 import { sourcesBlocks } from '../src/replies/answer.js';
 import { type Block, type Reply, refusal } from '../src/replies/reply.js';
+import { withPicture } from './pictures/attach.js';
 
 interface View {
   readonly name: string;
@@ -56,7 +57,7 @@ export default {
     },
   ],
 
-  run(values, { now, server }, services): Reply {
+  async run(values, { now, server }, services): Promise<Reply> {
     const view = VIEWS.find(({ name }) => name === (values.show ?? ALL.name));
     if (!view) return refusal('show is all, next or past; for example /milestones show:next');
     const engine = services.engineFor(server);
@@ -69,7 +70,7 @@ export default {
       .sort((a, b) => a.window.start.localeCompare(b.window.start))
       .filter(({ state }) => view.states.includes(state));
     const blocks = dated.flatMap(item => blocksOf(item, now, engine, notes));
-    return {
+    const reply: Reply = {
       tone: dated.length > 0 ? 'answer' : 'silent',
       blocks: [
         { kind: 'title', text: view.title },
@@ -79,6 +80,9 @@ export default {
       actions: [],
       private: false,
     };
+    const milestones = dated.map(({ milestone, window }) => ({ title: milestone.title, window }));
+    const timeline = milestones.length > 0 ? ({ kind: 'timeline', now, milestones } as const) : null;
+    return withPicture(reply, timeline, services);
   },
 } satisfies Command;
 

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Picture } from './charts/picture.js';
+import type { Renderer } from './charts/renderer.js';
 import type { Command, Services } from './command/command.js';
 import { type Config, readConfig } from './config/config.js';
 import { reportOf, UserError } from './errors.js';
@@ -134,6 +136,7 @@ async function onDiscord(
   const { servers } = moderation;
   const services: Services = {
     ...{ commands, moderation },
+    draw: drawer(),
     engineFor: server => servers.engineFor(server),
     prepare: server => servers.load(server),
   };
@@ -159,6 +162,15 @@ async function onDiscord(
     await opened.stop();
   }
   return 0;
+}
+
+/** Draws pictures; what that takes is loaded with the first one. */
+function drawer(): (picture: Picture) => Promise<Uint8Array> {
+  let renderer: Promise<Renderer> | undefined;
+  return async picture => {
+    renderer ??= import('./charts/renderer.js').then(({ Renderer }) => new Renderer());
+    return (await renderer).draw(picture);
+  };
 }
 
 async function copyStore(

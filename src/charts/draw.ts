@@ -9,9 +9,10 @@ import { COLORS, FONT, SCALE } from './theme.js';
 import { timelineSpec } from './timeline.js';
 
 /** Only the bundled font: on a machine without fonts, text would vanish in silence; with others, it would move. */
-const FONTS = ['400Regular/Inter_400Regular', '600SemiBold/Inter_600SemiBold'].map(name =>
-  fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${name}.ttf`)),
-);
+const FONTS = [
+  import.meta.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
+].map(url => fileURLToPath(url));
 
 /** Vega reports what goes wrong to its logger and draws an empty picture: here it is thrown. */
 const STRICT: LoggerInterface = Object.assign(logger(), {

@@ -1,4 +1,5 @@
 import type { Engine } from '../answers/engine.js';
+import type { Picture } from '../charts/picture.js';
 import type { Moderation } from '../moderation/moderation.js';
 import type { Outcome } from '../replies/reply.js';
 
@@ -75,6 +76,8 @@ export interface Services {
   prepare?(server: string | null): Promise<unknown>;
   /** All commands, for /help. */
   readonly commands: readonly Command[];
+  /** PNG of a picture. @throws UserError; absent where the platform shows none, as on the terminal. */
+  draw?(picture: Picture): Promise<Uint8Array>;
   /** What is kept of servers and persons; absent where there is no store, as on the terminal. */
   readonly moderation?: Moderation;
 }

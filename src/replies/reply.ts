@@ -66,6 +66,8 @@ export interface Reply {
 export interface ReplyFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Of a picture, which is shown rather than offered for download: what it shows, at most 1,024 characters. */
+  readonly alternativeText?: string;
 }
 
 /** A text to fill in. */

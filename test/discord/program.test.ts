@@ -87,6 +87,21 @@ describe('the program on Discord', () => {
     expect(textOf(message)).not.toContain('Something went wrong');
   });
 
+  it('shows the milestones and a what-if as pictures, described for those who do not see them', async () => {
+    for (const [command, options, words] of [
+      ['milestones', {}, /^Timeline: .*Today is \d{4}-\d\d-\d\d\.$/],
+      ['figures', { gigawatts: 4 }, /at 4 GW up to \$40 billion/],
+      ['figures', { name: 'funding-per-gigawatt' }, /÷ at least 10 GW = up to \$10 billion per GW/],
+    ] as const) {
+      const { message } = await discord.slash(command, options);
+      const [png, ...others] = [...(message.files?.values() ?? [])];
+      expect(Buffer.from(png!).subarray(1, 4).toString()).toBe('PNG');
+      expect(others).toEqual([]);
+      const gallery = JSON.stringify(message.components).match(/"type":12,.*?"description":"(?<text>[^"]*)"/);
+      expect(gallery?.groups?.text).toMatch(words);
+    }
+  });
+
   it('offers questions while someone types', async () => {
     const choices = await discord.autocomplete('ask', 'question', 'how much mony');
     expect(choices.length).toBeGreaterThan(0);

@@ -63,8 +63,7 @@ export function render(reply: Reply): Card {
     content,
   }));
   const files = filesOf(reply);
-  for (const { name } of files)
-    components.push({ type: ComponentType.File, file: { url: `attachment://${name}` } });
+  for (const { name, alternativeText } of files) components.push(fileOf(name, alternativeText));
   if (rows.length > 0) components.push({ type: ComponentType.Separator, divider: true }, ...rows);
   return {
     flags: MessageFlags.IsComponentsV2 | (reply.private ? MessageFlags.Ephemeral : 0),
@@ -72,6 +71,13 @@ export function render(reply: Reply): Card {
     allowed_mentions: { parse: [], replied_user: false },
     ...(files.length > 0 && { attachments: files.map(({ name }, i) => ({ id: String(i), filename: name })) }),
   };
+}
+
+/** A picture is shown, any other file offered. */
+function fileOf(name: string, alternativeText: string | undefined): APIComponentInContainer {
+  const media = { url: `attachment://${name}` };
+  if (alternativeText === undefined) return { type: ComponentType.File, file: media };
+  return { type: ComponentType.MediaGallery, items: [{ media, description: alternativeText }] };
 }
 
 /** The files that a reply's card shows, in order. */
