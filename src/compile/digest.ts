@@ -19,7 +19,7 @@ export function digestOf(folder: string): string {
   const hash = createHash('sha256');
   const paths = [
     ...filesOf(folder, /\.ya?ml$/),
-    ...filesOf(join(folder, 'documents'), /\.(?:txt|md|markdown)$/i),
+    ...filesOf(join(folder, 'documents'), /\.(?:txt|md|markdown|html?)$/i),
   ];
   for (const path of paths) {
     const bytes = readFileSync(path);

@@ -1,8 +1,8 @@
+import { textOfHtml } from '../../knowledge/documents/html.js';
 import type { DocumentEntry } from '../../knowledge/schemas.js';
 import { type Archive, readArchive } from './archive.js';
 import { decodeText, describe } from './document.js';
 import { draftItems, type Proposal } from './drafts.js';
-import { textOfHtml } from './html.js';
 
 /** What is to be read; done in a thread of its own, since a hostile file may take long. */
 export type ReadingTask =

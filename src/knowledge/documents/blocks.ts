@@ -1,4 +1,21 @@
 import type { Range } from './citations.js';
+import { type Labels, labelsOf, speakersOf } from './labels.js';
+import {
+  ATX,
+  FENCE,
+  ITEM,
+  isBold,
+  isRule,
+  isTags,
+  type Line,
+  linesOf,
+  markHeadings,
+  markOf,
+  paragraphLength,
+  rangeIn,
+} from './lines.js';
+import { sentencesIn } from './sentences.js';
+import { tableAt } from './tables.js';
 
 /** A paragraph, list item, heading or question of a plain text or Markdown document; the range is trimmed. */
 export interface Block {
@@ -7,97 +24,14 @@ export interface Block {
   readonly range: Range;
   /** Of a heading: 1 to 6, or 0 where it is a plain line. */
   readonly level?: number;
+  /** It no longer belongs to the question before it. */
+  readonly closes?: boolean;
 }
 
-interface Line {
-  readonly start: number;
-  /** Trimmed; `start` is where it begins in the document. */
-  readonly text: string;
-  /** Empty, or marked as the beginning of something. */
-  readonly starts: boolean;
-  /** A plain heading: see `isPlainHeading`. */
-  heading: boolean;
-}
-
-/** Lines longer than this are paragraphs of their own; shorter ones may be one paragraph, wrapped. */
-const WRAP_WIDTH = 160;
-/** Lines shorter than this are not wrapped but written so: lists, addresses, verse. */
-const LEAST_WIDTH = 40;
-const MAX_WRAPPED_LINES = 100;
-const HEADING_LENGTH = 80;
-const HEADING_WORDS = 12;
-
-const QUESTION = /^(?:\*\*|__)?(?:Q|Question)(?::|\s?\d{1,3}[:.)])(?:\*\*|__)?\s*(?=\S)/;
-const ANSWER = /^(?:\*\*|__)?(?:A|Answer)(?::|\s?\d{1,3}[:.)])(?:\*\*|__)?\s*(?=\S)/;
-const ATX = /^(#{1,6})\s+(?=\S)/;
-const RULE = /^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,})$/;
-const FENCE = /^(?:`{3,}|~{3,})/;
-const ITEM = /^(?:[-*+•‣]|\d{1,3}[.)]|>+)\s+(?=\S)/;
-const BOLD_LINE = /^(?:\*\*|__)[^*_]*[^*_.:](?:\*\*|__)$/;
-const STARTS = [QUESTION, ANSWER, ATX, RULE, FENCE, ITEM, BOLD_LINE, /^\|/];
-
-/** A rule, or the line below the head of a Markdown table. */
-const isRule = (text: string) =>
-  RULE.test(text) || (/^[\s:|-]+$/.test(text) && text.includes('|') && text.includes('-'));
-
-const startsBlock = (text: string) => text === '' || STARTS.some(pattern => pattern.test(text));
-
-function linesOf(text: string): Line[] {
-  const lines = [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)].map((match): Line => {
-    const trimmed = match[0].trim();
-    const start = match.index + match[0].indexOf(trimmed);
-    return { start, text: trimmed, starts: startsBlock(trimmed), heading: false };
-  });
-  lines.forEach((line, at) => {
-    line.heading = isPlainHeading(lines, at);
-  });
-  return lines;
-}
-
-const rangeOf = (line: Line, from = 0, to = line.text.length): Range => [line.start + from, line.start + to];
-
-function looksLikeHeading(text: string): boolean {
-  if (text.length > HEADING_LENGTH || text.split(/\s+/).length > HEADING_WORDS) return false;
-  return (
-    /^["“‘(]?[\p{Lu}\p{N}]/u.test(text) &&
-    /[\p{L}\p{N}?)”"’]$/u.test(text) &&
-    !/[:|;]\s|[.!]["”’)]*$/u.test(text)
-  );
-}
-
-/** A short line that stands between paragraphs and has text below it. */
-function isPlainHeading(lines: readonly Line[], at: number): boolean {
-  const { text, starts } = lines[at]!;
-  if (starts || !looksLikeHeading(text)) return false;
-  const above = lines[at - 1];
-  if (above && !above.starts && !looksLikeHeading(above.text) && !/[.!?…:]["”’)]*$/u.test(above.text))
-    return false;
-  const below = lines.slice(at + 1, at + 4).find(line => line.text !== '');
-  if (!below || isRule(below.text)) return false;
-  if (lines[at + 1]!.text === '' || below.starts) return true;
-  const width = Math.max(...lines.slice(at, at + 4).map(line => line.text.length));
-  return !looksLikeHeading(below.text) && !/^\p{Ll}/u.test(below.text) && !wraps(text, below.text, width);
-}
-
-/** Whether a line break was made by wrapping: the next line's first word would not have fitted any more. */
-function wraps(line: string, next: string, width: number): boolean {
-  return (
-    width >= LEAST_WIDTH && width <= WRAP_WIDTH && line.length + 1 + /^\S*/.exec(next)![0].length > width
-  );
-}
-
-/** How many lines from `at` make one paragraph. */
-function paragraphLength(lines: readonly Line[], at: number): number {
-  // Both bounds keep a long run of unwrapped lines linear.
-  if (lines[at]!.text.length > WRAP_WIDTH) return 1;
-  let end = at + 1;
-  while (end < Math.min(lines.length, at + MAX_WRAPPED_LINES) && !lines[end]!.starts && !lines[end]!.heading)
-    end++;
-  const width = Math.max(...lines.slice(at, end).map(line => line.text.length));
-  let last = at;
-  while (last + 1 < end && wraps(lines[last]!.text, lines[last + 1]!.text, width)) last++;
-  return last + 1 - at;
-}
+const LONGEST_QUESTION = 240;
+const ASKS = /\?["”’)*_]*$/u;
+const OPENING_TAGS = /^(?:<[a-z][^<>]{0,200}>\s*)+/i;
+const CLOSING_TAGS = /(?:\s*<\/[a-z][a-z0-9]{0,20}>)+$/i;
 
 /** The lines of a fenced code block or of front matter, up to the line that closes it. */
 function fencedLength(lines: readonly Line[], at: number, closes: (text: string) => boolean): number {
@@ -112,61 +46,248 @@ function closingHashes(text: string): number {
   return at < text.length && /\s/.test(text[at - 1]!) ? text.slice(0, at).trimEnd().length : text.length;
 }
 
-function heading(line: Line): Block[] {
-  const hashes = ATX.exec(line.text);
-  const strong = hashes ? 0 : BOLD_LINE.test(line.text) ? 2 : 0;
-  const from = hashes ? hashes[0].length : strong;
-  const to = hashes ? closingHashes(line.text) : line.text.length - strong;
-  const blocks: Block[] = [
-    { kind: 'heading', range: rangeOf(line, from, to), level: hashes?.[1]?.length ?? 0 },
-  ];
-  if (from > 0) blocks.unshift({ kind: 'mark', range: rangeOf(line, 0, from) });
-  if (to < line.text.length) blocks.push({ kind: 'mark', range: rangeOf(line, to) });
+/** A Markdown heading underlined by `===` (level 1) or `---` (level 2). */
+function underlined(lines: readonly Line[], at: number): number | undefined {
+  const above = lines[at - 1]?.text ?? '';
+  if (above !== '' || lines[at]!.starts) return undefined;
+  const below = lines[at + 1]?.text ?? '';
+  return /^={3,}$/.test(below) ? 1 : /^-{3,}$/.test(below) ? 2 : undefined;
+}
+
+/** A part of a line as a block, what is left of the line before and after it as marks. */
+function between(line: Line, from: number, to: number, block: Omit<Block, 'range'>): Block[] {
+  const blocks: Block[] = [{ ...block, range: rangeIn(line, from, to) }];
+  if (line.text.slice(0, from).trim()) blocks.unshift({ kind: 'mark', range: trimmed(line, 0, from) });
+  if (line.text.slice(to).trim()) blocks.push({ kind: 'mark', range: trimmed(line, to, line.text.length) });
   return blocks;
+}
+
+function trimmed(line: Line, from: number, to: number): Range {
+  const piece = line.text.slice(from, to);
+  const start = from + piece.length - piece.trimStart().length;
+  return rangeIn(line, start, start + piece.trim().length);
+}
+
+/** What a line says between marks of emphasis, as positions in it. */
+function plainPart(text: string, from = 0, to = text.length): readonly [number, number] {
+  const strong = /^(\*\*|__)(?=\S)/.exec(text.slice(from, to))?.[1];
+  return strong !== undefined && text.slice(from + 2, to).endsWith(strong) ? [from + 2, to - 2] : [from, to];
+}
+
+class Blocks {
+  readonly out: Block[] = [];
+  private at = 0;
+  /** What the last question was: a list's item ends with the item. */
+  private asked: 'no' | 'open' | 'item' | 'closed' = 'no';
+  private readonly text: string;
+  private readonly lines: Line[];
+  private readonly labels: Labels;
+  private readonly speakers: ReturnType<typeof speakersOf>;
+
+  constructor(text: string) {
+    this.text = text;
+    this.lines = linesOf(text);
+    this.labels = labelsOf(this.lines);
+    for (const at of this.labels.keys()) this.lines[at]!.starts = true;
+    markHeadings(this.lines);
+    this.speakers = speakersOf(this.lines, this.labels);
+  }
+
+  read(): Block[] {
+    const { lines } = this;
+    if (lines[0]?.text === '---' && lines.slice(1, 40).some(line => line.text === '---'))
+      this.mark(fencedLength(lines, 0, t => t === '---'));
+    while (this.at < lines.length) this.next();
+    return this.out;
+  }
+
+  private next(): void {
+    const { lines, at } = this;
+    const line = lines[at]!;
+    if (line.text === '' || isRule(line.text)) this.mark(1);
+    else if (FENCE.test(line.text)) this.code();
+    else if (isTags(line.text)) {
+      if (/<\/(?:details|dd|td|table)/i.test(line.text)) this.asked = 'closed';
+      this.mark(1);
+    } else if (!(this.heading(line) || this.table() || this.labelled(line) || this.question(line)))
+      this.paragraph(line);
+  }
+
+  private mark(count: number): void {
+    for (const line of this.lines.slice(this.at, this.at + count))
+      if (line.text) this.out.push({ kind: 'mark', range: rangeIn(line) });
+    this.at += count;
+  }
+
+  private code(): void {
+    const count = fencedLength(this.lines, this.at, t => FENCE.test(t));
+    for (const code of this.lines.slice(this.at, this.at + count))
+      if (code.text) this.out.push({ kind: FENCE.test(code.text) ? 'mark' : 'row', range: rangeIn(code) });
+    this.at += count;
+  }
+
+  /** A heading, or a question where it is worded as one. */
+  private heading(line: Line): boolean {
+    const { text } = line;
+    const hashes = ATX.exec(text);
+    const level = hashes ? hashes[1]!.length : underlined(this.lines, this.at);
+    const summary = /^<summary[^<>]*>.*<\/summary>$/i.test(text);
+    if (level === undefined && !isBold(text) && !line.heading && !summary) return false;
+    const opening = hashes?.[0].length ?? OPENING_TAGS.exec(text)?.[0].length ?? 0;
+    const closing = hashes ? closingHashes(text) : text.length - (CLOSING_TAGS.exec(text)?.[0].length ?? 0);
+    const [inner, to] = plainPart(text, opening, Math.max(opening, closing));
+    const mark = markOf(text.slice(inner, to), false);
+    const from = inner + (mark?.length ?? 0);
+    const asks = mark?.kind === 'question' || ASKS.test(text.slice(from, to));
+    this.asked = asks ? 'open' : 'no';
+    const kind = asks ? 'question' : 'heading';
+    this.out.push(...between(line, from, to, { kind, level: level ?? 0 }));
+    this.at++;
+    return true;
+  }
+
+  private table(): boolean {
+    const table = tableAt(this.text, this.lines, this.at);
+    if (table === undefined) return false;
+    const rows = new Map(table.rows.map(row => [row.line, row.cells]));
+    for (let at = this.at; at < this.at + table.lines; at++) {
+      const line = this.lines[at]!;
+      const cells = rows.get(at);
+      const [first, second] = cells ?? [];
+      if (first === undefined) this.out.push({ kind: 'mark', range: rangeIn(line) });
+      else if (table.asks && second !== undefined) {
+        this.out.push(
+          ...this.gaps(line, [
+            { kind: 'question', range: first },
+            { kind: 'answer', range: second },
+          ]),
+        );
+      } else {
+        const whole: Range = [first[0], cells!.at(-1)![1]];
+        this.out.push(...this.gaps(line, [{ kind: 'row', range: whole, closes: true }]));
+      }
+    }
+    if (table.asks) this.asked = 'closed';
+    this.at += table.lines;
+    return true;
+  }
+
+  /** Blocks of one line, and what stands around them as marks. */
+  private gaps(line: Line, blocks: readonly Block[]): Block[] {
+    const out: Block[] = [];
+    let from = line.start;
+    const end = line.start + line.text.length;
+    const gap = (to: number) => {
+      const piece = this.text.slice(from, to);
+      const start = from + piece.length - piece.trimStart().length;
+      if (piece.trim()) out.push({ kind: 'mark', range: [start, start + piece.trim().length] });
+    };
+    for (const block of blocks) {
+      gap(block.range[0]);
+      out.push(block);
+      from = block.range[1];
+    }
+    gap(end);
+    return out;
+  }
+
+  /** A turn of a transcript. */
+  private labelled(line: Line): boolean {
+    const label = this.labels.get(this.at);
+    if (label === undefined) return false;
+    const asks = this.speakers.asks.has(label.label);
+    if (!asks && !this.speakers.replies.has(label.label)) return false;
+    this.emit(line, label.length, asks ? 'question' : 'answer');
+    this.asked = 'open';
+    return true;
+  }
+
+  /** `Q:`, a list's item, or a line of its own that asks what the lines below it answer. */
+  private question(line: Line): boolean {
+    const mark = markOf(line.text, this.asked !== 'no');
+    if (mark !== undefined) {
+      this.asked = 'open';
+      this.emit(line, mark.length, mark.kind);
+      return true;
+    }
+    const item = ITEM.exec(line.text)?.[0].length ?? OPENING_TAGS.exec(line.text)?.[0].length ?? 0;
+    const [from, to] = plainPart(line.text, item);
+    if (!ASKS.test(line.text.slice(from, to)) || to - from > LONGEST_QUESTION) return false;
+    const below = this.lines[this.at + 1];
+    const next = this.lines.slice(this.at + 1, this.at + 3).find(({ text }) => text !== '');
+    if (next === undefined) return false;
+    const above = this.lines[this.at - 1];
+    const apart = above === undefined || above.starts || above.heading || item > 0;
+    const answered =
+      item > 0
+        ? (!next.starts && (below === next || next.indent > line.indent)) || /^<p/i.test(next.text)
+        : !next.heading && (below !== next || (!next.starts && !/^\p{Ll}/u.test(next.text)));
+    if (!apart || !answered) return false;
+    this.out.push(...between(line, from, to, { kind: 'question', closes: true }));
+    this.asked = item > 0 ? 'item' : 'open';
+    this.at++;
+    return true;
+  }
+
+  private paragraph(line: Line): void {
+    const item = ITEM.exec(line.text)?.[0].length ?? OPENING_TAGS.exec(line.text)?.[0].length ?? 0;
+    const blank = this.lines[this.at - 1]?.text === '';
+    const leaves = this.asked === 'item' && (item > 0 || (blank && line.indent === 0));
+    const closes = leaves || this.asked === 'closed';
+    if (closes) this.asked = 'no';
+    this.emit(line, item, 'paragraph', closes);
+  }
+
+  /** A paragraph from a position of its first line on; a question that it opens with is told from its answer. */
+  private emit(line: Line, from: number, kind: 'question' | 'answer' | 'paragraph', closes = false): void {
+    const count = paragraphLength(this.lines, this.at);
+    const last = this.lines[this.at + count - 1]!;
+    const tags = CLOSING_TAGS.exec(last.text)?.[0].length ?? 0;
+    const start = line.start + from;
+    let end = last.start + last.text.length - tags;
+    if (end <= start) end = last.start + last.text.length;
+    if (from > 0) this.out.push({ kind: 'mark', range: trimmed(line, 0, from) });
+    this.out.push(...this.asking([start, end], kind, closes, from > 0));
+    const rest = last.start + last.text.length;
+    if (end < rest)
+      this.out.push({
+        kind: 'mark',
+        range: trimmed(last, last.text.length - (rest - end), last.text.length),
+      });
+    this.at += count;
+  }
+
+  private asking(
+    range: Range,
+    kind: 'question' | 'answer' | 'paragraph',
+    closes: boolean,
+    marked: boolean,
+  ): Block[] {
+    const whole: Block = { kind, range, ...(closes ? { closes } : {}) };
+    const bold = /^(?:\*\*|__)/.test(this.text.slice(...range));
+    if (kind === 'answer' || (kind === 'paragraph' && !marked && !bold)) return [whole];
+    const [first, second] = sentencesIn(this.text, range);
+    if (first === undefined || !ASKS.test(this.text.slice(...first))) return [whole];
+    const question = this.unmarked(first);
+    if (second === undefined) return kind === 'question' ? question : [whole];
+    if (kind === 'paragraph') this.asked = 'item';
+    // A transcript's question may be of several sentences; a list's is one.
+    if (kind === 'question' && ASKS.test(this.text.slice(...range))) return [whole];
+    return [...question, { kind: 'answer', range: [second[0], range[1]] }];
+  }
+
+  /** A question without the marks of emphasis around it. */
+  private unmarked([start, end]: Range): Block[] {
+    const words = this.text.slice(start, end);
+    const opening = /^(?:\*\*|__)/.exec(words)?.[0].length ?? 0;
+    const closing = /(?:\*\*|__)$/.exec(words)?.[0].length ?? 0;
+    if (words.length <= opening + closing) return [{ kind: 'question', range: [start, end] }];
+    const out: Block[] = [{ kind: 'question', range: [start + opening, end - closing], closes: true }];
+    if (opening > 0) out.unshift({ kind: 'mark', range: [start, start + opening] });
+    if (closing > 0) out.push({ kind: 'mark', range: [end - closing, end] });
+    return out;
+  }
 }
 
 /** Cuts a document into blocks, in order and disjoint; together they hold all that is not white space. */
-export function blocksOf(text: string): Block[] {
-  const lines = linesOf(text);
-  const blocks: Block[] = [];
-  let at = 0;
-  const mark = (count: number) => {
-    for (const line of lines.slice(at, at + count))
-      if (line.text) blocks.push({ kind: 'mark', range: rangeOf(line) });
-    at += count;
-  };
-  if (lines[0]?.text === '---' && lines.slice(1, 40).some(line => line.text === '---'))
-    mark(fencedLength(lines, 0, t => t === '---'));
-  while (at < lines.length) {
-    const line = lines[at]!;
-    if (line.text === '' || isRule(line.text)) mark(1);
-    else if (FENCE.test(line.text)) {
-      const count = fencedLength(lines, at, t => FENCE.test(t));
-      for (const code of lines.slice(at, at + count))
-        if (code.text) blocks.push({ kind: FENCE.test(code.text) ? 'mark' : 'row', range: rangeOf(code) });
-      at += count;
-    } else if (ATX.test(line.text) || BOLD_LINE.test(line.text) || line.heading || underlined(lines, at)) {
-      blocks.push(...heading(line));
-      at++;
-    } else if (line.text.startsWith('|')) {
-      blocks.push({ kind: 'row', range: rangeOf(line) });
-      at++;
-    } else {
-      const count = paragraphLength(lines, at);
-      const last = lines[at + count - 1]!;
-      const prefix = [QUESTION, ANSWER, ITEM].find(pattern => pattern.test(line.text));
-      const from = prefix ? prefix.exec(line.text)![0].length : 0;
-      if (from > 0) blocks.push({ kind: 'mark', range: rangeOf(line, 0, from) });
-      const kind = prefix === QUESTION ? 'question' : prefix === ANSWER ? 'answer' : 'paragraph';
-      blocks.push({ kind, range: [line.start + from, last.start + last.text.length] });
-      at += count;
-    }
-  }
-  return blocks;
-}
-
-/** A Markdown heading underlined by `===` or `---`. */
-function underlined(lines: readonly Line[], at: number): boolean {
-  const above = lines[at - 1]?.text ?? '';
-  return above === '' && !lines[at]!.starts && /^(?:={3,}|-{3,})$/.test(lines[at + 1]?.text ?? '');
-}
+export const blocksOf = (text: string): Block[] => new Blocks(text).read();

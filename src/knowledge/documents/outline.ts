@@ -19,20 +19,19 @@ export interface Outlined {
 
 const pair = ([start, end]: Range): [number, number] => [start, end];
 
-/** A heading of level 1, or a plain first line that is no question and has a blank line or a heading below it. */
+/** A heading of level 1, or a first line that is a heading. */
 function titleOf(text: string, blocks: readonly Block[]): string | undefined {
   const top = blocks.find(block => block.level === 1);
   if (top) return text.slice(...top.range);
   const first = blocks.find(block => block.kind !== 'mark');
   if (first?.kind !== 'heading') return undefined;
-  const name = text.slice(...first.range);
-  return !name.endsWith('?') && /^\s*\n\s*\n/.test(text.slice(first.range[1])) ? name : undefined;
+  return text.slice(...first.range);
 }
 
 /**
  * Sections, sentences and question-and-answer items of a plain text or Markdown document, as ranges in UTF-16 code
- * units. A Markdown heading that is a question opens an item; a plain line that is one opens a section. Never
- * throws. Sections without text are left out.
+ * units. A question opens an item, in whichever form it is written: a mark, a heading, a line or cell of its own, a
+ * turn of a transcript. Never throws. Sections without text are left out.
  */
 export function outlineOf(text: string): Outlined {
   const blocks = blocksOf(text);
@@ -45,9 +44,9 @@ export function outlineOf(text: string): Outlined {
     section = { section: name, sentences: [], questions: [] };
     item = undefined;
   };
-  for (const { kind, range, level } of blocks) {
-    const asks = kind === 'question' || (kind === 'heading' && level! > 0 && text[range[1] - 1] === '?');
-    if (asks) {
+  for (const { kind, range, closes } of blocks) {
+    if (closes) item = undefined;
+    if (kind === 'question') {
       item = { question: pair(range), answer: [] };
       section.questions.push(item);
     } else if (kind === 'heading') {

@@ -3,7 +3,7 @@ import type { Range } from './citations.js';
 /** Abbreviations after which a sentence goes on, whatever follows. Lower case, inner dots kept, last dot left off. */
 const NEVER_LAST = new Set(
   (
-    'mr mrs ms dr prof st mt ft messrs rev hon gen lt col sgt capt sen rep gov pres ' +
+    'mr mrs ms dr prof st mt ft messrs rev hon gen lt col sgt capt cmdr cdr maj adm brig ret sen rep gov pres ' +
     'e.g i.e cf vs v viz approx ca c resp incl excl fig figs eq eqs ref refs sec sect ch chap vol vols pp p ' +
     'no nos art par para ed eds trans dept univ ave blvd rd bldg est tel ext max min avg z.b d.h bzw'
   ).split(' '),
@@ -12,7 +12,7 @@ const NEVER_LAST = new Set(
 /** Abbreviations that may close a sentence: they do where the next word is one that usually opens one. */
 const SOMETIMES_LAST = new Set(
   (
-    'inc ltd co corp llc plc bros jr sr etc al u.s u.k u.n e.u u.s.a d.c a.m p.m ph.d m.d b.a m.a b.sc m.sc ' +
+    'inc ltd co corp llc bros jr sr etc al u.s u.k u.n e.u u.s.a d.c a.m p.m ph.d m.d b.a m.a b.sc m.sc ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.i a.k.a w.r.t'
   ).split(' '),
 );
@@ -21,9 +21,14 @@ const OPENERS = new Set(
   (
     'the a an this that these those it its he she they we you i in on at by for from with after before as when ' +
     'while since if but and so or yet however also both each some many most all there here what why how who ' +
-    'where which his her their our my no not now then today'
+    'where which his her their our my no not now then today mr mrs ms dr prof'
   ).split(' '),
 );
+
+const CLOCK = new Set(['a.m', 'p.m']);
+/** What goes on after a time of day: a day, a month, a time zone. */
+const AFTER_CLOCK =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|utc|gmt|[cempw]?e?[sd]?t)$/;
 
 const TERMINATOR = /[.!?…]+["'”’»)\]*_]*|[。！？]+[」』”’）]*/gu;
 
@@ -53,6 +58,8 @@ function closesAfter(word: string, next: string): boolean {
   if (NUMBERED.has(lower))
     return /^[^\p{N}]/u.test(next) && /^["'“‘«([*_]*\p{Lu}/u.test(next) && bare === lower && lower.length < 3;
   if (NEVER_LAST.has(lower)) return false;
+  if (CLOCK.has(lower))
+    return !nextIsLower && /^["'“‘«([*_]*\p{Lu}/u.test(next) && !AFTER_CLOCK.test(nextWord);
   const initial = /^\p{Lu}$/u.test(bare) || /^(?:\p{L}\.)+\p{L}$/u.test(bare);
   if (SOMETIMES_LAST.has(lower) || initial) return !nextIsLower && OPENERS.has(nextWord);
   if (!nextIsLower) return true;

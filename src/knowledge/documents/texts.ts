@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
+import { UserError } from '../../errors.js';
 import { type Fault, KnowledgeError } from '../fault.js';
 import type { Citation, DocumentEntry } from '../schemas.js';
 import { citedText, sha256 } from './citations.js';
+import { textOfHtml } from './html.js';
 
 /** Document id → its text, for the documents whose text is at hand. */
 export type Texts = ReadonlyMap<string, string>;
@@ -14,13 +16,17 @@ export interface TextFile {
   /** File name without its extension. */
   readonly name: string;
   readonly file: string;
+  /** As it is cited: of a page its visible text. */
   readonly text: string;
+  /** What a page calls itself. */
+  readonly title?: string;
 }
 
-const EXTENSIONS = new Set(['.txt', '.md', '.markdown']);
+const PAGES = new Set(['.html', '.htm']);
+const EXTENSIONS = new Set(['.txt', '.md', '.markdown', ...PAGES]);
 
 /**
- * The plain text and Markdown files of a folder, by name. `refuse` is told what cannot be read.
+ * The plain text, Markdown and HTML files of a folder, by name. `refuse` is told what cannot be read.
  * @throws what the file system throws when the folder itself cannot be read
  */
 export function textFilesOf(folder: string, refuse: (file: string, why: string) => void): TextFile[] {
@@ -36,8 +42,15 @@ export function textFilesOf(folder: string, refuse: (file: string, why: string) 
       }
       // ignoreBOM keeps the mark: positions count every code unit of the file.
       const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
-      return [{ name: basename(file, extname(file)), file, text }];
+      const name = basename(file, extname(file));
+      if (!PAGES.has(extname(file).toLowerCase())) return [{ name, file, text }];
+      const page = textOfHtml(text);
+      return [{ name, file, text: page.text, ...(page.title ? { title: page.title } : {}) }];
     } catch (error) {
+      if (error instanceof UserError) {
+        refuse(file, error.message);
+        return [];
+      }
       const unreadable = (error as NodeJS.ErrnoException).code;
       refuse(
         file,

@@ -62,10 +62,10 @@ function valuesOf<K extends Kind>(items: readonly Item[], kind: K): Knowledge[K]
   return items.flatMap(item => (item.kind === kind ? [item.value] : [])) as unknown as Knowledge[K];
 }
 
-/** The entry of a document that nobody described: its name as id and title. */
-function describeDocument(id: string, text: string): DocumentEntry {
+/** The entry of a document that nobody described: its name as id, and as title where it has none. */
+function describeDocument({ name: id, text, title: named }: TextFile): DocumentEntry {
   const { outline, title } = outlineOf(text);
-  return { id, title: title ?? id, sha256: sha256(text), length: text.length, outline };
+  return { id, title: named ?? title ?? id, sha256: sha256(text), length: text.length, outline };
 }
 
 function ownTexts(folder: string, refuse: Refuse): TextFile[] {
@@ -127,9 +127,9 @@ export function readFolder(folder: string): Folder {
   }
   const described = valuesOf(found, 'documents');
   const files = ownTexts(folder, refuse);
-  for (const { name, file, text } of files)
-    if (!documentOf({ name, file, text }, described))
-      found.push({ kind: 'documents', file: `documents/${file}`, value: describeDocument(name, text) });
+  for (const file of files)
+    if (!documentOf(file, described))
+      found.push({ kind: 'documents', file: `documents/${file.file}`, value: describeDocument(file) });
   faults.push(...duplicates(found));
   if (faults.length) throw new KnowledgeError(folder, faults);
   const knowledge: Knowledge = {

@@ -111,7 +111,7 @@ echo a. b.
       },
       {
         section: 'Numbers',
-        sentences: ['| what | how much |', '| power | 3 MW. More |', 'echo a. b.'],
+        sentences: ['power | 3 MW. More', 'echo a. b.'],
         questions: [],
       },
     ]);
