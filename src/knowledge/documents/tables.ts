@@ -6,7 +6,7 @@ const BAR = /(?<!\\)\|/g;
 const HEADER_WORDS = 5;
 
 /** The cells of a line that could be a row of a table: trimmed ranges, empty ones left out; undefined for none. */
-export function cellsOf(line: Line): Range[] | undefined {
+function cellsOf(line: Line): Range[] | undefined {
   const { text } = line;
   const bars = [...text.matchAll(BAR)].map(({ index }) => index);
   const breaks = bars.length > 0 ? bars : [...text.matchAll(/\t+/g)].map(({ index }) => index);
