@@ -34,16 +34,16 @@ export async function asModerator(
 }
 
 async function mayModerate(
-  { may, person, now }: Context,
+  { may, person }: Context,
   guild: string,
   { store, sessions }: Moderation,
 ): Promise<boolean> {
   if (may.manage) return true;
   const roles = await rolesOf(store, guild);
   if (may.roles.some(role => roles.includes(role))) return true;
-  if (sessions.isOpen(person, guild, now)) return true;
+  if (sessions.isOpen(person, guild)) return true;
   if (!(await may.granted())) return false;
-  sessions.open(person, guild, now);
+  sessions.open(person, guild);
   return true;
 }
 

@@ -18,7 +18,7 @@ import { OPERATING_POINT } from './deciding/operating-point.js';
 import { type Proposal, readerOf } from './deciding/propose.js';
 import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
 import { libraryOf, titleOf } from './library/library.js';
-import { asksForSource, Conversations, type Turn } from './reading/conversation.js';
+import { asksForSource, type Conversations, type Turn } from './reading/conversation.js';
 import { stripMarkup, withoutCourtesy } from './reading/markup.js';
 
 interface AskOptions {
@@ -81,7 +81,7 @@ export function createEngine({
   matcher,
   passages,
   texts,
-  conversations = new Conversations(),
+  conversations = new Map(),
 }: EngineParts): Engine {
   const library = libraryOf(knowledge, windows);
   const reader = readerOf(library, matcher);
@@ -187,7 +187,7 @@ export function createEngine({
 
   function answer(question: string, { now, conversation, peek = false }: AskOptions): Answer {
     const text = withoutCourtesy(normalise(stripMarkup(question)));
-    const last = conversation === undefined ? undefined : conversations.last(conversation);
+    const last = conversation === undefined ? undefined : conversations.get(conversation);
     if (last !== undefined && last.citations.length > 0 && asksForSource(text))
       return sourceOf(last, question);
     const chosen = choose(text, last, reader, library);
@@ -204,7 +204,7 @@ export function createEngine({
       suggestions,
       readingOf(question, lead),
     );
-    if (conversation !== undefined && !peek) conversations.add(conversation, turnOf(text, result, lead));
+    if (conversation !== undefined && !peek) conversations.set(conversation, turnOf(text, result, lead));
     return result;
   }
 
@@ -239,7 +239,7 @@ export function createEngine({
         ...PLAIN,
       });
       if (conversation !== undefined && !peek)
-        conversations.add(conversation, {
+        conversations.set(conversation, {
           question: found.title,
           entry: id,
           request: {},

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Base } from '../compile/open.js';
 import type { Log } from '../log.js';
 import { openServers } from '../servers/servers.js';
 import type { Store } from '../store/store.js';
+import { within } from '../timing/within.js';
 import type { Moderation } from './moderation.js';
 import { Outbox, type Tell } from './outbox.js';
 import { PendingEdits } from './pending.js';
@@ -71,7 +71,7 @@ export async function openModeration({
       store,
       servers,
       pending: new PendingEdits(() => randomBytes(12).toString('base64url')),
-      sessions: new Sessions(),
+      sessions: new Sessions(clock),
       tellWaiting: guild => inBackground('telling of answers', outbox.send(guild)),
     },
     onServer(server, is) {
@@ -90,10 +90,7 @@ export async function openModeration({
     },
     async stop() {
       for (const timer of timers) clearInterval(timer);
-      const patience = new AbortController();
-      const limit = sleep(STOP_MS, undefined, { signal: patience.signal }).catch(() => {});
-      await Promise.race([Promise.all(pending), limit]);
-      patience.abort();
+      await within(STOP_MS, Promise.all(pending));
       await store.close();
     },
   };

@@ -1,20 +1,22 @@
+import { type Recent, recent } from '../timing/recent.js';
+
 const LIFE_MS = 15 * 60_000;
 const CAPACITY = 10_000;
 
 /** Who was let in by a command, for the buttons and forms of the next 15 minutes: platforms check commands only. */
 export class Sessions {
-  readonly #until = new Map<string, number>();
+  readonly #open: Recent<true>;
 
-  open(person: string, server: string, now: Date): void {
-    const key = keyOf(person, server);
-    this.#until.delete(key);
-    this.#until.set(key, now.getTime() + LIFE_MS);
-    const oldest = this.#until.keys().next();
-    if (this.#until.size > CAPACITY && !oldest.done) this.#until.delete(oldest.value);
+  constructor(clock: () => Date) {
+    this.#open = recent({ most: CAPACITY, forMs: LIFE_MS, clock });
   }
 
-  isOpen(person: string, server: string, now: Date): boolean {
-    return (this.#until.get(keyOf(person, server)) ?? 0) > now.getTime();
+  open(person: string, server: string): void {
+    this.#open.set(keyOf(person, server), true);
+  }
+
+  isOpen(person: string, server: string): boolean {
+    return this.#open.has(keyOf(person, server));
   }
 }
 

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { createEngine, type Engine } from '../answers/engine.js';
-import { Conversations } from '../answers/reading/conversation.js';
+import type { Conversations, Turn } from '../answers/reading/conversation.js';
 import type { Base } from '../compile/open.js';
 import { answerableOf, type Silent } from '../knowledge/answerable.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { foldOverlay, type ItemChange, itemOf } from '../knowledge/overlay.js';
-import { inSlices } from '../search/slices.js';
+import { inSlices } from '../timing/slices.js';
 import { matchingChanges } from './matching.js';
 import { type DocumentIndex, indexDocuments, indexStatements, type OwnDocument } from './passages.js';
 import { windowsOver } from './windows.js';
@@ -80,7 +81,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
   const index = await indexDocuments(base, supplied, added, before?.index);
   const passages = indexStatements(base, index, answerable);
   await setImmediate();
-  const conversations = before?.conversations ?? new Conversations(CHATS);
+  const conversations = before?.conversations ?? new LRUCache<string, Turn>({ max: CHATS });
   return {
     engine: createEngine({ knowledge: answerable, windows, matcher, passages, texts, conversations }),
     knowledge,

@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import type { Engine } from '../answers/engine.js';
-import { Conversations } from '../answers/reading/conversation.js';
 import type { Base } from '../compile/open.js';
 import type { ItemChange } from '../knowledge/overlay.js';
 import type { DocumentEntry } from '../knowledge/schemas.js';
@@ -43,6 +43,7 @@ interface Entry {
   wanted: number;
   made: number;
   making?: Promise<Server>;
+  forgotten?: true;
 }
 
 const CAPACITY = 1000;
@@ -54,22 +55,15 @@ export async function openServers(
   { capacity = CAPACITY, textCapacity = TEXT_CAPACITY }: ServersOptions = {},
 ): Promise<Servers> {
   const direct = await buildServer(base, NOTHING);
-  const entries = new Map<string, Entry>();
-
   const textOf = ({ server }: Entry) =>
     server?.own.documents.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
 
-  /** Lets go of what was used longest ago, never of the latest or of what is being made. */
-  function evict(): void {
-    let text = [...entries.values()].reduce((sum, entry) => sum + textOf(entry), 0);
-    const last = [...entries.keys()].at(-1);
-    for (const [guild, entry] of entries) {
-      if (entries.size <= capacity && text <= textCapacity) return;
-      if (guild === last || entry.making !== undefined) continue;
-      entries.delete(guild);
-      text -= textOf(entry);
-    }
-  }
+  /** One that has more text than all together may have is kept until another is used. */
+  const entries = new LRUCache<string, Entry>({
+    max: capacity,
+    maxSize: textCapacity,
+    sizeCalculation: entry => Math.min(Math.max(textOf(entry), 1), textCapacity),
+  });
 
   async function make(guild: string, entry: Entry): Promise<Server> {
     try {
@@ -82,14 +76,14 @@ export async function openServers(
       }
     } finally {
       delete entry.making;
-      evict();
+      // Its size is known now; it may have been let go of while it was being made.
+      if (!entry.forgotten) entries.set(guild, entry);
     }
   }
 
   function ensure(guild: string): Promise<Server> {
     const entry = entries.get(guild) ?? { wanted: 0, made: -1 };
-    entries.delete(guild);
-    entries.set(guild, entry);
+    if (!entries.has(guild)) entries.set(guild, entry);
     if (entry.server !== undefined && entry.made === entry.wanted) return Promise.resolve(entry.server);
     entry.making ??= make(guild, entry);
     return entry.making;
@@ -115,9 +109,11 @@ export async function openServers(
       const before = await ensure(guild);
       const own = await ownOf(store, guild, before);
       const after = { changes: [...own.changes, ...changes], documents: [...own.documents, ...documents] };
-      return buildServer(base, after, { ...before, conversations: new Conversations() });
+      return buildServer(base, after, { ...before, conversations: new Map() });
     },
     forget(guild) {
+      const entry = entries.get(guild);
+      if (entry) entry.forgotten = true;
       entries.delete(guild);
     },
   };

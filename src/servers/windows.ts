@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { UserError } from '../errors.js';
 import type { Window } from '../figures/window.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Windows } from '../knowledge/windows.js';
 
-/** Dates read before, by their EDTF text; null for what is no date. The same few come back in every server. */
-const read = new Map<string, Window | null>();
-const MOST_READ = 5000;
+/** Dates read before, by their EDTF text. The same few come back in every server. */
+const read = new LRUCache<string, Window | 'none'>({ max: 5000 });
 
 type Dated = { readonly id: string; readonly date?: string | undefined };
 
@@ -42,16 +42,15 @@ async function windows(items: readonly Dated[]): Promise<Record<string, Window>>
 
 async function windowOfText(date: string): Promise<Window | undefined> {
   const seen = read.get(date);
-  if (seen !== undefined) return seen ?? undefined;
+  if (seen !== undefined) return seen === 'none' ? undefined : seen;
   const { windowOf } = await import('../figures/edtf.js');
-  let window: Window | null = null;
+  let window: Window | undefined;
   try {
     window = windowOf(date);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
   }
-  if (read.size >= MOST_READ) read.clear();
-  read.set(date, window);
+  read.set(date, window ?? 'none');
   await setImmediate();
-  return window ?? undefined;
+  return window;
 }

@@ -51,11 +51,14 @@ describe('what is pending', () => {
 
 describe('a session', () => {
   it('lasts 15 minutes from the command that opened it', async () => {
-    const sessions = new Sessions();
-    sessions.open('ann', 'a', at(0));
-    expect(sessions.isOpen('ann', 'a', at(14))).toBe(true);
-    expect(sessions.isOpen('ann', 'a', at(15))).toBe(false);
-    expect(sessions.isOpen('ann', 'b', at(0))).toBe(false);
-    expect(sessions.isOpen('ben', 'a', at(0))).toBe(false);
+    let now = at(0);
+    const sessions = new Sessions(() => now);
+    sessions.open('ann', 'a');
+    expect(sessions.isOpen('ann', 'b')).toBe(false);
+    expect(sessions.isOpen('ben', 'a')).toBe(false);
+    now = at(15);
+    expect(sessions.isOpen('ann', 'a')).toBe(true);
+    now = new Date(at(15).getTime() + 1);
+    expect(sessions.isOpen('ann', 'a')).toBe(false);
   });
 });

@@ -13,25 +13,10 @@ export interface Turn {
   readonly citations: readonly Citation[];
 }
 
-/** The last turn of each chat; the oldest chats are forgotten when there are more than `capacity`. */
-export class Conversations {
-  private readonly turns = new Map<string, Turn>();
-  private readonly capacity: number;
-
-  constructor(capacity = 10_000) {
-    this.capacity = capacity;
-  }
-
-  last(key: string): Turn | undefined {
-    return this.turns.get(key);
-  }
-
-  add(key: string, turn: Turn): void {
-    this.turns.delete(key);
-    this.turns.set(key, turn);
-    const oldest = this.turns.keys().next();
-    if (this.turns.size > this.capacity && !oldest.done) this.turns.delete(oldest.value);
-  }
+/** The last turn of each chat, by the chat's name. What bounds it is up to whoever hands it in. */
+export interface Conversations {
+  get(chat: string): Turn | undefined;
+  set(chat: string, turn: Turn): unknown;
 }
 
 const OPENER =

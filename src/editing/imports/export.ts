@@ -2,7 +2,7 @@ import { Zip, ZipDeflate } from 'fflate';
 import { stringify } from 'yaml';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { type Kind, kinds } from '../../knowledge/schemas.js';
-import { inSlices } from '../../search/slices.js';
+import { inSlices } from '../../timing/slices.js';
 import { MANIFEST } from './archive.js';
 import type { Present } from './plan.js';
 

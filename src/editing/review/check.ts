@@ -4,7 +4,7 @@ import type { Texts } from '../../knowledge/documents/texts.js';
 import type { Fault } from '../../knowledge/fault.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { verifySlices } from '../../knowledge/verify/verify.js';
-import { inSlices } from '../../search/slices.js';
+import { inSlices } from '../../timing/slices.js';
 
 /** What `verify` finds that moderators can mend: that a text is not at hand here is none of it. */
 export function* faultsOf(knowledge: Knowledge, texts: Texts): Generator<void, Fault[]> {

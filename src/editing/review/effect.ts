@@ -5,7 +5,7 @@ import { evaluate, parseFormula } from '../../figures/formula.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { Fault } from '../../knowledge/fault.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { inSlices } from '../../search/slices.js';
+import { inSlices } from '../../timing/slices.js';
 import { faultsOf } from './check.js';
 import { regressionQuestions } from './regression.js';
 

@@ -1,4 +1,4 @@
-import { atOnce } from '../slices.js';
+import { atOnce } from '../../timing/slices.js';
 import type { Softmax } from './classifier.js';
 import { dimensions } from './dense.js';
 import type { Vector } from './features.js';

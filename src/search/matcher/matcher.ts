@@ -1,6 +1,6 @@
 import { normalise, tokenize } from '../../english/analyze.js';
 import { correct, isKnown, split, type Vocabulary } from '../../english/spelling.js';
-import { inSlices } from '../slices.js';
+import { inSlices } from '../../timing/slices.js';
 import { evidence, probability, type Signals } from './calibration.js';
 import { softmaxInPlace } from './classifier.js';
 import { type Coverage, coverageOf, entryCoverage } from './coverage.js';

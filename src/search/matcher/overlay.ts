@@ -1,6 +1,6 @@
 import { normalise, tokenize } from '../../english/analyze.js';
 import { type Vocabulary, vocabularyOf } from '../../english/spelling.js';
-import { atOnce } from '../slices.js';
+import { atOnce } from '../../timing/slices.js';
 import { dimensions } from './dense.js';
 import type { Concepts, Vector } from './features.js';
 import { find } from './hash.js';

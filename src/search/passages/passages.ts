@@ -1,4 +1,4 @@
-import { atOnce, inSlices } from '../slices.js';
+import { atOnce, inSlices } from '../../timing/slices.js';
 import { byDocument, liveDocuments } from './bm25-documents.js';
 import { type Rescored, rescore } from './bm25-rescore.js';
 import { Best, type Candidate, collect, compareCandidates } from './bm25-search.js';

@@ -7,7 +7,7 @@ import {
   editsAllowed,
   wordsWithin,
 } from '../../../src/search/passages/spelling.js';
-import { atOnce } from '../../../src/search/slices.js';
+import { atOnce } from '../../../src/timing/slices.js';
 
 /** Optimal string alignment by its definition. */
 function distance(a: string, b: string): number {
