@@ -2,8 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../errors.js';
-import { NAMES, type Name } from './names.js';
-import type { Settings } from './settings.js';
+import { type Name, SETTINGS, type Settings } from './table.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,7 +24,7 @@ export async function readConfig(environment: Environment = process.env): Promis
   const root = packageRoot();
   const merged = { ...(await readDotenv(join(root, '.env'))), ...environment };
   const given: Partial<Record<Name, string>> = {};
-  for (const name of NAMES) {
+  for (const name of Object.keys(SETTINGS) as Name[]) {
     const value = merged[name]?.trim();
     if (value) given[name] = value;
   }

@@ -1,6 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readConfig as read } from '../../src/config/config.js';
+import { SECTIONS } from '../../src/config/table.js';
 import { NO_SETTINGS } from '../support/run.js';
+
+const EXAMPLE = fileURLToPath(new URL('../../.env.example', import.meta.url));
+const HEAD = `# Copy to .env and fill in what you need; empty means unset. Variables of the environment win over this file.
+# Relative folders start where this file is.
+`;
 
 const readConfig = (environment: Record<string, string>) => read({ ...NO_SETTINGS, ...environment });
 
@@ -83,6 +90,16 @@ describe('readConfig', () => {
     expect(error.message).toMatch(
       new RegExp(`^${name} (must be|needs) [^;\\n]+ \\(set in the environment or in .*\\.env\\)$`),
     );
+  });
+
+  it('is explained by .env.example, made from the table (`npx vitest -u test/config` makes it anew)', async () => {
+    const sections = Object.entries(SECTIONS).map(([title, settings]) => {
+      const rows = Object.entries(settings).map(
+        ([name, { help }]) => `${help.replace(/^/gm, '# ')}\n${name}=\n`,
+      );
+      return `# --- ${title} `.padEnd(110, '-').concat('\n', ...rows);
+    });
+    await expect([HEAD, ...sections].join('\n')).toMatchFileSnapshot(EXAMPLE);
   });
 
   it('checks shards against their count', async () => {
