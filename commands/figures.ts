@@ -3,7 +3,7 @@ import type { Engine, Supposition } from '../src/answers/engine.js';
 import type { Answer } from '../src/answers/library/answer.js';
 import type { Command, Services, Values } from '../src/command/command.js';
 import { formatQuantity } from '../src/figures/format.js';
-import { mainFigure, replyOf, sourcesBlocks } from '../src/replies/answer.js';
+import { mainFigure, referenceBlocks, replyOf } from '../src/replies/answer.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
 import { named, nearestNames } from '../src/search/names.js';
 import { withPicture } from './pictures/attach.js';
@@ -123,7 +123,7 @@ function listReply(engine: Engine, now: Date): Reply {
         kind: 'note',
         text: 'Computed from cited facts. /figures with a name shows how, gigawatts or dollars a what-if.',
       },
-      ...sourcesBlocks(notes, engine),
+      ...referenceBlocks(notes, engine),
     ],
     actions: [],
     private: false,

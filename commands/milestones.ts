@@ -4,7 +4,7 @@ import type { Engine } from '../src/answers/engine.js';
 import type { Command } from '../src/command/command.js';
 import { describeWindow, stateOf, type Window, type WindowState } from '../src/figures/window.js';
 import type { Milestone } from '../src/knowledge/schemas.js';
-import { sourcesBlocks } from '../src/replies/answer.js';
+import { referenceBlocks } from '../src/replies/answer.js';
 import { type Block, type Reply, refusal } from '../src/replies/reply.js';
 import { withPicture } from './pictures/attach.js';
 
@@ -75,7 +75,7 @@ export default {
       blocks: [
         { kind: 'title', text: view.title },
         ...(dated.length > 0 ? blocks : [{ kind: 'text', text: view.none } as const]),
-        ...sourcesBlocks(notes, engine),
+        ...referenceBlocks(notes, engine),
       ],
       actions: [],
       private: false,

@@ -2,7 +2,7 @@ import { normalise } from '../english/analyze.js';
 import { formatQuantity, formatValue } from '../figures/format.js';
 import type { Window } from '../figures/window.js';
 import { citationOf } from '../knowledge/documents/citations.js';
-import { locatorOf } from '../knowledge/documents/outline.js';
+import { locatorOf, placeOf } from '../knowledge/documents/outline.js';
 import { quote, type Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Citation, Milestone } from '../knowledge/schemas.js';
@@ -94,8 +94,11 @@ export function createEngine({
     citations.map(citation => {
       const outline = outlines.get(citation.document);
       const words = quote(citation, texts);
+      const place = outline && placeOf(outline, citation.start, citation.end);
       return {
         ...citation,
+        title: outline?.title ?? citation.document,
+        ...(place === undefined ? {} : { place }),
         locator:
           outline === undefined
             ? `characters ${citation.start}–${citation.end}`

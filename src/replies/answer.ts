@@ -1,7 +1,7 @@
 import type { Notes } from '../answers/composing/notes.js';
 import type { Engine } from '../answers/engine.js';
 import type { Answer, Cited, StatedFigure, Status } from '../answers/library/answer.js';
-import { formatQuantity } from '../figures/format.js';
+import { referencesOf } from './references.js';
 import { type Action, type Block, clip, type Reply, type Source, type Tone } from './reply.js';
 
 /** An action's command, name and argument together: see Action in reply.ts. */
@@ -23,10 +23,10 @@ export function replyOf(answer: Answer, question: string, options: { readonly pr
     blocks: [
       { kind: 'question', text: question },
       { kind: 'text', text: answer.text },
-      ...derivationOf(answer),
+      ...(answer.derivation.length > 0 ? [{ kind: 'derivation', steps: answer.derivation } as const] : []),
       ...answer.disagreements.map((text): Block => ({ kind: 'disagreement', text })),
       ...answer.assumptions.map((text): Block => ({ kind: 'note', text })),
-      ...(answer.citations.length > 0 ? [sourcesOf(answer.citations)] : []),
+      ...(answer.citations.length > 0 ? [referencesOf(answer.citations)] : []),
     ],
     actions: [...suggestionsOf(answer), ...explanationsOf(answer)],
     private: options.private,
@@ -46,23 +46,9 @@ export function sourcesOf(citations: readonly Cited[]): Block {
   return { kind: 'sources', items };
 }
 
-/** The figure that an answer is about, with the steps that lead to it. */
-function derivationOf(answer: Answer): Block[] {
-  const figure = mainFigure(answer);
-  if (answer.derivation.length === 0 || !figure) return [];
-  const value = formatQuantity(figure, { unit: figure.unit });
-  return [{ kind: 'figure', title: titleOf(answer), value, steps: answer.derivation }];
-}
-
-/** A what-if is not the figure that it was computed like, so it goes by what was asked. */
-function titleOf({ entry, figures, reading }: Answer): string {
-  if (figures.some(({ name }) => name === 'given')) return reading.question;
-  return reading.candidates.find(candidate => candidate.entry === entry)?.title ?? reading.question;
-}
-
 /** Everything that a text's marks refer to; no block where it has none. */
-export function sourcesBlocks({ citations }: Notes, engine: Engine): Block[] {
-  return citations.length > 0 ? [sourcesOf(engine.cite(citations))] : [];
+export function referenceBlocks({ citations }: Notes, engine: Engine): Block[] {
+  return citations.length > 0 ? [referencesOf(engine.cite(citations))] : [];
 }
 
 /** The figure that an answer is about: its entry, else the first that is not an amount of the question. */

@@ -8,6 +8,15 @@ export interface Source {
   readonly quote?: string;
 }
 
+/** A document and where in it the marks stand. */
+export interface Reference {
+  /** The numbers of its `[n]` marks, in order. */
+  readonly marks: readonly number[];
+  readonly title: string;
+  /** "What's Next?, sentences 2 and 3", one a section; empty where the outline has nothing there. */
+  readonly places: readonly string[];
+}
+
 export type Block =
   | { readonly kind: 'title'; readonly text: string }
   /** A question as someone typed it. */
@@ -15,13 +24,12 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string }
   /** Qualifications: assumptions, bounds, hints. */
   | { readonly kind: 'note'; readonly text: string }
-  | {
-      readonly kind: 'figure';
-      readonly title: string;
-      readonly value: string;
-      readonly steps: readonly string[];
-    }
   | { readonly kind: 'disagreement'; readonly text: string }
+  /** How a figure is worked out, a step a line. */
+  | { readonly kind: 'derivation'; readonly steps: readonly string[] }
+  /** What the text's marks refer to, one line a document. */
+  | { readonly kind: 'references'; readonly items: readonly Reference[] }
+  /** Each cited place by itself, quoted where the document's text is at hand. */
   | { readonly kind: 'sources'; readonly items: readonly Source[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** A list of what someone did, or is. */

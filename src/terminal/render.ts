@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { printReference } from '../replies/references.js';
 import type { Action, Block, Reply, Source } from '../replies/reply.js';
 import { drawTable } from './table.js';
 import { plain, type Word, widthOf, wrap } from './text.js';
@@ -68,11 +69,10 @@ function drawBlock(block: Block, reply: Reply, page: Page): readonly string[] {
       return paragraph(block.text, 'dim', page);
     case 'disagreement':
       return paragraph(block.text, 'caution', page, '≠ ');
-    case 'figure':
-      return [
-        ...paragraph(`${block.title}: ${block.value}`, 'lead', page),
-        ...block.steps.flatMap(step => paragraph(step, 'body', page, '  ')),
-      ];
+    case 'derivation':
+      return block.steps.flatMap(step => paragraph(step, 'dim', page, '  '));
+    case 'references':
+      return block.items.flatMap(item => paragraph(printReference(item), 'dim', page));
     case 'sources':
       return block.items.flatMap(item => drawSource(item, page));
     case 'list':

@@ -15,7 +15,7 @@ const full: Reply = {
     { kind: 'text', text: 'Up to 10 apples a head [1][2]. That spreads the most over the fewest.' },
     { kind: 'note', text: 'Both are limits.' },
     { kind: 'note', text: 'Spread evenly.' },
-    { kind: 'figure', title: 'Apples a head', value: 'up to 10', steps: ['100 [1] over 10 [2] is 10'] },
+    { kind: 'derivation', steps: ['100 [1] over 10 [2] is 10'] },
     { kind: 'disagreement', text: 'One says so, the other says otherwise.' },
     { kind: 'list', items: ['one', 'two'] },
     {
@@ -52,7 +52,6 @@ the fewest.
 Both are limits.
 Spread evenly.
 
-Apples a head: up to 10
   100 [1] over 10 [2] is 10
 
 ≠ One says so, the other says otherwise.
@@ -124,7 +123,8 @@ pears   2
         { kind: 'question', text: bad },
         { kind: 'text', text: bad },
         { kind: 'note', text: bad },
-        { kind: 'figure', title: bad, value: bad, steps: [bad] },
+        { kind: 'derivation', steps: [bad] },
+        { kind: 'references', items: [{ marks: [1], title: bad, places: [bad] }] },
         { kind: 'disagreement', text: bad },
         { kind: 'list', items: [bad] },
         { kind: 'table', columns: [bad], rows: [[bad]] },

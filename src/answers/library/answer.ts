@@ -1,10 +1,15 @@
 import type { Quantity } from '../../figures/quantity.js';
+import type { Place } from '../../knowledge/documents/outline.js';
 import type { Citation } from '../../knowledge/schemas.js';
 
 export type Status = 'answered' | 'undisclosed' | 'unknown' | 'offtopic' | 'ambiguous';
 
 /** A citation as shown: numbered in the order of the text's `[n]` marks, counted from 1. */
 export interface Cited extends Citation {
+  /** The document's title, or its id where it has no description. */
+  readonly title: string;
+  /** Absent where the outline has nothing there. */
+  readonly place?: Place;
   /** "What's Next? · sentence 1", within the document. */
   readonly locator: string;
   /** The cited sentence, where the document's text is at hand. */

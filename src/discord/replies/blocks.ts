@@ -1,3 +1,4 @@
+import { printReference } from '../../replies/references.js';
 import { type Block, clip, type Event } from '../../replies/reply.js';
 import { escapeCode, escapeMarkdown, unescapeMarkdown } from './escape.js';
 import { tidy, tidyLine } from './tidy.js';
@@ -32,7 +33,7 @@ const RANK = {
   title: 8,
   text: 7,
   disagreement: 6,
-  figure: 5,
+  derivation: 5,
   sources: 4,
   note: 3,
   list: 2,
@@ -62,12 +63,16 @@ export function sectionOf(block: Block): Section {
       return section(RANK.note, linesOf('-# ', block.text));
     case 'disagreement':
       return section(RANK.disagreement, [line('**Disagreement:** ', tidyLine(block.text))]);
-    case 'figure':
-      return section(RANK.figure, [
-        line('**', tidyLine(block.title), '**'),
-        line('### ', tidyLine(block.value)),
-        ...block.steps.map(step => line('-# ', tidyLine(step))),
-      ]);
+    case 'derivation':
+      return section(
+        RANK.derivation,
+        block.steps.map(step => line('-# ', tidyLine(step))),
+      );
+    case 'references':
+      return section(
+        RANK.sources,
+        block.items.map(item => line('-# ', tidyLine(printReference(item)))),
+      );
     case 'sources':
       return section(
         RANK.sources,

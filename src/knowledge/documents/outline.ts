@@ -78,30 +78,57 @@ export function answerRange(item: { readonly answer: readonly Range[] }): Range 
   return first && last ? [first[0], last[1]] : undefined;
 }
 
-function numbered(word: string, ranges: readonly Range[], range: Range): string | undefined {
-  const touched = ranges.flatMap((r, i) => (overlaps(r, range) ? [i + 1] : []));
-  if (touched.length === 0) return undefined;
-  return touched.length === 1 ? `${word} ${touched[0]}` : `${word}s ${touched[0]}–${touched.at(-1)}`;
+/** A run of sentences, questions or answers, counted from 1 within its section. */
+export interface Place {
+  readonly section: string;
+  readonly part: 'sentence' | 'question' | 'answer';
+  readonly first: number;
+  readonly last: number;
+  /** Of a part of an answer: its sentences, counted from 1 within the answer. */
+  readonly within?: readonly [first: number, last: number];
 }
+
+function touched(ranges: readonly Range[], range: Range): readonly [first: number, last: number] | undefined {
+  const numbers = ranges.flatMap((r, i) => (overlaps(r, range) ? [i + 1] : []));
+  const [first] = numbers;
+  const last = numbers.at(-1);
+  return first === undefined || last === undefined ? undefined : [first, last];
+}
+
+/** Where a range stands; undefined where the outline has nothing there. */
+export function placeOf(
+  document: Pick<DocumentEntry, 'outline'>,
+  start: number,
+  end: number,
+): Place | undefined {
+  const range: Range = [start, end];
+  for (const { section, sentences, questions } of document.outline) {
+    const run = touched(sentences, range);
+    if (run) return { section, part: 'sentence', first: run[0], last: run[1] };
+    for (const [i, item] of questions.entries()) {
+      const one = { section, first: i + 1, last: i + 1 };
+      if (overlaps(item.question, range)) return { ...one, part: 'question' };
+      const whole = answerRange(item);
+      if (!whole || !overlaps(whole, range)) continue;
+      const within = contains(range, whole) ? undefined : touched(item.answer, range);
+      return { ...one, part: 'answer', ...(within === undefined ? {} : { within }) };
+    }
+  }
+  return undefined;
+}
+
+const numbered = (word: string, first: number, last: number): string =>
+  first === last ? `${word} ${first}` : `${word}s ${first}–${last}`;
 
 /**
  * Where a range stands, for people: "What's Next? · sentence 1", "Frequently Asked Questions · answer 2". Counted
  * from 1 within the section; `characters 10–20` where the outline has nothing there.
  */
 export function locatorOf(document: Pick<DocumentEntry, 'outline'>, start: number, end: number): string {
-  const range: Range = [start, end];
-  for (const section of document.outline) {
-    const sentence = numbered('sentence', section.sentences, range);
-    if (sentence) return `${section.section} · ${sentence}`;
-    for (const [i, item] of section.questions.entries()) {
-      if (overlaps(item.question, range)) return `${section.section} · question ${i + 1}`;
-      const whole = answerRange(item);
-      if (!whole || !overlaps(whole, range)) continue;
-      const answer = `${section.section} · answer ${i + 1}`;
-      return contains(range, whole)
-        ? answer
-        : `${answer} · ${numbered('sentence', item.answer, range) ?? ''}`;
-    }
-  }
-  return `characters ${start}–${end}`;
+  const place = placeOf(document, start, end);
+  if (place === undefined) return `characters ${start}–${end}`;
+  const { section, part, first, last, within } = place;
+  return [section, numbered(part, first, last), ...(within ? [numbered('sentence', ...within)] : [])].join(
+    ' · ',
+  );
 }

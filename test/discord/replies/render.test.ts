@@ -17,7 +17,11 @@ const short = any(60);
 
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constantFrom('title', 'question', 'text', 'note', 'disagreement'), text }),
-  fc.record({ kind: fc.constant('figure'), title: short, value: short, steps: fc.array(short) }),
+  fc.record({ kind: fc.constant('derivation'), steps: fc.array(short) }),
+  fc.record({
+    kind: fc.constant('references'),
+    items: fc.array(fc.record({ marks: fc.array(fc.nat()), title: short, places: fc.array(short) })),
+  }),
   fc.record({
     kind: fc.constant('sources'),
     items: fc.array(fc.record({ n: fc.nat(30), document: short, locator: short, quote: text }), {
@@ -82,11 +86,12 @@ describe('render', () => {
       blocks: [
         { kind: 'question', text: 'how much each?' },
         { kind: 'text', text: 'At most $10 billion per gigawatt [1] [2].' },
+        { kind: 'derivation', steps: ['$100 billion [1] / 10 GW [2]'] },
         {
-          kind: 'figure',
-          title: 'Per gigawatt',
-          value: 'at most $10 billion',
-          steps: ['$100 billion [1] / 10 GW [2]'],
+          kind: 'references',
+          items: [
+            { marks: [1, 2], title: 'Report', places: ['Next?, sentence 1', 'Now, sentences 2 and 3'] },
+          ],
         },
         { kind: 'sources', items: [{ n: 1, document: '000', locator: "What's Happening? · sentence 3" }] },
         { kind: 'disagreement', text: 'One says largest, one says one of the largest.' },
@@ -102,9 +107,8 @@ describe('render', () => {
     expect(textOf(card).split('\n')).toEqual([
       '> how much each?',
       'At most $10 billion per gigawatt [1] [2].',
-      '**Per gigawatt**',
-      '### at most $10 billion',
       '-# $100 billion [1] / 10 GW [2]',
+      '-# [1][2] Report: Next?, sentence 1; Now, sentences 2 and 3',
       "[1] 000 · What's Happening? · sentence 3",
       '**Disagreement:** One says largest, one says one of the largest.',
       '-# Spread evenly.',

@@ -10,7 +10,7 @@ const echo = (question: string, hidden: boolean): Reply => ({
   blocks: [
     { kind: 'question', text: question },
     { kind: 'text', text: `You asked: ${question} [1]` },
-    { kind: 'figure', title: 'Length', value: `${question.length} characters`, steps: ['counted [1]'] },
+    { kind: 'derivation', steps: [`counted [1]: ${question.length} characters`] },
     {
       kind: 'sources',
       items: [{ n: 1, document: '000', locator: 'Section · sentence 1', quote: 'Quoted.' }],

@@ -1,0 +1,43 @@
+import type { Cited } from '../answers/library/answer.js';
+import type { Block, Reference } from './reply.js';
+
+/** Citations folded into one line a document, in the order of their first marks. */
+export function referencesOf(citations: readonly Cited[]): Block {
+  const byDocument = groupBy(
+    citations.map((citation, i) => ({ ...citation, mark: i + 1 })),
+    ({ document }) => document,
+  );
+  return { kind: 'references', items: [...byDocument.values()].map(referenceOf) };
+}
+
+function referenceOf(cited: readonly (Cited & { readonly mark: number })[]): Reference {
+  const bySection = groupBy(
+    cited.flatMap(({ place }) => (place === undefined ? [] : [place])),
+    ({ section, part }) => `${section}\n${part}`,
+  );
+  const places = [...bySection.values()].map(run => {
+    const numbers = new Set(run.flatMap(({ first, last }) => range(first, last)));
+    const { section, part } = run[0]!;
+    return `${section}, ${part}${numbers.size > 1 ? 's' : ''} ${list([...numbers].sort((a, b) => a - b))}`;
+  });
+  return { marks: cited.map(({ mark }) => mark), title: cited[0]!.title, places };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+const range = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, i) => first + i);
+
+/** "2", "2 and 3", "2, 3 and 5". */
+const list = (numbers: readonly number[]): string =>
+  numbers.length < 2 ? numbers.join() : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
+
+/** "[1][3] Report on the partnership: What's Next?, sentence 1; What's Happening?, sentences 2 and 3" */
+export function printReference({ marks, title, places }: Reference): string {
+  const numbers = marks.map(mark => `[${mark}]`).join('');
+  return `${numbers} ${title}${places.length > 0 ? `: ${places.join('; ')}` : ''}`;
+}
