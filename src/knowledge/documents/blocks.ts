@@ -7,6 +7,7 @@ import {
   isBold,
   isRule,
   isTags,
+  isTitleCase,
   type Line,
   linesOf,
   markHeadings,
@@ -30,6 +31,8 @@ export interface Block {
 
 const LONGEST_QUESTION = 240;
 const ASKS = /\?["”’)*_]*$/u;
+/** Whether a line of its own is a question that the lines below it answer, rather than a section's title. */
+const isAsked = (text: string): boolean => ASKS.test(text) && !isTitleCase(text);
 const OPENING_TAGS = /^(?:<[a-z][^<>]{0,200}>\s*)+/i;
 const CLOSING_TAGS = /(?:\s*<\/[a-z][a-z0-9]{0,20}>)+$/i;
 
@@ -138,7 +141,7 @@ class Blocks {
     const [inner, to] = plainPart(text, opening, Math.max(opening, closing));
     const mark = markOf(text.slice(inner, to), false);
     const from = inner + (mark?.length ?? 0);
-    const asks = mark?.kind === 'question' || ASKS.test(text.slice(from, to));
+    const asks = mark?.kind === 'question' || isAsked(text.slice(from, to));
     this.asked = asks ? 'open' : 'no';
     const kind = asks ? 'question' : 'heading';
     this.out.push(...between(line, from, to, { kind, level: level ?? 0 }));
@@ -223,8 +226,9 @@ class Blocks {
         ? (!next.starts && (below === next || next.indent > line.indent)) || /^<p/i.test(next.text)
         : !next.heading && (below !== next || (!next.starts && !/^\p{Ll}/u.test(next.text)));
     if (!apart || !answered) return false;
-    this.out.push(...between(line, from, to, { kind: 'question', closes: true }));
-    this.asked = item > 0 ? 'item' : 'open';
+    const kind = item > 0 || isAsked(line.text.slice(from, to)) ? 'question' : 'heading';
+    this.out.push(...between(line, from, to, { kind, closes: true }));
+    this.asked = item > 0 ? 'item' : kind === 'question' ? 'open' : 'no';
     this.at++;
     return true;
   }

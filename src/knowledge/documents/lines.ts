@@ -45,6 +45,12 @@ const STARTS = [
   /^\|/,
 ];
 
+/** "What's Next?": set as a title is, so it names a section even where it is worded as a question. */
+export const isTitleCase = (text: string): boolean => {
+  const words = text.match(/\p{L}[\p{L}’']*/gu) ?? [];
+  return words.every((word, i) => /^\p{Lu}/u.test(word) || (i > 0 && word.length < 4));
+};
+
 export const isBold = (text: string): boolean => BOLD_LINE.test(text);
 export const isTags = (text: string): boolean => TAGS.test(text);
 export const endsSentence = (text: string): boolean => /[.!?…:]["'”’)*_]*$/u.test(text);
