@@ -20,6 +20,7 @@ const USAGE = `Gigawatt answers questions about the NVIDIA–OpenAI partnership,
   node . knowledge draft FILE...     draft knowledge from a plain text or Markdown document
   node . backup FILE                 write a copy of the store in DATA_DIR, also while the bot is running
   node . restore FILE                put a backup in the store's place; the former one is kept beside it
+  node . store check                 look for damage in the store, also while the bot is running
   node . help, --help, --version
 
 Settings are read from the environment and from .env; .env.example explains them.
@@ -42,7 +43,12 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
       return knowledge(args, await readConfig());
     case 'backup':
     case 'restore':
-      return copyStore(command, args, await readConfig());
+    case 'store': {
+      const config = await readConfig();
+      const { runCopy, runStore } = await import('./terminal/store.js');
+      const dependencies = { store: storeOf(config), ...output };
+      return command === 'store' ? runStore(args, dependencies) : runCopy(command, args, dependencies);
+    }
     case 'help':
     case '--help':
     case '-h':
@@ -79,8 +85,7 @@ const enginesOf = (config: Config, folders: Folders = {}) => ({
 async function knowledge(args: readonly string[], config: Config): Promise<number> {
   const { runKnowledge } = await import('./terminal/knowledge.js');
   return runKnowledge(args, {
-    out: line => process.stdout.write(`${line}\n`),
-    err: line => process.stderr.write(`gigawatt: ${line}\n`),
+    ...output,
     knowledge: config.knowledgeDir ?? `${config.root}/knowledge`,
     ...(config.documentsDir === undefined ? {} : { documents: config.documentsDir }),
   });
@@ -173,28 +178,10 @@ function drawer(): (picture: Picture) => Promise<Uint8Array> {
   };
 }
 
-async function copyStore(
-  command: 'backup' | 'restore',
-  [file, ...more]: readonly string[],
-  config: Config,
-): Promise<number> {
-  if (file === undefined || more.length > 0) {
-    throw new UserError(
-      'usage',
-      `${command} takes one file: \`node . ${command} FILE\` (see \`node . help\`)`,
-    );
-  }
-  const { backupEmbedded, restoreEmbedded } = await import('./store/embedded.js');
-  if (command === 'backup') {
-    await backupEmbedded(storeOf(config), file);
-    process.stdout.write(`The store in ${config.dataDir} is copied to ${file}.\n`);
-    return 0;
-  }
-  const former = await restoreEmbedded(storeOf(config), file);
-  const kept = former === null ? '' : ` The former one is kept as ${former}.`;
-  process.stdout.write(`${file} is the store in ${config.dataDir} now.${kept}\n`);
-  return 0;
-}
+const output = {
+  out: (line: string) => void process.stdout.write(`${line}\n`),
+  err: (line: string) => void process.stderr.write(`gigawatt: ${line}\n`),
+};
 
 const storeOf = ({ dataDir, dataKey, root }: Config) => ({
   dataDir: dataDir ?? join(root, 'data'),

@@ -1,10 +1,17 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './schema.js';
+import type { Seal } from './seal.js';
 import type { Page, QuotaReached, Quotas } from './store.js';
 
 /** What a call works in: every one is a transaction. */
 export type Work = Transaction<Tables>;
 export type Database = Kysely<Tables>;
+
+/** What a store holds its rows to. */
+export interface Rules {
+  readonly quotas: Quotas;
+  readonly seal: Seal;
+}
 
 /** Text that every database can keep: NUL and lone surrogates become U+FFFD, so lengths stay. */
 export const storable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');
@@ -30,24 +37,28 @@ export async function paged<T>(
 }
 
 /** The guild's row, made where there is none, and held until the transaction ends: a guild's changes queue up here. */
-export function holdGuild(work: Work, guild: string) {
-  return work
+export async function holdGuild(work: Work, guild: string) {
+  await work
     .insertInto('guilds')
     .values({ guild, removed: null })
     .onConflict(on => on.column('guild').doUpdateSet(row => ({ guild: row.ref('excluded.guild') })))
-    .returningAll()
-    .executeTakeFirstOrThrow();
+    .execute();
+  return work.selectFrom('guilds').selectAll().where('guild', '=', guild).executeTakeFirstOrThrow();
 }
 
 /** A person's number in a guild that is held, given at first sight. */
 export async function personNumber(work: Work, guild: string, key: string): Promise<number> {
   const known = await findPerson(work, guild, key);
   if (known !== undefined) return known;
-  const { persons } = await work
+  await work
     .updateTable('guilds')
     .set(row => ({ persons: row('persons', '+', 1) }))
     .where('guild', '=', guild)
-    .returning('persons')
+    .execute();
+  const { persons } = await work
+    .selectFrom('guilds')
+    .select('persons')
+    .where('guild', '=', guild)
     .executeTakeFirstOrThrow();
   await work.insertInto('persons').values({ guild, person: persons, key }).execute();
   return persons;

@@ -1,4 +1,16 @@
-import { findPerson, holdGuild, isoTime, personNumber, quotaReached, storable, type Work } from './common.js';
+import { UserError } from '../errors.js';
+import {
+  findPerson,
+  holdGuild,
+  isoTime,
+  personNumber,
+  quotaReached,
+  type Rules,
+  storable,
+  type Work,
+} from './common.js';
+import type { Seal } from './seal.js';
+import { documentSeal, textSeal } from './sealing.js';
 import type { Imported, NewDocument, Quotas, StoredDocument } from './store.js';
 
 async function exceeded(work: Work, quotas: Quotas, { guild, author }: NewDocument, bytes: number) {
@@ -20,7 +32,11 @@ async function exceeded(work: Work, quotas: Quotas, { guild, author }: NewDocume
   return Number(own) >= quotas.documentsPerPerson ? quotaReached('documentsPerPerson', quotas) : null;
 }
 
-export async function importDocument(work: Work, quotas: Quotas, document: NewDocument): Promise<Imported> {
+export async function importDocument(
+  work: Work,
+  { quotas, seal }: Rules,
+  document: NewDocument,
+): Promise<Imported> {
   const { guild, id, digest } = document;
   const title = storable(document.title);
   const text = storable(document.text);
@@ -38,12 +54,12 @@ export async function importDocument(work: Work, quotas: Quotas, document: NewDo
   const refused = await exceeded(work, quotas, document, bytes);
   if (refused) return refused;
   const person = await personNumber(work, guild, document.author);
+  const outline = JSON.stringify(document.outline);
+  const row = { guild, id, title, digest, length: text.length, outline, time: isoTime(document.time) };
+  const seals = { seal: documentSeal(seal, row), text_seal: textSeal(seal, guild, id, text) };
   await work
     .insertInto('documents')
-    .values({
-      ...{ guild, id, title, digest, text, length: text.length, bytes, person },
-      ...{ outline: JSON.stringify(document.outline), time: isoTime(document.time) },
-    })
+    .values({ ...row, ...seals, text, bytes, person })
     .execute();
   return { outcome: 'imported', id };
 }
@@ -54,17 +70,44 @@ const select = (work: Work, guild: string) =>
     .leftJoin('persons as p', join =>
       join.onRef('p.guild', '=', 'd.guild').onRef('p.person', '=', 'd.person'),
     )
-    .select(['d.guild', 'd.id', 'd.title', 'd.digest', 'd.length', 'd.outline', 'd.time', 'p.key as author'])
+    .select([
+      'd.guild',
+      'd.id',
+      'd.title',
+      'd.digest',
+      'd.length',
+      'd.outline',
+      'd.time',
+      'd.seal',
+      'p.key as author',
+    ])
     .where('d.guild', '=', guild);
 
-export async function documents(work: Work, guild: string): Promise<StoredDocument[]> {
-  const rows = await select(work, guild).orderBy('d.id').execute();
-  return rows.map(row => ({ ...row, outline: JSON.parse(row.outline) }));
+type Row = Omit<StoredDocument, 'outline'> & { readonly outline: string; readonly seal: string | null };
+
+const damaged = (guild: string, id: string): UserError =>
+  new UserError(
+    'store.damaged',
+    `document ${id} of server ${guild} is damaged in the store: stop the bot and restore a backup (node . restore FILE); node . store check says what is damaged`,
+  );
+
+/** @throws UserError `store.damaged` where a row is not what was written */
+function checkedDocument(seal: Seal, { seal: kept, ...row }: Row): StoredDocument {
+  if (kept !== documentSeal(seal, row)) throw damaged(row.guild, row.id);
+  return { ...row, outline: JSON.parse(row.outline) };
 }
 
-export async function document(work: Work, guild: string, id: string) {
-  const [row] = await select(work, guild).select('d.text').where('d.id', '=', id).execute();
-  return row ? { ...row, outline: JSON.parse(row.outline) as StoredDocument['outline'] } : null;
+export async function documents(work: Work, seal: Seal, guild: string): Promise<StoredDocument[]> {
+  const rows = await select(work, guild).orderBy('d.id').execute();
+  return rows.map(row => checkedDocument(seal, row));
+}
+
+export async function document(work: Work, seal: Seal, guild: string, id: string) {
+  const [row] = await select(work, guild).select(['d.text', 'd.text_seal']).where('d.id', '=', id).execute();
+  if (row === undefined) return null;
+  const { text, text_seal, ...rest } = row;
+  if (text_seal !== textSeal(seal, guild, id, text)) throw damaged(guild, id);
+  return { ...checkedDocument(seal, rest), text };
 }
 
 export async function removeDocument(work: Work, guild: string, id: string): Promise<boolean> {

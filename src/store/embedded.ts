@@ -1,21 +1,16 @@
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, existsSync, renameSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import { UserError } from '../errors.js';
+import { rekeyed, writeCopy } from './copies.js';
 import { dialectOf } from './dialect.js';
-import {
-  type Connection,
-  checkIntegrity,
-  connect,
-  failureOf,
-  migrate,
-  number,
-  sync,
-  syncName,
-} from './libsql.js';
-import { lockFolder } from './lock.js';
+import { removeDatabase, sync, syncName } from './files.js';
+import { fileIn, lockWritable } from './folder.js';
+import { type Connection, connect, failureOf, number, openFile } from './libsql.js';
+import { migrate } from './migrate.js';
 import type { Tables } from './schema.js';
+import { scrub } from './scrub.js';
+import { keysOf, type StoreKeys } from './seal.js';
 import { type Engine, SqlStore } from './sql-store.js';
 import { QUOTAS, type Quotas, type Store } from './store.js';
 
@@ -27,49 +22,66 @@ export interface EmbeddedOptions {
   readonly quotas?: Partial<Quotas>;
 }
 
-const fileIn = (dataDir: string): string => join(dataDir, 'gigawatt.db');
-
 /**
  * Opens the store that lives in a folder of this machine (libsql), and keeps every other process out until it is
  * closed or this process ends.
- * @throws UserError `store.unwritable`, `store.locked`, `store.key`, `store.newer`, `store.damaged`
+ * @throws UserError `store.unwritable`, `store.locked`, `store.key`, `store.newer`, `store.damaged`, `store.failed`
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Store> {
   const { dataDir, encryptionKey, quotas } = options;
   const path = fileIn(dataDir);
   const unlock = lockWritable(dataDir);
   try {
-    const connection = connect(path, encryptionKey);
+    const keys = keysOf(encryptionKey);
+    if (!existsSync(path)) create(path, keys);
+    const connection = opened(path, keys);
     try {
-      migrate(connection, path);
+      migrate(connection, path, keys.seal);
+      const pending = number(connection, 'SELECT count(*) FROM pending') > 0;
       const engine = engineOf(connection, path, unlock);
-      if (number(connection, 'SELECT count(*) FROM pending') > 0) await engine.compact();
-      return new SqlStore(engine, { ...QUOTAS, ...quotas });
+      const store = new SqlStore(engine, { quotas: { ...QUOTAS, ...quotas }, seal: keys.seal });
+      if (pending) void store.compact();
+      return store;
     } catch (error) {
       connection.close();
-      throw failureOf(path, error);
+      throw error;
     }
   } catch (error) {
     unlock();
-    throw error;
+    throw failureOf(path, error);
   }
 }
 
-/** @throws UserError `store.unwritable`, `store.locked` */
-function lockWritable(dataDir: string): () => void {
-  try {
-    const made = mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    if (made) syncName(made);
-    return lockFolder(dataDir);
-  } catch (cause) {
-    if (cause instanceof UserError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
+/** Made under another name first: whatever is found in the store's place is a whole one, or none of ours. */
+function create(path: string, keys: StoreKeys): void {
+  if (existsSync(`${path}-wal`))
     throw new UserError(
-      'store.unwritable',
-      `DATA_DIR ${dataDir} cannot be written (${why}): let this user write there, or set DATA_DIR to another folder`,
-      { cause },
+      'store.damaged',
+      `${path} is gone, though its log ${path}-wal is there: restore a backup (node . restore FILE), or remove the log to begin anew`,
     );
+  const made = `${path}.new`;
+  removeDatabase(made);
+  const connection = openFile(made, keys.cipher);
+  try {
+    migrate(connection, path, keys.seal);
+    connection.exec('PRAGMA journal_mode = DELETE');
+  } finally {
+    connection.close();
   }
+  chmodSync(made, 0o600);
+  sync(made);
+  renameSync(made, path);
+  syncName(path);
+}
+
+/** Opens the file; one that is encrypted with a cut key is encrypted anew first. */
+function opened(path: string, keys: StoreKeys): Connection {
+  const { connection, former } = connect(path, keys);
+  if (!former) return connection;
+  connection.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE');
+  connection.close();
+  rekeyed(path, keys);
+  return connect(path, keys).connection;
 }
 
 function engineOf(connection: Connection, path: string, unlock: () => void): Engine {
@@ -82,143 +94,21 @@ function engineOf(connection: Connection, path: string, unlock: () => void): Eng
     database,
     turn: () => setImmediate(),
     failure: error => failureOf(path, error),
-    async compact() {
-      // `secure_delete` alone leaves a copy of about one in a thousand rows, moved between pages: write every page anew.
-      await sql`vacuum`.execute(database);
-      if (!(await truncate())) {
-        throw new UserError(
-          'store.failed',
-          `${path} is being read by a backup, so what was deleted is still in its log: it goes at the next start or purge`,
-        );
-      }
+    async compact(stopped) {
+      if (!(await scrub(database, connection, stopped))) return false;
+      // False while a backup reads: the log still has what was deleted.
+      if (!(await truncate())) return false;
       await database.deleteFrom('pending').execute();
+      return true;
     },
     backup: target =>
       writeCopy(target, async partial => {
         await sql`vacuum into ${partial}`.execute(database);
       }),
     async close() {
-      await truncate();
+      await truncate().catch(() => false);
       await database.destroy();
       unlock();
     },
   };
-}
-
-/** Has a file written under another name first, so that a copy is complete or not there. */
-async function writeCopy(target: string, write: (partial: string) => Promise<void> | void): Promise<void> {
-  const partial = `${resolve(target)}.partial`;
-  if (existsSync(target))
-    throw new UserError('store.backup', `${target} is there already: give another name for the backup`);
-  try {
-    rmSync(partial, { force: true });
-    closeSync(openSync(partial, 'wx', 0o600));
-    await write(partial);
-    sync(partial);
-    renameSync(partial, target);
-    syncName(resolve(target));
-  } catch (cause) {
-    rmSync(partial, { force: true });
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(
-      'store.backup',
-      `${target} cannot be written (${why}): give a file in a folder that exists and has space`,
-      {
-        cause,
-      },
-    );
-  }
-}
-
-/**
- * Writes a complete copy of a store that another process may be using; the copy has the same encryption key. The
- * process that has the store open uses `Store.backup`: this would drop the locks it holds.
- * @throws UserError `store.backup`, `store.key`, `store.damaged`
- */
-export async function backupEmbedded(options: EmbeddedOptions, target: string): Promise<void> {
-  const path = fileIn(options.dataDir);
-  if (!existsSync(path))
-    throw new UserError('store.backup', `${path} is not there: set DATA_DIR to the folder of the store`);
-  const connection = connect(path, options.encryptionKey);
-  try {
-    await writeCopy(target, partial => {
-      connection.prepare('VACUUM INTO ?').run(partial);
-    });
-  } finally {
-    connection.close();
-  }
-}
-
-/**
- * Puts a backup in the place of a folder's store, after checking that it is whole, opens with the key and is of a
- * known version. The former store is kept beside it; its path is returned, null where there was none.
- * @throws UserError `store.restore`, `store.locked`, `store.key`, `store.newer`, `store.damaged`: nothing changed
- */
-export async function restoreEmbedded(options: EmbeddedOptions, source: string): Promise<string | null> {
-  const path = fileIn(options.dataDir);
-  const unlock = lockWritable(options.dataDir);
-  const incoming = `${path}.incoming`;
-  try {
-    removeDatabase(incoming);
-    copyFileSync(source, incoming);
-    const connection = connect(incoming, options.encryptionKey, source);
-    try {
-      checkIntegrity(connection, source);
-      migrate(connection, source);
-      connection.exec('PRAGMA journal_mode = DELETE');
-    } finally {
-      connection.close();
-    }
-    sync(incoming);
-    return replace(path, incoming, options.encryptionKey);
-  } catch (cause) {
-    removeDatabase(incoming);
-    const failure = failureOf(source, cause);
-    if (failure instanceof UserError) throw failure;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(
-      'store.restore',
-      `${source} cannot be restored (${why}): give a file that \`backup\` wrote`,
-      {
-        cause,
-      },
-    );
-  } finally {
-    unlock();
-  }
-}
-
-const LOGS = ['-wal', '-shm', '-journal'];
-
-function removeDatabase(path: string): void {
-  for (const suffix of ['', ...LOGS]) rmSync(`${path}${suffix}`, { force: true });
-}
-
-/** One rename decides: before it the former store is in place, after it the new one. */
-function replace(path: string, incoming: string, encryptionKey: string | undefined): string | null {
-  let former: string | null = null;
-  if (existsSync(path)) {
-    foldLog(path, encryptionKey);
-    let n = 1;
-    while (existsSync(`${path}.former-${n}`)) n += 1;
-    former = `${path}.former-${n}`;
-    // A log must never meet another database, so it goes with its own.
-    for (const suffix of ['', ...LOGS])
-      if (existsSync(`${path}${suffix}`)) copyFileSync(`${path}${suffix}`, `${former}${suffix}`);
-    for (const suffix of LOGS) rmSync(`${path}${suffix}`, { force: true });
-  }
-  renameSync(incoming, path);
-  syncName(path);
-  return former;
-}
-
-/** Brings all of a database into its one file, so that it is whole without its log; a damaged one stays as it is. */
-function foldLog(path: string, encryptionKey: string | undefined): void {
-  try {
-    const connection = connect(path, encryptionKey);
-    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    connection.close();
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-  }
 }

@@ -1,14 +1,13 @@
-import { closeSync, fsyncSync, openSync, readSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, openSync, readSync } from 'node:fs';
 import Database from 'libsql';
 import { UserError } from '../errors.js';
-import { MIGRATIONS } from './migrations.js';
+import type { StoreKeys } from './seal.js';
 
 /** libsql's connection, whose types leave out what it shares with better-sqlite3. */
 export type Connection = InstanceType<typeof Database>;
 
 /** Says in the file's header whose database it is: "GWst". */
-const APPLICATION_ID = 0x47577374;
+export const APPLICATION_ID = 0x47577374;
 
 /** How long a call waits for a backup by another process, in milliseconds. */
 const BUSY = 5_000;
@@ -22,13 +21,15 @@ const PRAGMAS = [
   'secure_delete = ON',
   'foreign_keys = ON',
   'trusted_schema = OFF',
+  // A damaged page is found where it is read, before anything is taken from it.
+  'cell_size_check = ON',
 ];
 
 /** First bytes of a database that is not encrypted. */
 const PLAIN = 'SQLite format 3\0';
 
-function header(path: string): string {
-  const file = openSync(path, 'a+', 0o600);
+function headerOf(path: string): string {
+  const file = openSync(path, 'r');
   try {
     const bytes = Buffer.alloc(PLAIN.length);
     return bytes.toString('latin1', 0, readSync(file, bytes, 0, bytes.length, 0));
@@ -38,42 +39,81 @@ function header(path: string): string {
 }
 
 /**
- * Opens a database file, made where there is none, and checks that it is ours and that the key fits. `shown` is its
- * name in messages.
- * @throws UserError `store.key`, `store.damaged`
+ * Opens a database file, made where there is none.
+ * @param ours whether another program's is refused, before anything of it is changed
  */
-export function connect(path: string, encryptionKey: string | undefined, shown = path): Connection {
-  const start = header(path);
-  if (start === PLAIN && encryptionKey !== undefined) {
-    throw new UserError(
-      'store.key',
-      `${shown} is not encrypted, but an encryption key is set: unset the key, or start with an empty DATA_DIR`,
-    );
-  }
+export function openFile(path: string, encryptionKey: string | undefined, ours = false): Connection {
   const connection = new Database(path, {
     timeout: BUSY,
     ...(encryptionKey === undefined ? {} : { encryptionCipher: 'aes256cbc', encryptionKey }),
   });
   try {
+    if (ours && number(connection, 'PRAGMA application_id') !== APPLICATION_ID) throw new ForeignError();
     for (const pragma of PRAGMAS) connection.exec(`PRAGMA ${pragma}`);
-    const own = number(connection, 'PRAGMA application_id') === APPLICATION_ID;
-    if (own || number(connection, 'SELECT count(*) FROM sqlite_schema') === 0) return connection;
-    throw new UserError(
-      'store.damaged',
-      `${shown} is another program's database: name one of ours, or set DATA_DIR to another folder`,
-    );
+    return connection;
   } catch (error) {
     connection.close();
-    throw start === '' || start === PLAIN ? failureOf(shown, error) : keyFailure(shown, encryptionKey, error);
+    throw error;
   }
 }
 
-function keyFailure(path: string, key: string | undefined, cause: unknown): unknown {
-  if (codeOf(cause) !== 'SQLITE_NOTADB') return cause;
+class ForeignError extends Error {}
+
+export interface Connected {
+  readonly connection: Connection;
+  /** Whether it is encrypted as before keys were derived: `rekey` mends that. */
+  readonly former: boolean;
+}
+
+/**
+ * Opens a database file that is there, and checks that it is ours and that the key fits. `shown` is its name in
+ * messages.
+ * @throws UserError `store.key`, `store.damaged`, `store.failed`
+ */
+export function connect(path: string, keys: StoreKeys, shown = path): Connected {
+  const start = headerOf(path);
+  if (start === '')
+    throw new UserError(
+      'store.damaged',
+      `${shown} is empty, so it is no store: restore a backup (node . restore FILE), or remove it to begin anew`,
+    );
+  if (start === PLAIN && keys.cipher !== undefined) {
+    throw new UserError(
+      'store.key',
+      `${shown} is not encrypted, but an encryption key is set: unset the key, or start with an empty DATA_DIR`,
+    );
+  }
+  try {
+    return open(path, keys, shown, start === PLAIN);
+  } catch (error) {
+    if (!(error instanceof ForeignError)) throw error;
+    throw new UserError(
+      'store.damaged',
+      `${shown} is another program's database, or damaged: restore a backup (node . restore FILE), or set DATA_DIR to another folder`,
+    );
+  }
+}
+
+function open(path: string, { cipher, former }: StoreKeys, shown: string, plain: boolean): Connected {
+  try {
+    return { connection: openFile(path, cipher, true), former: false };
+  } catch (error) {
+    if (error instanceof ForeignError) throw error;
+    if (plain || codeOf(error) !== 'SQLITE_NOTADB') throw failureOf(shown, error);
+    if (former === undefined) throw keyFailure(shown, cipher, error);
+    try {
+      return { connection: openFile(path, former, true), former: true };
+    } catch {
+      throw keyFailure(shown, cipher, error);
+    }
+  }
+}
+
+function keyFailure(path: string, key: string | undefined, cause: unknown): UserError {
   const message =
     key === undefined
-      ? `${path} is encrypted, or no database: set the encryption key it was made with, or restore a backup`
-      : `${path} does not open with this encryption key: set the one it was made with, or restore a backup`;
+      ? `${path} is encrypted, or no database: set the encryption key it was made with, or restore a backup (node . restore FILE)`
+      : `${path} does not open with this encryption key: set the one it was made with, or restore a backup (node . restore FILE)`;
   return new UserError('store.key', message, { cause });
 }
 
@@ -83,53 +123,38 @@ export function number(connection: Connection, sql: string): number {
   return Object.values(row)[0]!;
 }
 
-/**
- * Brings the schema up to date, each step in one transaction. Never goes back.
- * @throws UserError `store.newer` where the file is of a version that is not known yet
- */
-export function migrate(connection: Connection, path: string, migrations = MIGRATIONS): void {
-  const version = number(connection, 'PRAGMA user_version');
-  if (version > migrations.length) {
-    throw new UserError(
-      'store.newer',
-      `${path} was written by a newer version of the program (schema ${version}, this one knows up to ${migrations.length}): update the program, or restore a backup made with this version`,
-    );
-  }
-  for (const [i, sql] of migrations.entries()) {
-    if (i < version) continue;
-    connection.exec('BEGIN IMMEDIATE');
-    try {
-      connection.exec(sql);
-      connection.exec(`PRAGMA user_version = ${i + 1}; PRAGMA application_id = ${APPLICATION_ID}; COMMIT`);
-    } catch (error) {
-      connection.exec('ROLLBACK');
-      throw error;
-    }
-  }
-}
-
-/** @throws UserError `store.damaged` where the database is not whole */
-export function checkIntegrity(connection: Connection, path: string): void {
-  const found = connection.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
-  const broken = connection.prepare('PRAGMA foreign_key_check').all();
-  if (found[0]?.integrity_check === 'ok' && broken.length === 0) return;
-  const what = found[0]?.integrity_check === 'ok' ? 'a row refers to none' : found[0]?.integrity_check;
-  throw new UserError('store.damaged', `${path} is damaged (${what}): use another backup`);
-}
-
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** What a damaged file looks like to SQLite; the schema was checked at the start, so a missing table is damage too. */
+const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|FORMAT|IOERR_(SHORT_READ|READ|CORRUPTFS))/;
+const MALFORMED = /malformed/;
+const LOST_SCHEMA = /no such (table|column|index)/;
 
 /** What to throw for an error of the driver: what a person can mend becomes a UserError, a bug stays what it is. */
 export function failureOf(path: string, error: unknown): unknown {
   if (error instanceof UserError) return error;
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
-    return new UserError('store.damaged', `${path} is damaged (${message}): restore a backup`, {
-      cause: error,
-    });
-  if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED)/.test(code)) {
+  const fromDriver = code.startsWith('SQLITE_');
+  if (
+    DAMAGE.test(code) ||
+    (fromDriver && MALFORMED.test(message)) ||
+    (code === 'SQLITE_ERROR' && LOST_SCHEMA.test(message))
+  )
+    return new UserError(
+      'store.damaged',
+      `${path} is damaged (${message}): restore a backup (node . restore FILE)`,
+      { cause: error },
+    );
+  if (/^SQLITE_(CONSTRAINT_(FOREIGNKEY|UNIQUE|PRIMARYKEY|CHECK|NOTNULL|DATATYPE)|MISMATCH)/.test(code)) {
+    return new UserError(
+      'store.damaged',
+      `${path} does not fit together (${message}): stop the bot, see node . store check, and restore a backup (node . restore FILE)`,
+      { cause: error },
+    );
+  }
+  if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED|PERM)/.test(code) || /^E[A-Z]+$/.test(code)) {
     return new UserError(
       'store.failed',
       `${path} cannot be written (${message}): free some space or mend the disk, then try again; nothing of this change was kept`,
@@ -138,15 +163,3 @@ export function failureOf(path: string, error: unknown): unknown {
   }
   return error;
 }
-
-/** Makes what was written to a file or folder, or a name given in it, survive the loss of power. */
-export function sync(path: string): void {
-  const file = openSync(path, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-export const syncName = (path: string): void => sync(dirname(path));

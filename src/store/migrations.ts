@@ -1,8 +1,17 @@
+import type { Connection } from './libsql.js';
+import type { Seal } from './seal.js';
+import { sealDocuments, sealRevisions } from './sealing.js';
+
+/** SQL, and what SQL cannot say. */
+export type Migration =
+  | string
+  | { readonly sql: string; readonly fill: (connection: Connection, seal: Seal) => void };
+
 /**
  * What leads from each version of the embedded schema to the next, in SQLite's SQL. Only ever appended to: a
  * migration that was released is never edited. `PRAGMA user_version` says how many have run.
  */
-export const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly Migration[] = [
   `
   CREATE TABLE guilds (
     guild TEXT PRIMARY KEY,
@@ -129,4 +138,20 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX drafts_by_person ON drafts (guild, person);
   CREATE INDEX drafts_by_document ON drafts (guild, document);
   `,
+  {
+    sql: `
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+    ALTER TABLE revisions ADD COLUMN seal TEXT;
+    ALTER TABLE documents ADD COLUMN seal TEXT;
+    ALTER TABLE documents ADD COLUMN text_seal TEXT;
+    `,
+    fill(connection, seal) {
+      sealRevisions(connection, seal);
+      sealDocuments(connection, seal);
+      connection.exec(`
+      CREATE TRIGGER revisions_seal_stays BEFORE UPDATE OF seal ON revisions
+        BEGIN SELECT RAISE(ABORT, 'a revision is never altered'); END;
+      `);
+    },
+  },
 ];

@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { Work } from './common.js';
 import { dropBegun } from './drafts.js';
 import { revisionsBy } from './revisions.js';
+import type { Seal } from './seal.js';
 import type { AboutPerson } from './store.js';
 
 const everywhere = (work: Work, key: string) =>
   work.selectFrom('persons').select(['guild', 'person']).where('key', '=', key).orderBy('guild').execute();
 
-export async function aboutPerson(work: Work, key: string): Promise<AboutPerson[]> {
+export async function aboutPerson(work: Work, seal: Seal, key: string): Promise<AboutPerson[]> {
   const about: AboutPerson[] = [];
   for (const { guild, person } of await everywhere(work, key)) {
     const documents = await work
@@ -36,7 +37,7 @@ export async function aboutPerson(work: Work, key: string): Promise<AboutPerson[
       .executeTakeFirstOrThrow();
     about.push({
       guild,
-      revisions: await revisionsBy(work, guild, person),
+      revisions: await revisionsBy(work, seal, guild, person),
       documents,
       questions: questions.map(({ wants_notice, ...q }) => ({ ...q, wantsNotice: wants_notice === 1 })),
       votes: votes.map(({ reason, ...v }) => ({ ...v, person: key, ...(reason === null ? {} : { reason }) })),

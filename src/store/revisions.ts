@@ -1,7 +1,19 @@
+import { UserError } from '../errors.js';
 import type { Change, Revision } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
-import { holdGuild, isoTime, paged, personNumber, quotaReached, storable, type Work } from './common.js';
-import type { Appended, Authorship, Page, Quotas } from './store.js';
+import {
+  holdGuild,
+  isoTime,
+  paged,
+  personNumber,
+  quotaReached,
+  type Rules,
+  storable,
+  type Work,
+} from './common.js';
+import type { Seal } from './seal.js';
+import { revisionSeal } from './sealing.js';
+import type { Appended, Authorship, Page } from './store.js';
 
 const select = (work: Work) =>
   work
@@ -19,19 +31,39 @@ const select = (work: Work) =>
       'r.body',
       'r.reason',
       'r.time',
+      'r.seal',
     ])
     .select('p.key as author');
 
-type Row = Omit<Revision, 'body'> & { readonly body: string | null };
+type Row = Omit<Revision, 'body'> & { readonly body: string | null; readonly seal: string | null };
+
+const damaged = (guild: string, what: string): UserError =>
+  new UserError(
+    'store.damaged',
+    `${what} of server ${guild} is damaged in the store: stop the bot and restore a backup (node . restore FILE); node . store check says what is damaged`,
+  );
+
+/** @throws UserError `store.damaged` where a row is not what was written */
+const checkedRevision = (seal: Seal, row: Row): Revision => {
+  if (row.seal !== revisionSeal(seal, row))
+    throw damaged(row.guild, `revision ${row.revision} of ${row.kind}/${row.item}`);
+  return revisionOf(row);
+};
 
 /** In one order of keys, so that equal revisions are equal bytes. */
-const revisionOf = (row: Row): Revision => ({
+const revisionOf = (row: Omit<Row, 'seal'>): Revision => ({
   ...{ guild: row.guild, kind: row.kind, item: row.item, revision: row.revision, sequence: row.sequence },
   ...{ base: row.base, body: row.body === null ? null : JSON.parse(row.body) },
   ...{ author: row.author, reason: row.reason, time: row.time },
 });
 
-async function latestOf(work: Work, guild: string, kind: Kind, item: string): Promise<Revision | null> {
+async function latestOf(
+  work: Work,
+  seal: Seal,
+  guild: string,
+  kind: Kind,
+  item: string,
+): Promise<Revision | null> {
   const [latest] = await select(work)
     .where('r.guild', '=', guild)
     .where('r.kind', '=', kind)
@@ -39,7 +71,7 @@ async function latestOf(work: Work, guild: string, kind: Kind, item: string): Pr
     .orderBy('r.revision', 'desc')
     .limit(1)
     .execute();
-  return latest ? revisionOf(latest) : null;
+  return latest ? checkedRevision(seal, latest) : null;
 }
 
 /** Rows of one statement: databases limit its parameters. */
@@ -48,7 +80,7 @@ const ROWS = 500;
 /** All or nothing: nothing is written before every base and quota was checked. */
 export async function appendAll(
   work: Work,
-  quotas: Quotas,
+  { quotas, seal }: Rules,
   guild: string,
   by: Authorship,
   changes: readonly Change[],
@@ -60,7 +92,7 @@ export async function appendAll(
   let { sequence, items } = held;
   for (const { kind, item, body, base } of changes) {
     const key = `${kind}/${item}`;
-    const current = latest.get(key) ?? (await latestOf(work, guild, kind, item));
+    const current = latest.get(key) ?? (await latestOf(work, seal, guild, kind, item));
     if (base !== (current?.revision ?? 0)) return { outcome: 'conflict', kind, item, current };
     const revision: Revision = {
       ...{ guild, kind, item, revision: base + 1, sequence: ++sequence, base, body },
@@ -77,7 +109,10 @@ export async function appendAll(
     return quotaReached('bodyBytes', quotas);
 
   const person = await personNumber(work, guild, by.author);
-  const rows = revisions.map(({ author: _, ...revision }, i) => ({ ...revision, body: bodies[i]!, person }));
+  const rows = revisions.map(({ author: _, ...revision }, i) => {
+    const row = { ...revision, body: bodies[i]!, person };
+    return { ...row, seal: revisionSeal(seal, row) };
+  });
   for (let at = 0; at < rows.length; at += ROWS)
     await work
       .insertInto('revisions')
@@ -87,17 +122,29 @@ export async function appendAll(
   return { outcome: 'appended', revisions: revisions.map((r, i) => revisionOf({ ...r, body: bodies[i]! })) };
 }
 
-export async function history(work: Work, guild: string, kind: Kind, item: string): Promise<Revision[]> {
+export async function history(
+  work: Work,
+  seal: Seal,
+  guild: string,
+  kind: Kind,
+  item: string,
+): Promise<Revision[]> {
   const rows = await select(work)
     .where('r.guild', '=', guild)
     .where('r.kind', '=', kind)
     .where('r.item', '=', item)
     .orderBy('r.revision', 'desc')
     .execute();
-  return rows.map(revisionOf);
+  return rows.map(row => checkedRevision(seal, row));
 }
 
-export async function log(work: Work, guild: string, page: number, size: number): Promise<Page<Revision>> {
+export async function log(
+  work: Work,
+  seal: Seal,
+  guild: string,
+  page: number,
+  size: number,
+): Promise<Page<Revision>> {
   const held = await work
     .selectFrom('guilds')
     .select('sequence')
@@ -110,20 +157,22 @@ export async function log(work: Work, guild: string, page: number, size: number)
       .limit(size)
       .offset(offset)
       .execute();
-    return rows.map(revisionOf);
+    return rows.map(row => checkedRevision(seal, row));
   });
 }
 
-export async function since(work: Work, guild: string, sequence: number): Promise<Revision[]> {
+export async function since(work: Work, seal: Seal, guild: string, sequence: number): Promise<Revision[]> {
   const rows = await select(work)
     .where('r.guild', '=', guild)
     .where('r.sequence', '>', sequence)
     .orderBy('r.sequence')
     .execute();
-  return rows.map(revisionOf);
+  return rows.map(row => checkedRevision(seal, row));
 }
 
-export async function latest(work: Work, guild: string): Promise<Revision[]> {
+/** @throws UserError `store.damaged`, also where revisions are missing that were numbered */
+export async function latest(work: Work, seal: Seal, guild: string): Promise<Revision[]> {
+  await checkNumbers(work, guild);
   const rows = await select(work)
     .where('r.guild', '=', guild)
     .where('r.revision', '=', query =>
@@ -136,15 +185,35 @@ export async function latest(work: Work, guild: string): Promise<Revision[]> {
     )
     .orderBy('r.sequence')
     .execute();
-  return rows.map(revisionOf);
+  return rows.map(row => checkedRevision(seal, row));
 }
 
 /** What a person changed, oldest first. */
-export async function revisionsBy(work: Work, guild: string, person: number): Promise<Revision[]> {
+export async function revisionsBy(
+  work: Work,
+  seal: Seal,
+  guild: string,
+  person: number,
+): Promise<Revision[]> {
   const rows = await select(work)
     .where('r.guild', '=', guild)
     .where('r.person', '=', person)
     .orderBy('r.sequence')
     .execute();
-  return rows.map(revisionOf);
+  return rows.map(row => checkedRevision(seal, row));
+}
+
+/** Every number up to the guild's sequence was given to one revision, and none is ever deleted alone. */
+async function checkNumbers(work: Work, guild: string): Promise<void> {
+  const held = await work
+    .selectFrom('guilds')
+    .select('sequence')
+    .where('guild', '=', guild)
+    .executeTakeFirst();
+  const { count } = await work
+    .selectFrom('revisions')
+    .select(r => r.fn.countAll().as('count'))
+    .where('guild', '=', guild)
+    .executeTakeFirstOrThrow();
+  if (Number(count) !== (held?.sequence ?? 0)) throw damaged(guild, 'the list of revisions');
 }

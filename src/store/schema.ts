@@ -29,6 +29,8 @@ export interface Tables {
     person: number | null;
     reason: string;
     time: string;
+    /** `revisionSeal`. */
+    seal: string | null;
   };
   questions: {
     guild: string;
@@ -72,6 +74,9 @@ export interface Tables {
     outline: string;
     person: number | null;
     time: string;
+    /** `documentSeal` and `textSeal`. */
+    seal: string | null;
+    text_seal: string | null;
   };
   drafts: {
     guild: string;

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.js';
 import type { Change } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
 import { apply } from './apply.js';
-import type { Database, Work } from './common.js';
+import type { Database, Rules, Work } from './common.js';
 import { document, documents, importDocument, removeDocument } from './documents.js';
 import { draft, drafts, dropDrafts, keepDrafts } from './drafts.js';
 import { guildRemoved, guildRestored, guilds, purge, set, setting } from './guilds.js';
@@ -19,7 +20,6 @@ import type {
   NewDraft,
   NewRevision,
   QuestionState,
-  Quotas,
   Store,
   Vote,
 } from './store.js';
@@ -28,8 +28,11 @@ import { vote, votes } from './votes.js';
 /** What differs between databases, beyond kysely's dialect. */
 export interface Engine {
   readonly database: Database;
-  /** Makes what was deleted unreadable in the files, then takes `compact` off the list of pending work. */
-  compact(): Promise<void>;
+  /**
+   * Makes what was deleted unreadable in the files, then takes `compact` off the list of pending work. False where it
+   * was `stopped` or must be tried again later.
+   */
+  compact(stopped: () => boolean): Promise<boolean>;
   backup(path: string): Promise<void>;
   close(): Promise<void>;
   /** Awaited within each call: where the driver is synchronous, it lets other events of the process run. */
@@ -39,39 +42,51 @@ export interface Engine {
 }
 
 const PAGE = 20;
+/** How long closing waits for a compaction; the next start goes on with it. */
+const PATIENCE_MS = 3_000;
+/** Between two tries of a compaction, as while a backup reads. */
+const AGAIN_MS = 30_000;
 
 /** The store over any database that kysely speaks to and whose `engine` keeps its promises. */
 export class SqlStore implements Store {
   readonly #engine: Engine;
-  readonly #quotas: Quotas;
+  readonly #rules: Rules;
   #closed = false;
+  /** Ends with the compaction that runs; the next one, for all who came since it began, waits for that. */
+  #compaction: Promise<void> = Promise.resolve();
+  #nextCompaction: Promise<void> | null = null;
+  #stopped = false;
+  #again: NodeJS.Timeout | undefined;
 
-  constructor(engine: Engine, quotas: Quotas) {
+  constructor(engine: Engine, rules: Rules) {
     this.#engine = engine;
-    this.#quotas = quotas;
+    this.#rules = rules;
   }
 
   append = ({ guild, author, reason, time, ...change }: NewRevision) =>
     this.appendAll(guild, { author, reason, time }, [change]);
   appendAll = (guild: string, by: Authorship, changes: readonly Change[]) =>
-    this.#run(work => appendAll(work, this.#quotas, guild, by, changes));
+    this.#run(work => appendAll(work, this.#rules, guild, by, changes));
   apply = (guild: string, by: Authorship, application: Application) =>
     this.#attempt(
-      work => apply(work, this.#quotas, guild, by, application),
+      work => apply(work, this.#rules, guild, by, application),
       ({ outcome }) => outcome === 'appended',
     );
   wouldApply = (guild: string, by: Authorship, application: Application): Promise<Applied> =>
     this.#attempt(
-      work => apply(work, this.#quotas, guild, by, application),
+      work => apply(work, this.#rules, guild, by, application),
       () => false,
     );
-  history = (guild: string, kind: Kind, item: string) => this.#run(work => history(work, guild, kind, item));
-  log = (guild: string, page: number, size = PAGE) => this.#run(work => log(work, guild, page, size));
-  since = (guild: string, sequence: number) => this.#run(work => since(work, guild, sequence));
-  latest = (guild: string) => this.#run(work => latest(work, guild));
+  history = (guild: string, kind: Kind, item: string) =>
+    this.#run(work => history(work, this.#rules.seal, guild, kind, item));
+  log = (guild: string, page: number, size = PAGE) =>
+    this.#run(work => log(work, this.#rules.seal, guild, page, size));
+  since = (guild: string, sequence: number) =>
+    this.#run(work => since(work, this.#rules.seal, guild, sequence));
+  latest = (guild: string) => this.#run(work => latest(work, this.#rules.seal, guild));
   guilds = () => this.#run(guilds);
 
-  ask = (asked: Asked) => this.#run(work => ask(work, this.#quotas, asked));
+  ask = (asked: Asked) => this.#run(work => ask(work, this.#rules.quotas, asked));
   questions = (guild: string, state: QuestionState, page: number, size = PAGE) =>
     this.#run(work => questions(work, guild, state, page, size));
   question = (guild: string, number: number) => this.#run(work => question(work, guild, number));
@@ -88,9 +103,9 @@ export class SqlStore implements Store {
     });
   votes = (guild: string) => this.#run(work => votes(work, guild));
 
-  importDocument = (given: NewDocument) => this.#run(work => importDocument(work, this.#quotas, given));
-  documents = (guild: string) => this.#run(work => documents(work, guild));
-  document = (guild: string, id: string) => this.#run(work => document(work, guild, id));
+  importDocument = (given: NewDocument) => this.#run(work => importDocument(work, this.#rules, given));
+  documents = (guild: string) => this.#run(work => documents(work, this.#rules.seal, guild));
+  document = (guild: string, id: string) => this.#run(work => document(work, this.#rules.seal, guild, id));
   removeDocument = (guild: string, id: string) =>
     this.#run(async work => {
       const removed = await removeDocument(work, guild, id);
@@ -99,7 +114,7 @@ export class SqlStore implements Store {
     });
 
   keepDrafts = (guild: string, by: DraftedBy, given: readonly NewDraft[]) =>
-    this.#run(work => keepDrafts(work, this.#quotas, guild, by, given));
+    this.#run(work => keepDrafts(work, this.#rules.quotas, guild, by, given));
   drafts = (guild: string, page: number, size = PAGE, of?: string) =>
     this.#run(work => drafts(work, guild, page, size, of));
   draft = (guild: string, number: number, now: string) => this.#run(work => draft(work, guild, number, now));
@@ -121,7 +136,7 @@ export class SqlStore implements Store {
       return { result: purged, erased: purged.guilds.length > 0 || purged.questions > 0 };
     });
 
-  aboutPerson = (person: string) => this.#run(work => aboutPerson(work, person));
+  aboutPerson = (person: string) => this.#run(work => aboutPerson(work, this.#rules.seal, person));
   forgetPerson = (person: string) =>
     this.#erase(async work => {
       const forgotten = await forgetPerson(work, person);
@@ -136,7 +151,31 @@ export class SqlStore implements Store {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    clearTimeout(this.#again);
+    await Promise.race([
+      this.#nextCompaction ?? this.#compaction,
+      sleep(PATIENCE_MS, undefined, { ref: false }),
+    ]);
+    this.#stopped = true;
+    await this.#compaction;
     await this.#engine.close();
+  }
+
+  /** Finishes deletions in the files, one compaction at a time. Never rejects: what fails now is tried again. */
+  compact(): Promise<void> {
+    this.#nextCompaction ??= this.#compaction.then(() => {
+      this.#nextCompaction = null;
+      this.#compaction = this.#compactNow();
+      return this.#compaction;
+    });
+    return this.#nextCompaction;
+  }
+
+  async #compactNow(): Promise<void> {
+    const done = await this.#engine.compact(() => this.#stopped).catch(() => false);
+    if (done || this.#closed) return;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => void this.compact(), AGAIN_MS).unref();
   }
 
   #checkOpen(): void {
@@ -182,7 +221,7 @@ export class SqlStore implements Store {
       const pending = await trx.selectFrom('pending').select('task').executeTakeFirst();
       return { result, compact: pending !== undefined };
     });
-    if (compact) await this.#engine.compact();
+    if (compact) await this.compact();
     return result;
   }
 }

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { backupEmbedded, openEmbedded, restoreEmbedded } from '../../src/store/embedded.js';
+import { backupEmbedded, restoreEmbedded } from '../../src/store/backup.js';
+import { openEmbedded } from '../../src/store/embedded.js';
 import { alter, body, dataFolder, fails } from './data-folder.js';
 import { edit, NOON } from './edits.js';
 import { remove } from './place.js';

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { connect, migrate, number } from '../../src/store/libsql.js';
+import { number, openFile } from '../../src/store/libsql.js';
+import { migrate } from '../../src/store/migrate.js';
 import { MIGRATIONS } from '../../src/store/migrations.js';
+import { keysOf } from '../../src/store/seal.js';
 import { alter, body, dataFolder } from './data-folder.js';
 import { edit, NOON } from './edits.js';
 
@@ -48,13 +50,14 @@ describe('migrations', () => {
   );
 
   it('runs those that are missing, each whole or not at all', () => {
-    const connection = connect(at.file(), undefined);
+    const connection = openFile(at.file(), undefined);
+    const { seal } = keysOf(undefined);
     const next = [...MIGRATIONS, 'CREATE TABLE more (a)', 'CREATE TABLE most (a); SELECT nonsense'];
-    expect(() => migrate(connection, at.file(), next)).toThrow('nonsense');
+    expect(() => migrate(connection, at.file(), seal, next)).toThrow('nonsense');
     const tables = "SELECT count(*) FROM sqlite_schema WHERE name IN ('more', 'most')";
     expect(number(connection, 'PRAGMA user_version')).toBe(MIGRATIONS.length + 1);
     expect(number(connection, tables)).toBe(1);
-    migrate(connection, at.file(), next.with(-1, 'CREATE TABLE most (a)'));
+    migrate(connection, at.file(), seal, next.with(-1, 'CREATE TABLE most (a)'));
     expect(number(connection, tables)).toBe(2);
     connection.close();
   });

@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openEmbedded, restoreEmbedded } from '../../src/store/embedded.js';
-import { connect, number } from '../../src/store/libsql.js';
+import { restoreEmbedded } from '../../src/store/backup.js';
+import { openEmbedded } from '../../src/store/embedded.js';
+import { number, openFile } from '../../src/store/libsql.js';
 import { alter, body, dataFolder, fails } from './data-folder.js';
 import { edit } from './edits.js';
 import { bytesOf, remove } from './place.js';
@@ -11,7 +12,7 @@ const at = dataFolder();
 
 describe('opening', () => {
   it('pins what durability and deletion rest on', () => {
-    const connection = connect(at.file(), undefined);
+    const connection = openFile(at.file(), undefined);
     const pragma = (name: string) => connection.prepare(`PRAGMA ${name}`).all()[0];
     expect(pragma('journal_mode')).toEqual({ journal_mode: 'wal' });
     expect(pragma('synchronous')).toEqual({ synchronous: 2 });
@@ -85,7 +86,7 @@ describe('opening', () => {
     await at.write('x');
     alter(at.file(), "INSERT INTO pending VALUES ('compact')");
     await at.write('y', 1);
-    const connection = connect(at.file(), undefined);
+    const connection = openFile(at.file(), undefined);
     expect(number(connection, 'SELECT count(*) FROM pending')).toBe(0);
     connection.close();
   });
@@ -104,7 +105,7 @@ describe('opening', () => {
 
   it('never lets a revision be altered', async () => {
     await at.write('x');
-    const connection = connect(at.file(), undefined);
+    const connection = openFile(at.file(), undefined);
     expect(() => connection.exec("UPDATE revisions SET body = '{}'")).toThrow('never altered');
     expect(() => connection.exec("UPDATE revisions SET reason = 'other'")).toThrow('only lose its author');
     connection.close();

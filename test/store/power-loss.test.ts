@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Revision } from '../../src/knowledge/revision.js';
+import { checkEmbedded } from '../../src/store/check.js';
 import { openEmbedded } from '../../src/store/embedded.js';
-import { checkIntegrity, connect } from '../../src/store/libsql.js';
 import { edit } from './edits.js';
 import { remove, temporaryFolder } from './place.js';
 
@@ -63,9 +63,7 @@ async function recovered(database: Buffer, log: Buffer): Promise<readonly Revisi
   const store = await openEmbedded({ dataDir });
   const found = await store.since('g1', 0);
   await store.close();
-  const connection = connect(path, undefined);
-  checkIntegrity(connection, path);
-  connection.close();
+  expect(await checkEmbedded({ dataDir })).toEqual({ servers: 1, faults: [] });
   remove(dataDir);
   return found;
 }

@@ -5,20 +5,20 @@ import type { Revision } from '../../src/knowledge/revision.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/dist-bench\/.*/, '');
 const OUT = 'dist-bench/store';
-/** The source, also where this file was compiled itself. */
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url)).replace('/dist-bench/', '/');
 
-/** Compiles `child.ts` and what it needs; returns what to run. */
-export function compileChild(): string {
+/** Compiles `child.ts`, or another, and what it needs; returns what to run. */
+export function compileChild(name = 'child'): string {
+  // The source, also where this file was compiled itself.
+  const source = fileURLToPath(new URL(`./${name}.ts`, import.meta.url)).replace('/dist-bench/', '/');
   const options =
     '--ignoreConfig --noCheck --rootDir . --target es2023 --module nodenext --types node --skipLibCheck';
   const { status, stdout } = spawnSync(
     process.execPath,
-    ['node_modules/typescript/bin/tsc', ...options.split(' '), '--outDir', OUT, CHILD],
+    ['node_modules/typescript/bin/tsc', ...options.split(' '), '--outDir', `${OUT}-${name}`, source],
     { cwd: ROOT, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`compiling the child failed: ${stdout}`);
-  return `${ROOT}${OUT}/test/store/child.js`;
+  return `${ROOT}${OUT}-${name}/test/store/${name}.js`;
 }
 
 export interface Ended {
