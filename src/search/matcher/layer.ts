@@ -107,38 +107,36 @@ export function* indexSlices({ entries, vectors, hashes }: LayerSource): Generat
   };
 }
 
-/** The same layer with a classifier's weights (the layer's features, then the dense part), those below `prune` of their feature's largest left out, in 8 bits. */
-export function withWeights(layer: Layer, { weights, bias }: Softmax, prune: number): Layer {
+/**
+ * The same layer with a classifier's weights in 8 bits, those below `prune` or too small beside their feature's
+ * largest left out.
+ */
+export function withWeights(
+  layer: Layer,
+  { start, index, weight, dense, bias }: Softmax,
+  prune: number,
+): Layer {
   const classes = layer.entries.length;
   const features = layer.hashes.length;
-  const rowStart = new Uint32Array(features + 1);
   const scale = new Float32Array(features);
-  const keep = (f: number, c: number) =>
-    Math.abs(weights[f * classes + c]!) >= Math.max(prune, scale[f]! / 127);
-  for (let f = 0; f < features; f++) {
-    let top = 0;
-    for (let c = 0; c < classes; c++) top = Math.max(top, Math.abs(weights[f * classes + c]!));
-    scale[f] = top;
-    let kept = 0;
-    if (top > 0) for (let c = 0; c < classes; c++) if (keep(f, c)) kept++;
-    rowStart[f + 1] = rowStart[f]! + kept;
-  }
+  for (let at = 0; at < index.length; at++)
+    scale[index[at]!] = Math.max(scale[index[at]!]!, Math.abs(weight[at]!));
+  const keep = (f: number, x: number) => Math.abs(x) >= Math.max(prune, scale[f]! / 127);
+  const rowStart = new Uint32Array(features + 1);
+  for (let at = 0; at < index.length; at++) if (keep(index[at]!, weight[at]!)) rowStart[index[at]! + 1]!++;
+  for (let f = 0; f < features; f++) rowStart[f + 1]! += rowStart[f]!;
+  const next = rowStart.slice();
   const rowEntry = indexArray(classes, rowStart[features]!);
   const rowWeight = new Int8Array(rowStart[features]!);
-  for (let f = 0, at = 0; f < features; f++) {
-    if (scale[f] === 0) continue;
-    for (let c = 0; c < classes; c++) {
-      if (!keep(f, c)) continue;
-      rowEntry[at] = c;
-      rowWeight[at++] = Math.round((127 * weights[f * classes + c]!) / scale[f]!);
+  for (let c = 0; c < classes; c++) {
+    for (let at = start[c]!; at < start[c + 1]!; at++) {
+      const f = index[at]!;
+      if (!keep(f, weight[at]!)) continue;
+      rowEntry[next[f]!] = c;
+      rowWeight[next[f]!++] = Math.round((127 * weight[at]!) / scale[f]!);
     }
   }
-  const denseWeights = new Float32Array(classes * dimensions);
-  for (let d = 0; d < dimensions; d++) {
-    for (let c = 0; c < classes; c++)
-      denseWeights[c * dimensions + d] = weights[(features + d) * classes + c]!;
-  }
-  return { ...layer, rowStart, rowEntry, rowWeight, scale, bias, denseWeights };
+  return { ...layer, rowStart, rowEntry, rowWeight, scale, bias, denseWeights: dense };
 }
 
 /**

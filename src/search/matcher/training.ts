@@ -4,12 +4,13 @@ import { synonyms } from '../../english/synonyms.js';
 import { uncalibrated } from './calibration.js';
 import { trainSoftmax } from './classifier.js';
 import { dimensions } from './dense.js';
-import { type Counts, count, generalMark, type SynonymGroup, type Vector } from './features.js';
+import { type Concepts, count, generalMark, type SynonymGroup, type Vector } from './features.js';
 import { find } from './hash.js';
 import { indexLayer, type Layer, withWeights } from './layer.js';
 import { type Matcher, matcherOf } from './matcher.js';
 import { type Model, type Settings, smoothIdf, stemGroups, tableOf, vectorOf } from './model.js';
 import type { Phrased } from './phrased.js';
+import { rivalsOf } from './rivals.js';
 import { unfitted, validate } from './validation.js';
 
 export interface TrainingOptions {
@@ -27,8 +28,8 @@ export interface TrainingOptions {
 
 const defaults = {
   seed: 1,
-  epochs: 8,
-  rate: 7,
+  epochs: 10,
+  rate: 4,
   prune: 0.02,
   calibrated: true,
 } as const;
@@ -68,7 +69,7 @@ function trainModel(
   const groups = stemGroups([...lexicon, ...general], normalise);
   const concepts = tableOf(groups);
   const texts = phrased.flatMap(e => e.phrasings.map(p => tokenize(normalise(p))));
-  const { hashes, idf, unknownIdf } = frequencies(texts.map(words => count(words, [concepts])));
+  const { hashes, idf, unknownIdf } = frequencies(texts, [concepts]);
   const space = { layer: { hashes }, idf, unknownIdf, settings };
   const vectors = texts.map(words => vectorOf(space, words, [concepts]));
   const layer = learn(indexLayer({ entries: phrased, vectors, hashes }), vectors, set);
@@ -92,18 +93,19 @@ function wordCounts(texts: readonly (readonly string[])[]): Map<string, number> 
   return counts;
 }
 
-function frequencies(counts: readonly Counts[]): {
-  hashes: Uint32Array;
-  idf: Float32Array;
-  unknownIdf: number;
-} {
+/** Features of some texts with their inverse document frequencies; counts of one text at a time are held. */
+function frequencies(
+  texts: readonly (readonly string[])[],
+  tables: readonly Concepts[],
+): { hashes: Uint32Array; idf: Float32Array; unknownIdf: number } {
   const containing = new Map<number, number>();
-  for (const text of counts) {
-    for (const block of text) for (const f of block.keys()) containing.set(f, (containing.get(f) ?? 0) + 1);
+  for (const words of texts) {
+    for (const block of count(words, tables))
+      for (const f of block.keys()) containing.set(f, (containing.get(f) ?? 0) + 1);
   }
   const hashes = Uint32Array.from(containing.keys()).sort();
-  const idf = Float32Array.from(hashes, h => smoothIdf(counts.length, containing.get(h)!));
-  return { hashes, idf, unknownIdf: smoothIdf(counts.length, 0) };
+  const idf = Float32Array.from(hashes, h => smoothIdf(texts.length, containing.get(h)!));
+  return { hashes, idf, unknownIdf: smoothIdf(texts.length, 0) };
 }
 
 /** Features that fewer phrasings have are left to the neighbours: they tell the classifier nothing but the phrasing. */
@@ -116,35 +118,54 @@ function learn(
 ): Layer {
   const classes = layer.entries.length;
   if (classes === 0) return layer;
-  const { hashes, postingStart } = layer;
+  const { order, place } = byFrequency(layer);
   const start = new Uint32Array(vectors.length + 1);
-  const index: number[] = [];
-  const value: number[] = [];
+  const most = vectors.reduce((sum, { hashes }) => sum + hashes.length, 0);
+  const index = new Uint32Array(most);
+  const value = new Float32Array(most);
+  const dense = new Float32Array(vectors.length * dimensions);
+  let at = 0;
   vectors.forEach((v, i) => {
     v.hashes.forEach((h, k) => {
-      const f = find(hashes, h);
-      if (postingStart[f + 1]! - postingStart[f]! < fewestPhrasings) return;
-      index.push(f);
-      value.push(v.values[k]!);
+      const f = place[find(layer.hashes, h)]!;
+      if (f >= order.length) return;
+      index[at] = f;
+      value[at++] = v.values[k]!;
     });
-    v.dense.forEach((x, d) => {
-      index.push(hashes.length + d);
-      value.push(x);
-    });
-    start[i + 1] = index.length;
+    dense.set(v.dense, i * dimensions);
+    start[i + 1] = at;
   });
   const label = new Uint32Array(vectors.length);
   for (let e = 0; e < classes; e++) label.fill(e, layer.first[e]!, layer.first[e + 1]!);
   const softmax = trainSoftmax(
     {
       start,
-      index: Uint32Array.from(index),
-      value: Float32Array.from(value),
+      index,
+      value,
+      dense,
+      dimensions,
       label,
-      features: hashes.length + dimensions,
+      ...rivalsOf(layer, vectors, label, set.seed),
+      features: order.length,
       classes,
     },
     set,
   );
+  softmax.index.forEach((f, i, places) => {
+    places[i] = order[f]!;
+  });
   return withWeights(layer, softmax, set.prune);
+}
+
+/** The layer's features that train, most frequent first, and the place of each among them; of others beyond all. */
+function byFrequency({ hashes, postingStart }: Layer): { order: Uint32Array; place: Uint32Array } {
+  const frequency = (f: number) => postingStart[f + 1]! - postingStart[f]!;
+  const order = Uint32Array.from(hashes.keys())
+    .filter(f => frequency(f) >= fewestPhrasings)
+    .sort((a, b) => frequency(b) - frequency(a) || a - b);
+  const place = new Uint32Array(hashes.length).fill(order.length);
+  order.forEach((f, i) => {
+    place[f] = i;
+  });
+  return { order, place };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate, probability } from '../../../src/search/matcher/calibration.js';
 import { trainSoftmax } from '../../../src/search/matcher/classifier.js';
-import { seeded } from '../../../src/search/matcher/hash.js';
+import { hash, seeded } from '../../../src/search/matcher/hash.js';
+import { indexLayer } from '../../../src/search/matcher/layer.js';
 import { leaveOneOut } from '../../../src/search/matcher/leave-one-out.js';
 import type { Phrased } from '../../../src/search/matcher/phrased.js';
+import { mostRivals, rivalsOf } from '../../../src/search/matcher/rivals.js';
 import { trainMatcher } from '../../../src/search/matcher/training.js';
 
 /** Made-up topics that share words: `count` entries about one thing each, in a few wordings. */
@@ -36,20 +38,70 @@ function topics(count: number): Phrased[] {
   }));
 }
 
+/** Each class has two examples: of a feature of its own, and of that beside one that all share; all are rivals. */
+function separable(classes: number) {
+  const label = Uint32Array.from({ length: 2 * classes }, (_, i) => i >> 1);
+  return {
+    start: Uint32Array.from({ length: 2 * classes + 1 }, (_, i) => 3 * (i >> 1) + (i & 1)),
+    index: Uint32Array.from({ length: 3 * classes }, (_, k) => (k % 3 === 2 ? 0 : 1 + Math.floor(k / 3))),
+    value: Float32Array.from({ length: 3 * classes }, (_, k) => (k % 3 === 0 ? 1 : 0.7)),
+    dense: new Float32Array(2 * classes),
+    dimensions: 1,
+    label,
+    rival: Uint32Array.from({ length: 2 * classes * (classes - 1) }, (_, k) => {
+      const c = k % (classes - 1);
+      return c < label[Math.floor(k / (classes - 1))]! ? c : c + 1;
+    }),
+    rivals: classes - 1,
+    features: classes + 1,
+    classes,
+  };
+}
+
 describe('trainSoftmax', () => {
   it('separates classes that have features of their own', () => {
-    const examples = {
-      start: Uint32Array.of(0, 1, 2, 4),
-      index: Uint32Array.of(0, 1, 0, 2),
-      value: Float32Array.of(1, 1, 0.7, 0.7),
-      label: Uint32Array.of(0, 1, 2),
-      features: 3,
-      classes: 3,
-    };
-    const { weights } = trainSoftmax(examples, { epochs: 60, rate: 5, seed: 1 });
-    expect(weights[0]).toBeGreaterThan(weights[1]!);
-    expect(weights[1 * 3 + 1]).toBeGreaterThan(0);
-    expect(weights[2 * 3 + 2]).toBeGreaterThan(0);
+    const { start, index, weight } = trainSoftmax(separable(4), { epochs: 60, rate: 5, seed: 1 });
+    for (let c = 0; c < 4; c++) {
+      const row = new Map<number, number>();
+      for (let at = start[c]!; at < start[c + 1]!; at++) row.set(index[at]!, weight[at]!);
+      for (let other = 1; other <= 4; other++)
+        if (other !== c + 1) expect(row.get(c + 1)!).toBeGreaterThan(row.get(other)!);
+      expect(row.get(c + 1)!).toBeGreaterThan(1);
+    }
+  });
+
+  it('gives a class only features of its own examples and of those it rivals', () => {
+    const all = separable(3);
+    const few = { ...all, rival: Uint32Array.of(1, 1, 0, 0, 0, 0), rivals: 1 };
+    const { start, index } = trainSoftmax(few, { epochs: 2, rate: 5, seed: 1 });
+    expect([...index.subarray(start[2]!, start[3]!)].sort()).toEqual([0, 3]);
+    expect([...index.subarray(start[0]!, start[1]!)].sort()).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe('rivalsOf', () => {
+  it('gives every phrasing other classes than its own, each once', () => {
+    const entries = Array.from({ length: 60 }, (_, i) => ({
+      id: `e${i}`,
+      phrasings: [`open the ${i % 7} gate`, `gate ${i} broken`],
+    }));
+    const words = entries.flatMap(e => e.phrasings.map(p => p.split(' ')));
+    const vectors = words.map(own => {
+      const hashes = own.map(word => hash(1, word));
+      return { hashes, values: hashes.map(() => 0.5), dense: new Float32Array(0) };
+    });
+    const hashes = Uint32Array.from(new Set(vectors.flatMap(v => v.hashes))).sort();
+    const layer = indexLayer({ entries, vectors, hashes });
+    const label = Uint32Array.from(words, (_, p) => p >> 1);
+    const { rival, rivals } = rivalsOf(layer, vectors, label, 1);
+    expect(rivals).toBe(mostRivals);
+    label.forEach((own, p) => {
+      const of = new Set(rival.subarray(p * rivals, (p + 1) * rivals));
+      expect(of.size).toBe(rivals);
+      expect(of).not.toContain(own);
+    });
+    // What shares the rarest words comes before what is drawn at random.
+    expect(rival.subarray(0, 10)).toContain(7);
   });
 });
 
