@@ -171,8 +171,13 @@ export function createEngine({
 
   /** The closest passage, marked as such, where nothing curated fits a question. */
   function closest(proposal: Proposal, notes: Notes): Said | undefined {
-    const { text, confidence, solution } = proposal;
-    if (solution !== undefined || isSure(proposal, library) || confidence >= OPERATING_POINT.offer)
+    const { text, confidence, solution, outcome } = proposal;
+    if (
+      solution !== undefined ||
+      outcome !== undefined ||
+      isSure(proposal, library) ||
+      confidence >= OPERATING_POINT.offer
+    )
       return undefined;
     const [hit] = passages.search(text, 1).hits;
     if (hit === undefined || hit.confidence < OPERATING_POINT.passage) return undefined;

@@ -4,7 +4,7 @@ import { segmentsOf } from '../reading/segments.js';
 import { isOnTopic, isSure } from './decide.js';
 import type { Proposal, Reader } from './propose.js';
 
-const isComputed = ({ solution }: Proposal) => solution !== undefined;
+const isComputed = ({ solution, outcome }: Proposal) => solution !== undefined || outcome !== undefined;
 
 /** A part leans on the parts before it, as a turn of a chat does on the turn before. */
 const asTurn = (part: Proposal, before: Turn | undefined): Turn => ({
@@ -14,6 +14,17 @@ const asTurn = (part: Proposal, before: Turn | undefined): Turn => ({
   ...(part.request.want === undefined ? {} : { unit: part.request.want }),
   citations: [],
 });
+
+/** Whether each part brings an amount of its own and asks for something: then none lends its amount to another. */
+const apart = (segments: readonly string[], reader: Reader): boolean =>
+  segments.every(segment => {
+    const { solution, outcome, request } = reader.propose(segment, undefined);
+    return (
+      (solution ?? outcome) !== undefined &&
+      (request.given ?? request.part) !== undefined &&
+      ASKS.test(segment)
+    );
+  });
 
 /** A sure whole is preferred to a part that is surer by less than this: the rest of a message says what it is about. */
 const CONTEXT = 0.75;
@@ -30,6 +41,7 @@ export function choose(text: string, last: Turn | undefined, reader: Reader, lib
   const whole = reader.propose(text, last);
   const segments = segmentsOf(text);
   if (segments.length === 1) return [whole];
+  if (whole.outcome !== undefined && !apart(segments, reader)) return [whole];
   const parts: Proposal[] = [];
   let before = last;
   for (const segment of segments) {

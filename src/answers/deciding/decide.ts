@@ -1,3 +1,4 @@
+import { composeCalculation } from '../composing/calculation.js';
 import { composeEntry, type Said } from '../composing/compose.js';
 import type { Notes } from '../composing/notes.js';
 import { composeSolution } from '../composing/solution.js';
@@ -8,8 +9,8 @@ import type { Proposal } from './propose.js';
 
 /** Whether a proposal is sure enough to be said. */
 export function isSure(proposal: Proposal, library: Library): boolean {
-  const { entry, confidence, solution } = proposal;
-  if (solution !== undefined) return true;
+  const { entry, confidence, solution, outcome } = proposal;
+  if (solution !== undefined || outcome !== undefined) return true;
   if (entry === null) return false;
   const gap = isGap(library, entry, ['undisclosed', 'unknown', 'offtopic']);
   return confidence >= (gap ? OPERATING_POINT.gap : OPERATING_POINT.answer);
@@ -31,7 +32,8 @@ export function suggestionsOf({ match }: Proposal, library: Library): Suggestion
 
 /** Says what a proposal comes to: an answer, close readings, or that there is none. */
 export function say(proposal: Proposal, library: Library, notes: Notes, now: Date): Said {
-  const { solution, entry } = proposal;
+  const { solution, outcome, entry } = proposal;
+  if (outcome !== undefined) return { status: 'answered', text: composeCalculation(outcome, library, notes) };
   if (solution !== undefined) {
     if ('impossible' in solution) return { status: 'unknown', text: solution.impossible };
     return { status: 'answered', text: composeSolution(solution, library, notes) };

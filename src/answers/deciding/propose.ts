@@ -1,7 +1,12 @@
 import type { Match, Matcher } from '../../search/matcher/matcher.js';
+import { calculate, type Outcome } from '../arithmetic/calculate.js';
 import { isStatedBy } from '../arithmetic/plans.js';
 import { type Impossible, type Solution, solve } from '../arithmetic/solve.js';
+import { wholesOf } from '../arithmetic/world.js';
 import { factsBehind, isGap, type Library, titleOf } from '../library/library.js';
+import { asksForeignRate } from '../reading/asks.js';
+import type { Calculation } from '../reading/calculation.js';
+import { calculationOf } from '../reading/calculation-reader.js';
 import { carryOver, isElliptical, type Turn } from '../reading/conversation.js';
 import { mentionsOf } from '../reading/mentions.js';
 import { type Request, requestOf } from '../reading/request.js';
@@ -18,6 +23,8 @@ export interface Proposal {
   readonly match: Match;
   readonly request: Request;
   readonly solution?: Solution | Impossible;
+  /** Several amounts, quantities or suppositions worked out together; then there is no `solution`. */
+  readonly outcome?: Outcome;
   /** What the turn before supplied, in words. */
   readonly carried: readonly string[];
   /** Something of the subject is named: a party, a unit of the facts. */
@@ -52,6 +59,8 @@ interface About {
   readonly topical: boolean;
   /** It asks when, where, why or who, and nothing of amounts. */
   readonly elsewise: boolean;
+  /** It asks for a rate per something that no fact counts. */
+  readonly foreign: boolean;
 }
 
 export function readerOf(library: Library, matcher: Matcher): Reader {
@@ -60,13 +69,14 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
   const isStated = isStatedBy(knowledge);
   const names = topicNames(library);
   const rank = rankerOf(library);
+  const wholes = wholesOf(knowledge);
 
   function computed(
     request: Request,
     match: Match,
-    { named, topical, elsewise }: About,
+    { named, topical, elsewise, foreign }: About,
   ): Computed | undefined {
-    if (elsewise) return undefined;
+    if (elsewise || foreign) return undefined;
     const solution = solve(request, knowledge);
     if (solution === undefined) return undefined;
     const supposes = request.given !== undefined || request.part !== undefined;
@@ -87,6 +97,27 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
       return undefined;
     const confidence = COMPUTED - UNEXPLAINED * Math.min(match.unexplained.length, 4) - (topical ? 0 : 0.1);
     return confidence < LEAST_COMPUTED ? undefined : { solution, confidence };
+  }
+
+  /** Confidence of a calculation; undefined where the subject is another. */
+  function calculated(
+    calculation: Calculation,
+    match: Match,
+    { topical, elsewise, foreign }: About,
+  ): { readonly outcome: Outcome; readonly confidence: number } | undefined {
+    if (elsewise || foreign) return undefined;
+    const rival = match.candidates[0];
+    if (
+      !topical &&
+      rival !== undefined &&
+      rival.confidence > ELSEWHERE &&
+      isGap(library, rival.entry, ['offtopic'])
+    )
+      return undefined;
+    const outcome = calculate(calculation, knowledge);
+    if (outcome === undefined) return undefined;
+    const confidence = COMPUTED - UNEXPLAINED * Math.min(match.unexplained.length, 4) - (topical ? 0 : 0.1);
+    return confidence < LEAST_COMPUTED ? undefined : { outcome, confidence };
   }
 
   /** The turn before with this one's words, where they say more together than the words do alone. */
@@ -112,6 +143,7 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
       const mentions = mentionsOf(tokens, words);
       let request = requestOf(spelt, tokens, mentions, words, isStated);
       const named = names.test(spelt);
+      const foreign = asksForeignRate(tokens, mentions);
       const elsewise = ELSEWISE.test(spelt) && !/\b(?:how (?:much|many)|what)/.test(spelt);
       const topical =
         named ||
@@ -119,9 +151,9 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
           mention =>
             (mention.kind === 'unit' || mention.kind === 'amount') && /^[kMGT]?Wh?$/.test(mention.unit),
         );
-      let match = rank(raw, text, { arithmetic: isArithmetic(request), topical });
+      let match = rank(raw, text, { arithmetic: isArithmetic(request), topical, foreignRate: foreign });
       let carried: readonly string[] = [];
-      let result = computed(request, match, { named, topical, elsewise });
+      let result = computed(request, match, { named, topical, elsewise, foreign });
       if (
         last !== undefined &&
         (isElliptical(spelt) || (request.left === true && request.given === undefined))
@@ -136,7 +168,7 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
           !sureGap &&
           merged.carried.length + (merged.request.per === request.per ? 0 : 1) > 0
         ) {
-          const again = computed(merged.request, match, { named: true, topical: true, elsewise });
+          const again = computed(merged.request, match, { named: true, topical: true, elsewise, foreign });
           if (again !== undefined) ({ request, carried } = merged);
           result = again ?? result;
         }
@@ -147,7 +179,17 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
         }
       }
       const first = match.candidates[0];
+      const calculation = carried.length > 0 ? undefined : calculationOf(spelt, tokens, mentions, wholes);
+      const sum =
+        calculation === undefined
+          ? undefined
+          : calculated(calculation, match, { named, topical, elsewise, foreign });
       const base = { text, match, request, carried, topical: topical || carried.length > 0 };
+      if (sum !== undefined) {
+        const { outcome, confidence } = sum;
+        const figure = outcome.figure === undefined ? undefined : `figures/${outcome.figure.id}`;
+        return { ...base, outcome, entry: figure ?? first?.entry ?? null, confidence };
+      }
       const dated = match.candidates.slice(0, 5).find(({ entry }) => entry.startsWith('milestones/'))?.entry;
       if (request.wait === true && request.want === undefined && dated !== undefined) {
         return { ...base, entry: dated, confidence: COMPUTED };

@@ -1,5 +1,5 @@
 import type { Candidate, Match } from '../../search/matcher/matcher.js';
-import { isGap, type Library, phrasedEntries } from '../library/library.js';
+import { factsBehind, isGap, type Library, phrasedEntries } from '../library/library.js';
 import { kindPriorOf } from '../reading/question-kind.js';
 
 /** Candidates looked at before they are weighed. */
@@ -14,7 +14,12 @@ export interface RankOptions {
   readonly arithmetic: boolean;
   /** Something of the subject is named. */
   readonly topical: boolean;
+  /** A rate per something that no fact counts is asked for: no total answers that. */
+  readonly foreignRate?: boolean;
 }
+
+/** What an entry keeps of its confidence where a rate is asked for that nothing states. */
+const FOREIGN_RATE = 0.3;
 
 /** Weighs the matcher's candidates by what it cannot know: what sort of thing is asked for, and of what subject. */
 export function rankerOf(library: Library): (match: Match, text: string, options: RankOptions) => Match {
@@ -22,7 +27,7 @@ export function rankerOf(library: Library): (match: Match, text: string, options
   const sorted = (candidates: readonly Candidate[]) =>
     [...candidates].sort((a, b) => b.confidence - a.confidence);
 
-  return (match, text, { arithmetic, topical }) => {
+  return (match, text, { arithmetic, topical, foreignRate = false }) => {
     const unprompted = match.candidates.map(candidate =>
       !arithmetic && candidate.entry.startsWith('figures/')
         ? { ...candidate, confidence: candidate.confidence * UNPROMPTED_FIGURE }
@@ -30,10 +35,14 @@ export function rankerOf(library: Library): (match: Match, text: string, options
     );
     const weighed = prior.weigh(text, sorted(unprompted));
     const foreign = topical ? 1 : FOREIGN_WORD ** match.unexplained.length;
+    const rate = (entry: string) =>
+      foreignRate && factsBehind(library, entry).some(id => library.facts.get(id)?.quantity !== undefined)
+        ? FOREIGN_RATE
+        : 1;
     const candidates = weighed.map(candidate =>
       isGap(library, candidate.entry, ['offtopic'])
         ? candidate
-        : { ...candidate, confidence: candidate.confidence * foreign },
+        : { ...candidate, confidence: candidate.confidence * foreign * rate(candidate.entry) },
     );
     return {
       ...match,

@@ -94,7 +94,7 @@ function fractionMention(cursor: Cursor, at: number): Mention | undefined {
     (article === 1 || (!word.endsWith('s') && textAt(cursor, next) !== 'of'))
   )
     return { kind: 'amount', value: fraction.value, unit: single, at, to: next + article + 1 };
-  for (let i = next; i < next + 5; i++) {
+  for (let i = next; i < next + 5 && !/^[.,;?!]$/.test(textAt(cursor, i)); i++) {
     const read = cursor.tokens[i] === undefined ? undefined : cursor.words.read(textAt(cursor, i));
     if (read !== undefined && read.unit !== '%')
       return { kind: 'fraction', value: fraction.value, unit: read.unit, at, to: i + 1 };
@@ -230,7 +230,8 @@ function amountMention(cursor: Cursor, at: number): Mention | undefined {
 }
 
 /** Plural nouns that a large number may count instead of money: "100 million users". */
-const COUNTED = /(?:s|people|folks)$/;
+const COUNTED =
+  /^(?!(?:plus|minus|less|versus|vs|is|was|has|does|gets|goes|makes|covers|buys|pays|gives|comes|yes|across|this|as)$).*(?:s|people|folks)$/;
 const largeScale = (value: number) => (value >= 1e12 ? 1e12 : value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1);
 
 /** What may stand between "per" and its unit. */

@@ -1,4 +1,15 @@
-import { ALONE, ASK, CUMULATIVE, LEFT, OF_MONEY, PUTS_IN, SHARE_ASKED, WAIT, WHAT_IF } from './cues.js';
+import {
+  ALONE,
+  ASK,
+  CUMULATIVE,
+  LEFT,
+  OF_MONEY,
+  OTHER_HALF,
+  PUTS_IN,
+  SHARE_ASKED,
+  WAIT,
+  WHAT_IF,
+} from './cues.js';
 import type { Mention } from './mentions.js';
 import type { Token } from './tokens.js';
 import { isEnergy, isTime, sameKind } from './unit-kinds.js';
@@ -113,9 +124,7 @@ export function requestOf(
   if (
     part?.kind === 'fraction' &&
     request.given === undefined &&
-    !/\bhalf of (?:20\d\d|the year|next|this)|\bhalf (?:20\d\d|a year)|second half|first half|(?:1st|2nd|last|other|better) half|100\s*%|\bquarter of 20/.test(
-      text,
-    ) &&
+    !OTHER_HALF.test(text) &&
     part.value < 1 &&
     (part.unit === undefined || !isTime(part.unit))
   )

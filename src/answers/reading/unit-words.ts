@@ -11,7 +11,7 @@ const UNITS = dictionary<string>({});
 const unit = (symbol: string, ...words: string[]) => {
   for (const word of words) UNITS[word] = symbol;
 };
-unit('W', 'watt', 'watts');
+unit('W', 'w', 'watt', 'watts');
 unit('kW', 'kw', 'kilowatt', 'kilowatts', 'kws');
 unit('MW', 'mw', 'megawatt', 'megawatts', 'mws', 'meg', 'megs');
 unit(

@@ -1,0 +1,111 @@
+import type { Expression } from '../../figures/formula.js';
+import { intervalOf } from '../../figures/interval.js';
+import type { Quantity } from '../../figures/quantity.js';
+import { convert } from '../../figures/units.js';
+import type { Calculation, Relation } from '../reading/calculation.js';
+import type { Operand } from '../reading/operands.js';
+import { sameKind } from '../reading/unit-kinds.js';
+import { rateOf, type Term, termOf, unitOfAsk } from './terms.js';
+import { fact, number, operation, valueIn, type World } from './world.js';
+
+export type Verdict = 'yes' | 'no' | 'open';
+
+/** How a claim about a value stands, given what the value may be. */
+export function verdictOf(value: Quantity, relation: Relation, claimed: number): Verdict {
+  const near = Math.abs(value.value - claimed) <= 0.005 * Math.abs(value.value);
+  if (relation === '=') return near ? 'yes' : 'no';
+  const { lo, hi } = intervalOf({ ...value, bound: value.bound === 'approx' ? 'exact' : value.bound });
+  const { lo: at } = intervalOf({ value: claimed, unit: value.unit, bound: 'exact' });
+  if (relation === '>') return lo > at ? 'yes' : hi <= at ? 'no' : 'open';
+  if (relation === '<') return hi < at ? 'yes' : lo >= at ? 'no' : 'open';
+  return lo >= at ? 'yes' : hi < at ? 'no' : 'open';
+}
+
+/** What is worked out for a yes-or-no question, and what it is set against. */
+export interface Comparison {
+  readonly term: Term;
+  readonly exact: boolean;
+  readonly claimed: Quantity;
+  readonly relation: Relation;
+}
+
+const FLIPPED: Readonly<Record<Relation, Relation>> = { '=': '=', '>': '<', '<': '>', '>=': '<' };
+
+/** A yes-or-no question: the one amount in the unit of the other, or the stated whole, beside what is claimed. */
+export function comparisonOf(
+  { operands, asks, relation = '=' }: Calculation,
+  world: World,
+): Comparison | undefined {
+  const [first, second, ...rest] = operands;
+  if (first === undefined || rest.length > 0) return undefined;
+  const rate = asks.find(({ per }) => per !== undefined);
+  if (rate !== undefined) {
+    const expression =
+      second === undefined && sameKind(rate.unit, first.unit) ? rateOf(rate, world) : undefined;
+    if (expression === undefined) return undefined;
+    const claimed = {
+      value: first.value,
+      unit: `${first.unit}/${rate.per?.unit ?? ''}`,
+      bound: 'exact',
+    } as const;
+    return { term: { of: [], expression, unit: unitOfAsk(rate) }, exact: false, claimed, relation };
+  }
+  if (second === undefined) return againstWhole(first, asks, relation, world);
+  if (first.part !== second.part) {
+    const [amount, part] = first.part ? [second, first] : [first, second];
+    const whole = world.totals.total(amount.unit);
+    if (whole === undefined) return undefined;
+    const expression = operation(number(amount.value, amount.unit), '/', fact(whole.id));
+    const claimed = { value: part.value * 100, unit: '%', bound: 'exact' } as const;
+    return { term: { of: [amount], expression, unit: '%' }, exact: true, claimed, relation };
+  }
+  if (first.part || sameKind(first.unit, second.unit)) return undefined;
+  const moneyFirst = sameKind(first.unit, 'USD');
+  const [other, money] = moneyFirst ? [second, first] : [first, second];
+  if (!sameKind(money.unit, 'USD')) return undefined;
+  const expression = termOf(other, other.value, 'USD', world);
+  if (expression === undefined) return undefined;
+  return {
+    term: { of: [other], expression, unit: 'USD' },
+    exact: false,
+    claimed: { value: money.value, unit: money.unit, bound: 'exact' },
+    relation: moneyFirst ? FLIPPED[relation] : relation === '>=' ? '>' : relation,
+  };
+}
+
+/** "Is it more than 12 GW": the whole is set against the amount. */
+function againstWhole(
+  first: Operand,
+  asks: Calculation['asks'],
+  relation: Relation,
+  world: World,
+): Comparison | undefined {
+  if (first.part || asks.some(({ unit }) => !sameKind(unit, first.unit))) return undefined;
+  const whole = world.totals.total(first.unit);
+  if (whole?.quantity === undefined) return undefined;
+  return {
+    term: { of: [], expression: fact(whole.id), unit: whole.quantity.unit },
+    exact: false,
+    claimed: { value: first.value, unit: first.unit, bound: 'exact' },
+    relation,
+  };
+}
+
+/** How often one amount goes into another, or into the whole. */
+export function quotientOf({ operands, operation: how }: Calculation, world: World): Expression | undefined {
+  const [first, second, ...rest] = operands;
+  if (first === undefined || rest.length > 0) return undefined;
+  const amount = ({ value, unit, part }: Operand) => number(value, part ? '' : unit);
+  if (second === undefined) {
+    const whole = world.totals.total(first.unit);
+    return whole === undefined || how === 'ratio' ? undefined : operation(fact(whole.id), '/', amount(first));
+  }
+  if (first.part !== second.part || (!first.part && !sameKind(first.unit, second.unit))) return undefined;
+  const value = ({ value, unit, part }: Operand) =>
+    part ? value : convert({ value, unit, bound: 'exact' }, first.unit).value;
+  const [big, small] = value(first) >= value(second) ? [first, second] : [second, first];
+  const [above, below] = how === 'ratio' ? [first, second] : [big, small];
+  const whole = how === 'count' ? world.totals.total(above.unit) : undefined;
+  const isWhole = whole !== undefined && valueIn(whole.quantity, above.unit) === above.value;
+  return operation(isWhole ? fact(whole.id) : amount(above), '/', amount(below));
+}

@@ -1,0 +1,145 @@
+import { formatQuantity, formatValue } from '../../figures/format.js';
+import type { Fact } from '../../knowledge/schemas.js';
+import { factsIn, type Outcome, type Result } from '../arithmetic/calculate.js';
+import type { Library } from '../library/library.js';
+import type { Operand } from '../reading/operands.js';
+import { isEnergy, sameKind } from '../reading/unit-kinds.js';
+import { noteFact, stateFact } from './compose.js';
+import type { Notes } from './notes.js';
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const LED: Readonly<Record<'yes' | 'no' | 'open', string>> = {
+  yes: 'Yes: ',
+  no: 'No: ',
+  open: 'That can’t be said: ',
+};
+
+/** Several results, a combination of amounts, or a what-if with supposed totals: each result, then what it rests on. */
+export function composeCalculation(outcome: Outcome, library: Library, notes: Notes): string {
+  const { calculation, results, verdict } = outcome;
+  const name = outcome.figure?.id ?? 'result';
+  const said = results.map(result => {
+    for (const step of result.evaluation.steps)
+      notes.derivation.push(`${step.expression} = ${formatQuantity(step.quantity)}`);
+    const { quantity } = result.evaluation;
+    notes.figure(name, quantity);
+    const shown = formatQuantity(quantity, result.unit === undefined ? {} : { unit: result.unit });
+    return `${shown}${tail(result, outcome)}`;
+  });
+  for (const { value, unit, part } of calculation.operands)
+    notes.figure(
+      'given',
+      part ? { value: value * 100, unit: '%', bound: 'exact' } : { value, unit, bound: 'exact' },
+    );
+  for (const { value, unit } of calculation.supposed) notes.figure('given', { value, unit, bound: 'exact' });
+  if (outcome.claimed !== undefined) notes.figure('given', outcome.claimed);
+  const lead = verdict === undefined ? '' : LED[verdict];
+  const [only] = outcome.facts;
+  if (verdict !== undefined && only !== undefined && results[0]?.expression.kind === 'fact')
+    return `${lead}${againstStated(outcome, only, library, notes)}`;
+  const text =
+    said.length === 1
+      ? `${capital(lead + said[0])}.`
+      : `${said.map(line => `- ${capital(line)}`).join('\n')}\n`;
+  return `${text}${text.endsWith('\n') ? '' : ' '}${basis(outcome, library, notes)}`.trim();
+}
+
+/** "at least 10 GW is stated, not 9 GW": a claim about what a fact states. */
+function againstStated(
+  { verdict, claimed, calculation }: Outcome,
+  fact: Fact,
+  library: Library,
+  notes: Notes,
+): string {
+  noteFact(fact, library, notes);
+  const real = `${stateFact(fact, library, notes)} is stated`;
+  if (claimed === undefined || (verdict === 'yes' && calculation.relation === '=')) return `${real}.`;
+  if (calculation.relation === '=') return `${real}, not ${formatValue(claimed)}.`;
+  const limit =
+    verdict === 'open' ? `, with no ${fact.quantity?.bound === 'max' ? 'lower' : 'upper'} limit` : '';
+  return `${real}${limit}, and you ask about ${formatValue(claimed)}.`;
+}
+
+const amount = ({ value, unit, part, bound }: Operand): string => {
+  if (part) return `${formatValue({ value: value * 100, unit: '%', bound: 'exact' })} of the whole`;
+  return `${bound === 'min' ? 'at least ' : bound === 'max' ? 'at most ' : ''}${formatValue({ value, unit, bound: 'exact' })}`;
+};
+
+const listed = (items: readonly string[], word: string) =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+
+/** What a result is the result of. */
+function tail({ of, ask, evaluation, beyond }: Result, { calculation }: Outcome): string {
+  const amounts = of.map(amount);
+  const energy = isEnergy(ask.unit) ? spanWords(calculation.span) : '';
+  if (beyond !== undefined) return ` for ${amounts[0]}, which is more than is stated`;
+  if (of.length === 0) return energy;
+  if (calculation.pace !== undefined && calculation.span !== undefined)
+    return ` each ${WORDS[calculation.pace] ?? calculation.pace}`;
+  switch (calculation.operation) {
+    case 'sum':
+      return ` for ${listed(amounts, 'and')} together${energy}`;
+    case 'difference':
+      return ` between ${listed(amounts, 'and')}${energy}`;
+    case 'left':
+      return ` left after ${listed(amounts, 'and')}`;
+    case 'ratio':
+      return ` times: ${amounts[0]} against ${amounts[1]}`;
+    case 'count':
+      return evaluation.quantity.unit === ''
+        ? of.length > 1
+          ? ` times ${amounts[amounts.length - 1]} against ${amounts[0]}`
+          : ` times ${amounts[0]}`
+        : ` for ${amounts[0]}`;
+    default:
+      if (ask.unit === '%') return ` of the whole for ${amounts[0]}`;
+      return of[0]?.part === false && sameKind(of[0].unit, ask.unit)
+        ? ` is what ${amounts[0]} comes to`
+        : ` for ${amounts[0]}${energy}`;
+  }
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  a: 'year',
+  month: 'month',
+  wk: 'week',
+  d: 'day',
+  h: 'hour',
+};
+
+const spanWords = (span: { readonly value: number; readonly unit: string } | undefined): string => {
+  const { value, unit } = span ?? { value: 1, unit: 'a' };
+  const word = WORDS[unit] ?? unit;
+  return ` in ${value === 1 ? 'one' : value} ${word}${value === 1 ? '' : 's'}`;
+};
+
+/** What it rests on: stated facts, what is supposed in their place, and the assumptions. */
+function basis({ results, facts, replaced, calculation }: Outcome, library: Library, notes: Notes): string {
+  const order = (fact: Fact) => (fact.quantity !== undefined && sameKind(fact.quantity.unit, 'W') ? 1 : 0);
+  const sorted = [...facts].sort((a, b) => order(a) - order(b));
+  const supposed = replaced.map(({ fact, by }) => {
+    const real = stateFact(fact, library, notes);
+    return `${formatQuantity(by)} in place of the stated ${real}`;
+  });
+  const inputs = sorted.map(fact => stateFact(fact, library, notes));
+  for (const fact of sorted) noteFact(fact, library, notes);
+  const energy = results.some(({ ask }) => isEnergy(ask.unit));
+  if (energy && calculation.load === undefined)
+    notes.assume('Full load without a break is an assumption; no document here states consumption.');
+  if (results.some(({ evaluation }) => evaluation.atStated))
+    notes.assume('Both numbers are minimums, so this is the ratio at the stated minimums, not a limit.');
+  const spread = results.some(({ expression }) => new Set(factsIn(expression)).size > 1);
+  if (spread) notes.assume('The even spread is an assumption: the documents don’t give the split.');
+  const parts = [
+    ...(supposed.length === 0 ? [] : [`That supposes ${listed(supposed, 'and')}.`]),
+    ...(inputs.length === 0
+      ? []
+      : [
+          spread && supposed.length === 0
+            ? `That spreads ${inputs[0]} evenly over ${listed(inputs.slice(1), 'and')}.`
+            : `The documents state ${listed(inputs, 'and')}.`,
+        ]),
+  ];
+  return parts.join(' ');
+}

@@ -1,0 +1,138 @@
+import type { Ask, Wholes } from './calculation.js';
+import type { Mention } from './mentions.js';
+import type { Operand } from './operands.js';
+import type { Token } from './tokens.js';
+import { isTime, sameKind } from './unit-kinds.js';
+
+const ASKED_NOUNS =
+  /^(?:money|cash|funding|funds|investment|capital|power|capacity|financing|energy|electricity|spend|cost|price|outlay)$/;
+const SCALE: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  hundred: 100,
+  mil: 1e6,
+  bn: 1e9,
+  mn: 1e6,
+};
+const PER = new Set(['per', '/', 'each', 'every', 'a', 'an']);
+const WHAT_IT_COSTS = /^(?:costs?|gets?|comes?|is worth|brings?|means?)$/;
+
+interface Per {
+  readonly unit: string;
+  /** Per so many of it. */
+  readonly value: number;
+  readonly at: number;
+}
+
+/** "Per gigawatt", "per million dollars", "what does a watt cost". */
+function persOf(tokens: readonly Token[], mentions: readonly Mention[]): Per[] {
+  const text = (i: number) => tokens[i]?.text ?? '';
+  const pers = mentions.flatMap((mention): Per[] => {
+    if (mention.kind !== 'unit' || isTime(mention.unit) || mention.unit === '%') return [];
+    if (mention.per) return [{ unit: mention.unit, value: 1, at: mention.at }];
+    const scale = SCALE[text(mention.at - 1)];
+    if (scale !== undefined && PER.has(text(mention.at - 2)))
+      return [{ unit: mention.unit, value: scale, at: mention.at - 1 }];
+    return /^an?$/.test(text(mention.at - 1)) && WHAT_IT_COSTS.test(text(mention.to))
+      ? [{ unit: mention.unit, value: 1, at: mention.at }]
+      : [];
+  });
+  for (const [i, token] of tokens.entries()) {
+    const scale = SCALE[token.text];
+    if (scale === undefined || scale < 1e6 || !['per', '/', 'each', 'every'].includes(text(i - 1))) continue;
+    if (!pers.some(({ at }) => at === i)) pers.push({ unit: 'USD', value: scale, at: i });
+  }
+  return pers.sort((a, b) => a.at - b.at);
+}
+
+interface Top {
+  readonly unit: string;
+  readonly exact: boolean;
+  readonly at: number;
+  readonly to: number;
+}
+
+/** Units and nouns that stand for what is asked, outside the amounts. */
+function topsOf(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  operands: readonly Operand[],
+  pers: readonly Per[],
+): Top[] {
+  const inside = (at: number) =>
+    operands.some(operand => at >= operand.at && at < operand.to) ||
+    pers.some(per => at >= per.at && at <= per.at + 1 && per.value > 1) ||
+    pers.some(per => at === per.at);
+  return mentions.flatMap((mention): Top[] => {
+    const { at, to } = mention;
+    if (inside(at)) return [];
+    if (mention.kind === 'unit' && !mention.per && !isTime(mention.unit) && mention.unit !== '%')
+      return [{ unit: mention.unit, exact: true, at, to }];
+    return mention.kind === 'noun' && ASKED_NOUNS.test(tokens[at]?.text ?? '')
+      ? [{ unit: mention.unit, exact: false, at, to }]
+      : [];
+  });
+}
+
+/** Asks in the order of the text: rates, and units or nouns that stand for themselves. */
+export function asksOf(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  operands: readonly Operand[],
+  wholes: Wholes,
+): Ask[] {
+  const asks: Ask[] = [];
+  const add = (ask: Ask) => {
+    const same = asks.findIndex(
+      other => sameKind(other.unit, ask.unit) && sameKind(other.per?.unit ?? '', ask.per?.unit ?? ''),
+    );
+    if (same < 0) asks.push(ask);
+    else if (!asks[same]?.exact && ask.exact) asks[same] = ask;
+  };
+  const pers = persOf(tokens, mentions);
+  const tops = topsOf(tokens, mentions, operands, pers);
+  if (pers.length === 0 && mentions.some(({ kind }) => kind === 'apiece')) {
+    const counted = wholes.units.find(
+      unit => /^\p{L}{3,}$/u.test(unit) && !sameKind(unit, 'USD') && !sameKind(unit, 'W'),
+    );
+    for (const { unit, exact } of tops)
+      if (counted !== undefined && !sameKind(unit, counted))
+        add({ unit, exact, per: { unit: counted, value: 1 } });
+    return asks;
+  }
+  const used = new Set<number>();
+  const lone: Per[] = [];
+  for (const per of pers) {
+    const { unit, value, at } = per;
+    const claimed = operands.find(operand => !operand.part && operand.to <= at && at - operand.to <= 2);
+    const top = tops.findLast(({ to, at: from }) => to <= at && at - to <= 3 && !used.has(from));
+    if (top !== undefined) used.add(top.at);
+    if (claimed !== undefined && !sameKind(claimed.unit, unit))
+      add({ unit: claimed.unit, exact: false, per: { unit, value } });
+    else if (top !== undefined && !sameKind(top.unit, unit))
+      add({ unit: top.unit, exact: top.exact, per: { unit, value } });
+    else lone.push(per);
+  }
+  const rest = tops.filter(({ at }) => !used.has(at));
+  for (const { unit, value } of lone) {
+    const fitting = rest.filter(top => !sameKind(top.unit, unit));
+    const named = fitting.length > 0 ? fitting : [{ unit: asks[0]?.unit ?? 'USD', exact: false }];
+    for (const top of named)
+      if (!sameKind(top.unit, unit)) add({ unit: top.unit, exact: top.exact, per: { unit, value } });
+  }
+  if (pers.length === 0) for (const { unit, exact } of tops) add({ unit, exact });
+  return asks;
+}
+
+/** "Per site", "for each city": a rate that no fact has a unit for. */
+export function asksForeignRate(tokens: readonly Token[], mentions: readonly Mention[]): boolean {
+  return tokens.some(({ text }, i) => {
+    const next = tokens[i + 1];
+    const known = mentions.some(({ at, to }) => at <= i + 1 && i + 1 < to);
+    return text === 'per' && next?.kind === 'word' && !known && !KNOWN_RATE.test(next.text);
+  });
+}
+
+const KNOWN_RATE =
+  /^(?:second|minute|hour|day|week|month|quarter|year|annum|cent|piece|unit|item|head|one|single|each|million|billion|thousand|hundred|mil|bn|installed|deployed|nvidia|additional|extra|phase|stage|step|person|capita|the)$/;

@@ -1,0 +1,53 @@
+import type { Operand } from './operands.js';
+import type { Given } from './request.js';
+
+/** One quantity that is asked for. */
+export interface Ask {
+  /** "%" asks for a share of the whole. */
+  readonly unit: string;
+  /** Per so many of this unit: dollars per 1 million watts. */
+  readonly per?: { readonly unit: string; readonly value: number };
+  /** The unit was named, so the result is shown in it. */
+  readonly exact: boolean;
+}
+
+/** What is done with several amounts. */
+export type Operation =
+  | 'each'
+  | 'sum'
+  | 'difference'
+  | 'ratio'
+  /** The whole less the amounts. */
+  | 'left'
+  /** How often an amount goes into another, or into the whole. */
+  | 'count'
+  /** Whether the one comes to more than the other. */
+  | 'compare';
+
+export type Relation = '=' | '>' | '<' | '>=';
+
+/** A question's amounts, what is asked of them, and what is supposed in place of the facts. */
+export interface Calculation {
+  readonly asks: readonly Ask[];
+  readonly operands: readonly Operand[];
+  readonly operation: Operation;
+  /** Totals that stand in for the stated ones. */
+  readonly supposed: readonly Given[];
+  /** Length of time that energy is wanted for, or that money is spread over. */
+  readonly span?: { readonly value: number; readonly unit: string };
+  /** A share of full load, for energy. */
+  readonly load?: number;
+  /** Money or power is wanted per this unit of time. */
+  readonly pace?: string;
+  /** Of a comparison: how the first amount is claimed to stand to the second. */
+  readonly relation?: Relation;
+  /** Nothing is asked: what follows from the amount is. */
+  readonly bare?: boolean;
+}
+
+export interface Wholes {
+  /** The stated total of what a unit measures, in that unit; undefined where no fact has one. */
+  total(unit: string): number | undefined;
+  /** Units that totals are stated in: `USD`, `GW`, `GPU`. */
+  readonly units: readonly string[];
+}

@@ -1,0 +1,31 @@
+import type { Relation } from './calculation.js';
+
+/** "Would 4 GW come to more than 50 billion?", "does 30 billion cover 5 GW": a claim about two amounts. */
+const YES_NO =
+  /^(?:(?:so|and|ok|okay|wait|but|then|hey|hi|bro|lol|hm+),? )*(?:is|isn't|isnt|are|was|were|will|would|does|do|did|can|could|should|has|have|doesn't|doesnt|won't|wont)\b|\b(?:right|true|correct|yes|no|or nah|or not|or no|innit|yeah|isn't it|agree)\W*$/;
+const MORE = /\b(?:more than|over|above|exceeds?|bigger than|greater than|beyond|top|beats?|higher than)\b/;
+const LESS = /\b(?:less than|under|below|fewer than|smaller than|lower than)\b/;
+const COVERS = /\b(?:covers?|enough|suffices?|sufficient|pays? for|afford|buys?|gets? (?:you|us|them))\b/;
+
+export const asksYesNo = (text: string): boolean => YES_NO.test(text);
+
+const TURNED: Readonly<Record<Relation, Relation>> = { '=': '=', '>': '<', '<': '>', '>=': '<' };
+
+/**
+ * How a yes-or-no question claims that the first amount stands to the second, or the whole to the only one; undefined
+ * for other questions.
+ * @param only where the only amount begins: "is 12 GW more than planned" claims of the whole that it is less.
+ */
+export function relationOf(text: string, only?: number): Relation | undefined {
+  if (!asksYesNo(text)) return undefined;
+  const kinds: readonly (readonly [Relation, RegExp])[] = [
+    ['>=', COVERS],
+    ['>', MORE],
+    ['<', LESS],
+  ];
+  for (const [relation, words] of kinds) {
+    const found = words.exec(text);
+    if (found !== null) return only !== undefined && found.index > only ? TURNED[relation] : relation;
+  }
+  return '=';
+}

@@ -1,0 +1,175 @@
+import type { Mention } from './mentions.js';
+import type { Token } from './tokens.js';
+import { isTime, sameKind } from './unit-kinds.js';
+
+/** An amount that a question reckons with, in the order of the text. */
+export interface Operand {
+  /** In `unit`; of a part its ratio (0.2 for a fifth). */
+  readonly value: number;
+  /** Unit of an amount; of a part the unit of what it is a part of, empty where no word says. */
+  readonly unit: string;
+  /** A ratio of a whole, which the facts or the question state. */
+  readonly part: boolean;
+  /** Upper end of a range. */
+  readonly upTo?: number;
+  /** "the first gigawatt": the first phase's own fact may be meant. */
+  readonly position?: boolean;
+  /** So many of one size were multiplied: "4 campuses of 1.75 GW". */
+  readonly counted?: boolean;
+  /** "at least 3", "under 90": how the question bounds it. */
+  readonly bound?: 'min' | 'max';
+  /** Tokens that it was read from, end exclusive. */
+  readonly at: number;
+  readonly to: number;
+}
+
+interface Surface {
+  readonly tokens: readonly Token[];
+  readonly mentions: readonly Mention[];
+}
+
+const between = ({ tokens }: Surface, from: number, to: number) =>
+  tokens
+    .slice(Math.max(from, 0), Math.max(to, 0))
+    .map(({ text }) => text)
+    .join(' ');
+
+/** What may stand between two numbers that share a unit. */
+const LISTED =
+  /^(?:,|and|or|then|n|&|\+|-|to|than|vs|versus|minus|plus|less|but|over|under|at|for|of|in|the|with|another|later|from|by|instead|rather|not|investment|money|gpus|least|most| )*$/;
+
+/** The unit that a bare number takes from an amount beside it: "2, 4 and 9 GW", "at 9 GW and at 3". */
+function borrowed(surface: Surface, number: Mention & { kind: 'number' }, operands: readonly Operand[]) {
+  const next = surface.mentions.find(
+    mention => mention.at >= number.to && mention.kind !== 'number' && mention.kind !== 'noun',
+  );
+  if (
+    next?.kind === 'amount' &&
+    !isTime(next.unit) &&
+    /^(?:,|and|or|n|&|\+|-|to|vs|versus|then| |number)*$/.test(numbersOut(surface, number.to, next.at))
+  )
+    return scaled(number.value, next.value, next.unit);
+  const last = operands.at(-1);
+  if (last === undefined || last.part) return undefined;
+  const after = surface.tokens[number.to]?.text ?? '';
+  // "And 3 more" counts what was counted; "and 3 sites" counts sites.
+  if (
+    /^\p{L}{3,}$/u.test(after) &&
+    !/^(?:more|less|instead|together|combined|total|in|get|then)$/.test(after)
+  )
+    return undefined;
+  return LISTED.test(between(surface, last.to, number.at))
+    ? scaled(number.value, last.value, last.unit)
+    : undefined;
+}
+
+const numbersOut = (surface: Surface, from: number, to: number) =>
+  surface.tokens
+    .slice(from, to)
+    .filter(({ kind }) => kind !== 'number')
+    .map(({ text }) => text)
+    .join(' ');
+
+/** Beside billions a small number means billions, too. */
+function scaled(value: number, beside: number, unit: string): { value: number; unit: string } {
+  const scale = [1e12, 1e9, 1e6].find(factor => beside >= factor) ?? 1;
+  return { value: value < 1000 ? value * scale : value, unit };
+}
+
+/** "4 campuses of 1.75 GW each", "3 x 2 GW", "two 500 MW sites": how often an amount is meant. */
+function countBefore(
+  { tokens, mentions }: Surface,
+  amount: Mention,
+): { value: number; at: number } | undefined {
+  const number = mentions.findLast(mention => mention.to <= amount.at);
+  if (number?.kind !== 'number' || !Number.isInteger(number.value) || number.value < 2) return undefined;
+  const words = tokens.slice(number.to, amount.at).map(({ text }) => text);
+  const joins = /^(?:(?!and\b)\p{L}+ ){0,2}(?:of|at|with|using|having|x|times|×|each)$|^$|^x$|^times$/u;
+  const isList = words.length === 0 && tokens[amount.at]?.text === '-';
+  return joins.test(words.join(' ')) && !isList && words.length <= 3
+    ? { value: number.value, at: number.at }
+    : undefined;
+}
+
+const LEAST =
+  /(?:at least|no less than|not less than|minimum(?: of)?|more than|over|above|exceeding|upwards of)$/;
+const MOST = /(?:at most|no more than|not more than|up to|under|below|less than|maximum(?: of)?|max)$/;
+
+function boundBefore(surface: Surface, at: number): 'min' | 'max' | undefined {
+  const before = between(surface, at - 3, at);
+  if (LEAST.test(before)) return 'min';
+  return MOST.test(before) ? 'max' : undefined;
+}
+
+const FRACTION_OF = /^(?:of )?(?:the |that |those |these |its |their |a |an )*$/;
+
+/** Reads the amounts that a question reckons with; times are none of them. */
+export function operandsOf(tokens: readonly Token[], mentions: readonly Mention[]): Operand[] {
+  const surface: Surface = { tokens, mentions };
+  const operands: Operand[] = [];
+  let part: Operand | undefined;
+  for (const [i, mention] of mentions.entries()) {
+    const { at, to } = mention;
+    const bound = boundBefore(surface, at);
+    const place = { at, to, ...(bound === undefined ? {} : { bound }) };
+    switch (mention.kind) {
+      case 'amount': {
+        if (isTime(mention.unit) || mention.unit === '%') break;
+        const count = countBefore(surface, mention);
+        if (part !== undefined && FRACTION_OF.test(`${between(surface, part.to, at)} `)) {
+          // "A fifth of 40 billion" is eight; "a fifth of the 100 billion" is caught where the whole is known.
+          operands[operands.length - 1] = {
+            ...part,
+            value: part.value * mention.value,
+            unit: mention.unit,
+            part: false,
+            to,
+          };
+        } else {
+          if (count !== undefined && operands.at(-1)?.at === count.at) operands.pop();
+          const times = count?.value ?? 1;
+          operands.push({
+            value: mention.value * times,
+            unit: mention.unit,
+            part: false,
+            ...(mention.upTo === undefined ? {} : { upTo: mention.upTo * times }),
+            ...(count === undefined ? {} : { counted: true }),
+            ...place,
+            at: count?.at ?? at,
+          });
+        }
+        part = undefined;
+        continue;
+      }
+      case 'position': {
+        const count = mention.last > mention.first ? mention.last - mention.first + 1 : 1;
+        operands.push({ value: count, unit: 'GW', part: false, position: count === 1, ...place });
+        break;
+      }
+      case 'fraction': {
+        const lower = mentions[i - 1];
+        const range =
+          lower?.kind === 'number' && /^(?:-|to)?$/.test(between(surface, lower.to, at))
+            ? lower.value
+            : undefined;
+        part = { value: mention.value, unit: mention.unit ?? '', part: true, ...place };
+        if (range !== undefined) part = { ...part, value: range / 100, upTo: mention.value };
+        operands.push(part);
+        continue;
+      }
+      case 'number': {
+        const amount = borrowed(surface, mention, operands);
+        if (amount !== undefined) operands.push({ ...amount, part: false, ...place });
+        break;
+      }
+    }
+    if (mention.kind !== 'noun') part = undefined;
+  }
+  return operands;
+}
+
+/** Whether all operands measure the same thing; parts fit all. */
+export const alike = (operands: readonly Operand[]): boolean => {
+  const [first, ...rest] = operands.filter(({ part }) => !part);
+  return first === undefined || rest.every(({ unit }) => sameKind(unit, first.unit));
+};

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { ask, stated } from './base.js';
+
+/** A question of a kind, and the figures that its answer states among others. */
+const KINDS: readonly (readonly [kind: string, question: string, figures: readonly string[]])[] = [
+  ['several amounts', 'money at 3 GW and at 8 GW?', ['max 30000000000 USD', 'max 80000000000 USD']],
+  [
+    'a list that shares its unit',
+    'how much for 1, 3 and 6 GW',
+    ['max 10000000000 USD', 'max 30000000000 USD', 'max 60000000000 USD'],
+  ],
+  ['a sum', '3 GW and 2.5 GW together, how much money', ['max 55000000000 USD']],
+  [
+    'a sum of unlike amounts',
+    '15 billion plus the money for 2 GW, what does that make',
+    ['max 35000000000 USD'],
+  ],
+  ['a difference', 'what is the gap in money between 6 GW and 2 GW', ['max 40000000000 USD']],
+  ['a ratio', 'how many times more money is 8 GW than 2 GW', ['exact 4 ']],
+  [
+    'a supposed total',
+    'if nvidia only had 50 billion in total, how much per gigawatt',
+    ['approx 5000000000 USD/GW'],
+  ],
+  [
+    'a part of a supposed total',
+    'suppose the total were 40 billion, how much is a quarter of it',
+    ['exact 10000000000 USD'],
+  ],
+  [
+    'two supposed totals',
+    'suppose 20 GW for 50 billion in all, how much per GW',
+    ['exact 2500000000 USD/GW'],
+  ],
+  ['so many of one size', 'five sites of 400 MW each, how much money', ['max 20000000000 USD']],
+  ['an inverse unit', 'how many GPUs per million dollars', ['min 0.00002 GPU/USD']],
+  ['counting out', 'how many 500 MW campuses fit in the plan', ['min 20 ']],
+  [
+    'what is left after several',
+    '2 GW and another 3 GW are built, how much money is left',
+    ['max 50000000000 USD'],
+  ],
+  [
+    'several quantities',
+    'how many GPUs and how much money for 4 GW',
+    ['approx 800000 GPU', 'max 40000000000 USD'],
+  ],
+  ['a bare supposition', 'if only 6 GW get built', ['max 60000000000 USD', 'approx 1200000 GPU']],
+  ['a part less a part', 'half of the investment minus a fifth of the investment', ['max 30000000000 USD']],
+  [
+    'money over a time',
+    'if the 100 billion is paid evenly over 10 years, how much a year',
+    ['max 10000000000 USD'],
+  ],
+  ['part load', 'at 50% load, how many TWh a year for all 10 GW', ['min 43.8 TWh']],
+];
+
+describe('calculations', () => {
+  it.each(KINDS)('%s: %s', (_kind, question, figures) => {
+    const answer = ask(question);
+    expect(answer.status, answer.text).toBe('answered');
+    const loose = stated(answer).flatMap(figure => [figure, figure.replace(/^\w+/, 'approx')]);
+    for (const figure of figures) expect(loose, answer.text).toContain(figure);
+  });
+
+  it.each([
+    ['is the total less than 8 GW', /^No: at least 10 GW/],
+    ['is 12 GW more than planned', /^That can’t be said: at least 10 GW/],
+    ['are there more than one million GPUs', /^Yes: at least 2 million GPUs/],
+    ['would 3 GW come to more than 40 billion', /^No: up to \$30 billion/],
+    ['so it is 15 billion per gigawatt, right?', /^No: up to \$10 billion per GW/],
+    ['is the investment 900 billion', /^No: up to \$100 billion \[1\].* is stated, not \$900 billion/],
+  ])('says yes or no first: %s', (question, text) => {
+    expect(ask(question).text).toMatch(text);
+  });
+
+  it('cites what it rests on, and marks what is supposed', () => {
+    const { text, citations } = ask('if nvidia only had 50 billion in total, how much per gigawatt');
+    expect(text).toContain('in place of the stated up to $100 billion');
+    expect(citations.length).toBeGreaterThan(0);
+  });
+
+  it('does not count what is no unit', () => {
+    expect(ask('how much money per site').status).not.toBe('answered');
+  });
+});
