@@ -1,7 +1,7 @@
-import { type Evaluation, type Expression, evaluate, FormulaError } from '../../figures/formula.js';
-import { IntervalError } from '../../figures/interval.js';
+import { UserError } from '../../errors.js';
+import { type Evaluation, type Expression, evaluate } from '../../figures/formula.js';
 import type { Quantity } from '../../figures/quantity.js';
-import { convert, UnitError } from '../../figures/units.js';
+import { convert } from '../../figures/units.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Fact, Figure } from '../../knowledge/schemas.js';
 import type { Ask, Calculation, Wholes } from '../reading/calculation.js';
@@ -96,8 +96,8 @@ export function calculate(calculation: Calculation, knowledge: Knowledge): Outco
   try {
     return compute(calculation, knowledge, totals);
   } catch (error) {
-    if (error instanceof FormulaError || error instanceof IntervalError || error instanceof UnitError)
-      return undefined;
+    // Division by zero, or an amount out of range: there is no number to state.
+    if (error instanceof UserError) return undefined;
     throw error;
   }
 }
