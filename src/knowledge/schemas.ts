@@ -52,6 +52,8 @@ const entity = z.strictObject({
   id,
   name: words,
   kind: z.enum(['organisation', 'person', 'product', 'place', 'unit']),
+  /** Known to people, but nothing that the documents speak of: amounts of it are none of theirs. */
+  outside: z.literal(true).optional(),
   aliases: z.array(z.string()).default([]),
 });
 

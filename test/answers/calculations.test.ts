@@ -83,4 +83,26 @@ describe('calculations', () => {
   it('does not count what is no unit', () => {
     expect(ask('how much money per site').status).not.toBe('answered');
   });
+
+  it.each([
+    ['how many days have passed since the window opened', 'exact 143 d'],
+    ['how many hours until the window closes', 'exact 972 h'],
+    ['how many hours remain', 'exact 972 h'],
+    ['how many weeks are left until the end of the window', 'exact 40 d'],
+    ['how long is the launch window in days', 'exact 184 d'],
+    ['what percentage of the window has passed', 'approx 78 %'],
+  ])('counts time, and never gigawatts: %s', (question, figure) => {
+    const answer = ask(question);
+    expect(stated(answer), answer.text).toEqual([figure]);
+    expect(answer.dates).toEqual(['2026-07-01/2026-12-31']);
+  });
+
+  it.each([
+    'Oracle signed for 60 billion dollars, how many gigawatts is that?',
+    'how much per gigawatt does AMD get',
+  ])('makes no what-if of another deal: %s', question => {
+    const answer = ask(question);
+    expect(answer.status, answer.text).not.toBe('answered');
+    expect(answer.figures).toEqual([]);
+  });
 });

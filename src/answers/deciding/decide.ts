@@ -2,6 +2,7 @@ import { composeCalculation } from '../composing/calculation.js';
 import { composeEntry, type Said } from '../composing/compose.js';
 import type { Notes } from '../composing/notes.js';
 import { composeSolution } from '../composing/solution.js';
+import { composeTime } from '../composing/time.js';
 import type { Suggestion } from '../library/answer.js';
 import { isGap, type Library, titleOf } from '../library/library.js';
 import { OPERATING_POINT } from './operating-point.js';
@@ -9,8 +10,8 @@ import type { Proposal } from './propose.js';
 
 /** Whether a proposal is sure enough to be said. */
 export function isSure(proposal: Proposal, library: Library): boolean {
-  const { entry, confidence, solution, outcome } = proposal;
-  if (solution !== undefined || outcome !== undefined) return true;
+  const { entry, confidence, solution, outcome, time } = proposal;
+  if (solution !== undefined || outcome !== undefined || time !== undefined) return true;
   if (entry === null) return false;
   const gap = isGap(library, entry, ['undisclosed', 'unknown', 'offtopic']);
   return confidence >= (gap ? OPERATING_POINT.gap : OPERATING_POINT.answer);
@@ -19,6 +20,11 @@ export function isSure(proposal: Proposal, library: Library): boolean {
 /** Whether it says something of the subject, rather than that there is nothing to say. */
 export const isOnTopic = (proposal: Proposal, library: Library): boolean =>
   proposal.entry !== null && !isGap(library, proposal.entry, ['offtopic']);
+
+/** An entity's own name for what it was called by. */
+const titleFor = (alias: string, { knowledge }: Library): string =>
+  knowledge.entities.find(({ name, aliases }) => [name, ...aliases].some(one => one.toLowerCase() === alias))
+    ?.name ?? alias;
 
 const MOST_SUGGESTIONS = 3;
 
@@ -32,12 +38,24 @@ export function suggestionsOf({ match }: Proposal, library: Library): Suggestion
 
 /** Says what a proposal comes to: an answer, close readings, or that there is none. */
 export function say(proposal: Proposal, library: Library, notes: Notes, now: Date): Said {
-  const { solution, outcome, entry } = proposal;
+  const { solution, outcome, time, entry } = proposal;
   if (outcome !== undefined) return { status: 'answered', text: composeCalculation(outcome, library, notes) };
   if (solution !== undefined) {
     if ('impossible' in solution) return { status: 'unknown', text: solution.impossible };
     return { status: 'answered', text: composeSolution(solution, library, notes) };
   }
+  if (time !== undefined) {
+    const id = entry?.slice('milestones/'.length);
+    const milestone = library.knowledge.milestones.find(item => item.id === id);
+    const window = id === undefined ? undefined : library.windows.milestones[id];
+    if (milestone !== undefined && window !== undefined)
+      return { status: 'answered', text: composeTime(time, milestone, window, now, notes) };
+  }
+  if (proposal.outside !== undefined)
+    return {
+      status: 'unknown',
+      text: `The documents say nothing of ${titleFor(proposal.outside, library)} that answers this: they speak of the deal between NVIDIA and OpenAI alone.`,
+    };
   const found = entry === null ? undefined : library.entries.get(entry);
   if (found !== undefined && isSure(proposal, library))
     return composeEntry(found, library, notes, now, proposal.text);

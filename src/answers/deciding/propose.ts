@@ -8,9 +8,11 @@ import { asksForeignRate } from '../reading/asks.js';
 import type { Calculation } from '../reading/calculation.js';
 import { calculationOf } from '../reading/calculation-reader.js';
 import { carryOver, isElliptical, type Turn } from '../reading/conversation.js';
-import { mentionsOf } from '../reading/mentions.js';
+import { type Mention, mentionsOf } from '../reading/mentions.js';
 import { type Request, requestOf } from '../reading/request.js';
+import { type TimeQuestion, timeQuestionOf } from '../reading/time-question.js';
 import { tokensOf } from '../reading/tokens.js';
+import { isEnergy } from '../reading/unit-kinds.js';
 import { unitWords } from '../reading/unit-words.js';
 import { LOOKED_AT, rankerOf } from './rank.js';
 
@@ -25,6 +27,10 @@ export interface Proposal {
   readonly solution?: Solution | Impossible;
   /** Several amounts, quantities or suppositions worked out together; then there is no `solution`. */
   readonly outcome?: Outcome;
+  /** A length of time until, in or since the window of `entry`, a milestone. */
+  readonly time?: TimeQuestion;
+  /** The name of an organisation or deal that no document speaks of, where amounts of it are asked for. */
+  readonly outside?: string;
   /** What the turn before supplied, in words. */
   readonly carried: readonly string[];
   /** Something of the subject is named: a party, a unit of the facts. */
@@ -46,6 +52,9 @@ const ELSEWHERE = 0.5;
 /** What the turn before suggests counts this much of what the question says itself. */
 const CONTEXT = 0.9;
 
+/** A question for a length of time of at most so many words means the first milestone, whatever it names. */
+const BARE_TIME = 6;
+
 const ELSEWISE = /^(?:\S+ ){0,2}?(?:when|whens|where|wheres|why|who|whos|whose)\b/;
 
 interface Computed {
@@ -59,7 +68,7 @@ interface About {
   readonly topical: boolean;
   /** It asks when, where, why or who, and nothing of amounts. */
   readonly elsewise: boolean;
-  /** It asks for a rate per something that no fact counts. */
+  /** It asks for a rate per something that no fact counts, or of a deal that no document speaks of. */
   readonly foreign: boolean;
 }
 
@@ -67,7 +76,8 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
   const { knowledge } = library;
   const words = unitWords(knowledge);
   const isStated = isStatedBy(knowledge);
-  const names = topicNames(library);
+  const names = namesOf(library, false);
+  const others = namesOf(library, true);
   const rank = rankerOf(library);
   const wholes = wholesOf(knowledge);
 
@@ -143,7 +153,8 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
       const mentions = mentionsOf(tokens, words);
       let request = requestOf(spelt, tokens, mentions, words, isStated);
       const named = names.test(spelt);
-      const foreign = asksForeignRate(tokens, mentions);
+      const outside = others.exec(text)?.[0];
+      const foreign = asksForeignRate(tokens, mentions) || outside !== undefined;
       const elsewise = ELSEWISE.test(spelt) && !/\b(?:how (?:much|many)|what)/.test(spelt);
       const topical =
         named ||
@@ -184,13 +195,29 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
         calculation === undefined
           ? undefined
           : calculated(calculation, match, { named, topical, elsewise, foreign });
-      const base = { text, match, request, carried, topical: topical || carried.length > 0 };
+      const base = {
+        ...(outside === undefined || !isArithmetic(request) ? {} : { outside }),
+        text,
+        match,
+        request,
+        carried,
+        topical: topical || carried.length > 0,
+      };
+      const dated = match.candidates.slice(0, 5).find(({ entry }) => entry.startsWith('milestones/'))?.entry;
+      const time =
+        isEnergyAsked(mentions) || foreign || sum !== undefined
+          ? undefined
+          : timeQuestionOf(spelt, tokens, words);
+      const soonest = knowledge.milestones[0];
+      const window =
+        dated ?? (soonest && tokens.length <= BARE_TIME ? `milestones/${soonest.id}` : undefined);
+      if (time !== undefined && window !== undefined)
+        return { ...base, time, entry: window, confidence: COMPUTED };
       if (sum !== undefined) {
         const { outcome, confidence } = sum;
         const figure = outcome.figure === undefined ? undefined : `figures/${outcome.figure.id}`;
         return { ...base, outcome, entry: figure ?? first?.entry ?? null, confidence };
       }
-      const dated = match.candidates.slice(0, 5).find(({ entry }) => entry.startsWith('milestones/'))?.entry;
       if (request.wait === true && request.want === undefined && dated !== undefined) {
         return { ...base, entry: dated, confidence: COMPUTED };
       }
@@ -208,6 +235,9 @@ function entryOf(solution: Solution | Impossible): string | undefined {
     : `facts/${solution.facts[0]?.id ?? ''}`;
 }
 
+const isEnergyAsked = (mentions: readonly Mention[]): boolean =>
+  mentions.some(mention => (mention.kind === 'unit' || mention.kind === 'noun') && isEnergy(mention.unit));
+
 /** A position alone ("the first cluster") says which part is meant, not that anything is to be worked out. */
 const isArithmetic = ({ given, part, share, left, per, apiece, span, want }: Request): boolean =>
   (given !== undefined && given.position !== true) ||
@@ -222,10 +252,10 @@ function correctedBy(text: string, { corrections }: Match): string {
   return right.size === 0 ? text : text.replace(/[\p{L}\p{M}]+/gu, word => right.get(word) ?? word);
 }
 
-/** Matches the names of the subject's parties, people and products, with their aliases. */
-function topicNames({ knowledge }: Library): RegExp {
+/** Matches names of entities, with their aliases; never where there are none. */
+function namesOf({ knowledge }: Library, outside: boolean): RegExp {
   const names = knowledge.entities
-    .filter(({ kind }) => kind !== 'unit')
+    .filter(entity => entity.kind !== 'unit' && (entity.outside === true) === outside)
     .flatMap(({ name, aliases }) => [name, ...aliases]);
   const escaped = names.map(name => name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   if (escaped.length === 0) return /(?!)/;

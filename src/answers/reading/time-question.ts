@@ -1,0 +1,57 @@
+import type { Token } from './tokens.js';
+import { isTime } from './unit-kinds.js';
+import type { UnitWords } from './unit-words.js';
+
+/** A length of time that a question asks for, of a window of days. */
+export interface TimeQuestion {
+  readonly of: 'until-start' | 'until-end' | 'since-start' | 'length' | 'share-gone';
+  /** Unit asked for: h, d, wk, month. */
+  readonly unit: string;
+}
+
+const SINCE =
+  /\b(?:since|passed|elapsed|gone(?: by)?|days in|into|have been|been open|so far|already|over already|ago)\b/;
+const LENGTH =
+  /\bhow (?:long|wide|big) is\b.*\bwindow\b|\b(?:length|span) of\b.*\bwindow\b|\bwindow\b.*\b(?:last|span|have|cover|long)s?\b|\bin (?:the|that|this) (?:whole )?window\b/;
+const UNTIL =
+  /\b(?:un?til|till?|left|remain\w*|to go|before|away|wait|countdown|closes?|ends?|shuts?|longer|more|runs? out)\b/;
+const END = /\b(?:left|remain\w*|closes?|ends?|end|shuts?|runs? out|over|deadline|last day|latest)\b/;
+const SHARE =
+  /(?:%|\b(?:percent|percentage|share|fraction|how much|pct)\b).*\b(?:gone|passed|elapsed|over|used|left|behind)\b/;
+/** What of a text makes it a matter of the calendar rather than of energy or pay. */
+const CALENDAR =
+  /\b(?:window|launch\w*|start\w*|begin\w*|open(?:s|ed|ing)?|close[sd]?|deadline|live|first|1st|phase|second half|h2|2h26|half-?year|year|gigawatt|gw|ready|tokens|deadline|it|that)\b/;
+
+const SHORT = 6;
+
+/** Reads a question for hours, days, weeks or months until, in or since a window; undefined for all others. */
+export function timeQuestionOf(
+  text: string,
+  tokens: readonly Token[],
+  words: UnitWords,
+): TimeQuestion | undefined {
+  if (SHARE.test(text) && /\bwindow\b/.test(text)) return { of: 'share-gone', unit: 'd' };
+  const asked = tokens.findIndex(({ text: word }, i) => {
+    const unit = words.read(word);
+    if (unit?.role !== 'unit' || !isTime(unit.unit)) return false;
+    const before = tokens[i - 1];
+    // "In 3 days" says how long; "how many days" asks it.
+    return before === undefined || before.kind !== 'number';
+  });
+  const unit = asked < 0 ? undefined : words.read(tokens[asked]?.text ?? '')?.unit;
+  const asks =
+    /\bhow (?:many|much)\b|\bnumber of\b|\bcountdown\b|^(?:and |so |ok )*(?:the )?(?:hours?|days?|weeks?|months?)\b|#/.test(
+      text,
+    ) ||
+    (asked >= 0 && tokens.length - asked <= 3);
+  // "How many hours remain" can only be of the one thing that has a date.
+  const short = tokens.length <= SHORT;
+  if (unit === undefined || !asks || !(short || CALENDAR.test(text))) return undefined;
+  if (!['h', 'd', 'wk', 'month', 'min', 's'].includes(unit)) return undefined;
+  if (LENGTH.test(text) && !SINCE.test(text) && !/\b(?:left|remain\w*)\b/.test(text))
+    return { of: 'length', unit };
+  if (SINCE.test(text) && !/\b(?:until|till?|left|remain\w*)\b/.test(text))
+    return { of: 'since-start', unit };
+  if (!UNTIL.test(text)) return /\bwindow\b/.test(text) ? { of: 'length', unit } : undefined;
+  return { of: END.test(text) ? 'until-end' : 'until-start', unit };
+}
