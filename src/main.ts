@@ -121,13 +121,17 @@ async function onDiscord(
   commands: readonly Command[],
   loadedOf: (knowledge: Knowledge) => string,
 ): Promise<number> {
-  const [{ startDiscord }, { openBase }, { openEmbedded }, { openModeration }] = await Promise.all([
-    import('./discord/start.js'),
-    import('./compile/open.js'),
-    import('./store/embedded.js'),
-    import('./moderation/open.js'),
-  ]);
+  const [{ startDiscord }, { openBase }, { openEmbedded }, { registeredPlace }, { openModeration }] =
+    await Promise.all([
+      import('./discord/start.js'),
+      import('./compile/open.js'),
+      import('./store/embedded.js'),
+      import('./store/places.js'),
+      import('./moderation/open.js'),
+    ]);
   const log = createLog(config.logLevel ?? 'info', process.stderr);
+  // One thing that fails unseen, as in a gateway connection that is given up, is no end for all the others.
+  process.on('unhandledRejection', error => log.error('something that nobody waited for failed', error));
   if (config.publicKey) log.warn('DISCORD_PUBLIC_KEY is not used: interactions arrive over the gateway');
   if (config.databaseUrl) log.warn('DATABASE_URL is not used: the store is the one in DATA_DIR');
   const clock = () => new Date();
@@ -150,10 +154,11 @@ async function onDiscord(
     apiUrl: config.apiUrl,
     cdnUrl: config.cdnUrl,
     guildId: config.guildId,
+    place: registeredPlace(store),
     onServer: opened.onServer,
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void running.stop());
+    process.once(signal, () => void running.stop().catch(error => log.error('stopping failed', error)));
   }
   const announce = running.ready.then(async ({ user, servers: present }) => {
     await opened.connected(present);

@@ -29,16 +29,17 @@ const commandWrites = () =>
   discord.requests.filter(({ method, path }) => path.includes('/commands') && method !== 'GET');
 
 describe('registration', () => {
-  it('happens once and not again on a restart', async () => {
+  it('is one request that leaves commands as they are over a restart', async () => {
     const first = await start();
     expect(commandWrites()).toHaveLength(1);
+    const before = discord.commands();
     expect(await first.stop()).toBe(0);
     await start();
-    expect(commandWrites()).toHaveLength(1);
-    const names = (
-      commandWrites()[0]!.body as { name: string; contexts: number[]; integration_types: number[] }[]
-    ).map(({ name, contexts, integration_types }) => [name, contexts, integration_types]);
-    expect(names).toEqual([
+    expect(commandWrites()).toHaveLength(2);
+    expect(discord.commands().map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(
+      before.map(({ name, contexts, integration_types }) => [name, contexts, integration_types]),
+    ).toEqual([
       ['ask', [0, 1], [0]],
       ['Ask about this', [0, 1], [0]],
       ['slow', [0, 1], [0]],
@@ -46,12 +47,21 @@ describe('registration', () => {
     ]);
   });
 
-  it('is for one server alone where one is set', async () => {
-    await start({ DISCORD_GUILD_ID: discord.world.guild });
-    expect(commandWrites().map(({ template }) => template)).toEqual([
+  it('for one server takes away what was registered for all', async () => {
+    await (await start()).stop();
+    const program = await start({ DISCORD_GUILD_ID: discord.world.guild });
+    expect(
+      commandWrites()
+        .slice(1)
+        .map(({ template }) => template),
+    ).toEqual([
       '/applications/{application_id}/guilds/{guild_id}/commands',
+      '/applications/{application_id}/commands',
     ]);
-    expect(commandWrites()[0]!.body).not.toHaveProperty('0.contexts');
+    expect(commandWrites()[1]!.body).not.toHaveProperty('0.contexts');
+    expect(discord.commands()).toEqual([]);
+    expect(discord.commands(discord.world.guild)).toHaveLength(4);
+    expect(program.stdout).toContain('the 4 commands registered for all servers are removed');
   });
 
   it('survives a burst of 502 at the start', async () => {

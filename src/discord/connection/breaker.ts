@@ -15,7 +15,7 @@ export function stopAtTooManyRefusals(makeRequest: MakeRequest, log: Log): MakeR
   const times: number[] = [];
   let stopped = false;
   return async (url, init) => {
-    const now = Date.now();
+    const now = performance.now();
     while (times.length > 0 && times[0]! <= now - REFUSAL_WINDOW_MS) times.shift();
     if (times.length >= REFUSALS) {
       if (!stopped)

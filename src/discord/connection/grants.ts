@@ -5,6 +5,7 @@ import {
   ApplicationCommandPermissionType as Kind,
   Routes,
 } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../../log.js';
 import { hasStatus, type Requests } from './requests.js';
 
@@ -12,6 +13,8 @@ import { hasStatus, type Requests } from './requests.js';
 const FRESH_MS = 60_000;
 /** How long someone may wait for it, in milliseconds. */
 const PATIENCE_MS = 800;
+/** Settings that are kept, of one command in one server each. */
+const KEPT = 5_000;
 
 export interface Grants {
   /** Whether a server's own settings for a command let this member use it: only what is allowed there by name counts. */
@@ -21,16 +24,16 @@ export interface Grants {
 }
 
 /** What servers set under Integrations for commands whose default is Manage Server. */
-export function createGrants(requests: Requests, clock: () => Date, log: Log): Grants {
-  const known = new Map<
-    string,
-    { readonly until: number; readonly list: readonly APIApplicationCommandPermission[] }
-  >();
+export function createGrants(requests: Requests, log: Log): Grants {
+  const known = new LRUCache<string, readonly APIApplicationCommandPermission[]>({
+    max: KEPT,
+    ttl: FRESH_MS,
+  });
 
   const settingsOf = async (application: string, guild: string, command: string) => {
     const key = `${guild} ${command}`;
     const cached = known.get(key);
-    if (cached && cached.until > clock().getTime()) return cached.list;
+    if (cached) return cached;
     const list = await requests
       .bot<APIGuildApplicationCommandPermissions>({
         method: 'Get',
@@ -44,7 +47,7 @@ export function createGrants(requests: Requests, clock: () => Date, log: Log): G
         if (!hasStatus(error, 404)) log.warn(`the settings of a command could not be read: ${String(error)}`);
         return [];
       });
-    known.set(key, { until: clock().getTime() + FRESH_MS, list });
+    known.set(key, list);
     return list;
   };
 
@@ -60,7 +63,7 @@ export function createGrants(requests: Requests, clock: () => Date, log: Log): G
       return list.some(({ type, id, permission }) => type === Kind.Role && id === guild && permission);
     },
     forget(guild) {
-      for (const key of known.keys()) if (key.startsWith(`${guild} `)) known.delete(key);
+      for (const key of [...known.keys()]) if (key.startsWith(`${guild} `)) known.delete(key);
     },
   };
 }

@@ -21,7 +21,7 @@ interface Sending {
   readonly files?: readonly ReplyFile[];
   /** How long to go on trying while Discord or the network is in trouble, in milliseconds. */
   readonly patienceMs: number;
-  /** After this an attempt is given up and counts as failed, in milliseconds. */
+  /** After this an attempt is given up and counts as failed, its answer's body included, in milliseconds. */
   readonly attemptMs?: number;
   readonly signal?: AbortSignal;
   /** Told of each attempt, counted from 1, before it is made. */
@@ -37,6 +37,8 @@ export interface Requests {
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
+/** An attempt that says nothing else, in milliseconds; waiting for a limit counts. */
+const ATTEMPT_MS = 15_000;
 
 const NETWORK_ERRORS = new Set([
   'ECONNRESET',
@@ -65,57 +67,100 @@ export function isTemporary(error: unknown): boolean {
   return code !== undefined && NETWORK_ERRORS.has(code);
 }
 
+/** What requests are sent with. */
+export interface Rest {
+  readonly bot: REST;
+  readonly interaction: REST;
+}
+
+type Read<T> = (response: ResponseLike) => Promise<T>;
+
 /**
  * All requests of ours go through here, so that retrying has one policy. discord.js's own retries are off: they
  * come without a pause, miss a socket that closes instead of resetting, and hide from us that they happened.
  * The token goes in a header of ours: discord.js forgets its own after a single 401.
+ * @param rest asked for each attempt, as it may be replaced
  */
-export function createRequests(
-  rest: { readonly bot: REST; readonly interaction: REST },
-  token: string,
-): Requests {
-  const send = async (
-    via: REST,
-    sending: Sending,
-    headers: Record<string, string>,
-  ): Promise<ResponseLike> => {
-    const { method, route, patienceMs, attemptMs, onAttempt, signal } = sending;
-    const giveUpAt = Date.now() + patienceMs;
-    for (let attempt = 1; ; attempt++) {
-      onAttempt?.(attempt);
-      const signals = [signal, attemptMs === undefined ? undefined : AbortSignal.timeout(attemptMs)];
-      const request: InternalRequest = {
+export function createRequests(rest: () => Rest, token: string): Requests {
+  return {
+    bot: async <T>(sending: Sending) =>
+      send(
+        () => rest().bot,
+        sending,
+        { Authorization: `Bot ${token}` },
+        async response => (await parseResponse(response)) as T,
+      ),
+    // Read to its end, or its connection could not be used again.
+    interaction: sending =>
+      send(
+        () => rest().interaction,
+        sending,
+        {},
+        async response => void (await response.arrayBuffer()),
+      ),
+  };
+}
+
+/** Sends until it is answered, at fault, or out of patience. */
+async function send<T>(
+  via: () => REST,
+  sending: Sending,
+  headers: Record<string, string>,
+  read: Read<T>,
+): Promise<T> {
+  const { patienceMs, onAttempt, signal } = sending;
+  const giveUpAt = performance.now() + patienceMs;
+  for (let attempt = 1; ; attempt++) {
+    onAttempt?.(attempt);
+    try {
+      return await sendOnce(via(), sending, headers, read);
+    } catch (error) {
+      const pause = pauseAfter(error, attempt, patienceMs);
+      if (!isTemporary(error) || signal?.aborted || performance.now() + pause > giveUpAt) throw error;
+      await sleep(pause, undefined, { signal });
+    }
+  }
+}
+
+/** One attempt, ended at its limit even while a body drips. The timer is held here: a signal of its own may be collected. */
+async function sendOnce<T>(
+  via: REST,
+  { method, route, body, query, files, attemptMs = ATTEMPT_MS, signal }: Sending,
+  headers: Record<string, string>,
+  read: Read<T>,
+): Promise<T> {
+  const limit = new AbortController();
+  const abort = () => limit.abort(signal?.reason);
+  const timer = setTimeout(
+    () => limit.abort(new DOMException('it took too long', 'TimeoutError')),
+    attemptMs,
+  );
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    signal?.throwIfAborted();
+    const request: InternalRequest = {
+      ...{
         method: RequestMethod[method],
         fullRoute: route,
         auth: false,
         headers,
-        body: sending.body,
-        signal: AbortSignal.any(signals.filter(s => s !== undefined)),
-        ...(sending.query && { query: sending.query }),
-        ...(sending.files?.length && {
-          files: sending.files.map(({ name, bytes }) => ({ name, data: bytes })),
-        }),
-      };
-      try {
-        return await via.queueRequest(request);
-      } catch (error) {
-        const pause = pauseAfter(error, attempt, patienceMs);
-        if (!isTemporary(error) || signal?.aborted || Date.now() + pause > giveUpAt) throw error;
-        await sleep(pause, undefined, { signal });
-      }
-    }
-  };
-  return {
-    bot: async <T>(sending: Sending) => {
-      const response = await send(rest.bot, sending, { Authorization: `Bot ${token}` });
-      return (await parseResponse(response)) as T;
-    },
-    interaction: async sending => {
-      const response = await send(rest.interaction, sending, {});
-      // Read to its end, or its connection could not be used again.
-      await response.arrayBuffer();
-    },
-  };
+        body,
+        signal: limit.signal,
+      },
+      ...(query && { query }),
+      ...(files?.length && { files: files.map(({ name, bytes }) => ({ name, data: bytes })) }),
+    };
+    // discord.js sleeps through limits whatever is aborted, so this does not wait for it.
+    const aborted = new Promise<never>((_, reject) => {
+      limit.signal.addEventListener('abort', () => reject(limit.signal.reason), { once: true });
+    });
+    const answered = via.queueRequest(request).then(read);
+    answered.catch(() => {});
+    return await Promise.race([answered, aborted]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
 }
 
 function pauseAfter(error: unknown, attempt: number, patienceMs: number): number {

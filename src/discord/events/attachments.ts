@@ -16,8 +16,11 @@ const HOSTS = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 /** How long fetching may take, in milliseconds. */
 const PATIENCE_MS = 20_000;
 
-/** @param cdnUrl a further address that attachments may come from */
-export function createAttachments(cdnUrl: string | undefined): OpenAttachment {
+/**
+ * @param cdnUrl a further address that attachments may come from
+ * @param patienceMs how long fetching one may take, in milliseconds
+ */
+export function createAttachments(cdnUrl: string | undefined, patienceMs = PATIENCE_MS): OpenAttachment {
   const origins = new Set(
     [...HOSTS, ...(cdnUrl === undefined ? [] : [cdnUrl])].map(url => new URL(url).origin),
   );
@@ -34,7 +37,7 @@ export function createAttachments(cdnUrl: string | undefined): OpenAttachment {
       }
       if (size > maxBytes) throw tooLarge(size, maxBytes);
       try {
-        return await fetchWithin(url, maxBytes);
+        return await fetchWithin(url, maxBytes, patienceMs);
       } catch (cause) {
         if (cause instanceof UserError) throw cause;
         throw refused(
@@ -47,9 +50,13 @@ export function createAttachments(cdnUrl: string | undefined): OpenAttachment {
   });
 }
 
-async function fetchWithin(url: string, maxBytes: number): Promise<Uint8Array> {
-  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+/** Ended at its limit even while the body drips: the timer is held here, a signal of its own may be collected. */
+async function fetchWithin(url: string, maxBytes: number, patienceMs: number): Promise<Uint8Array> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), patienceMs);
+  let response: globalThis.Response | undefined;
   try {
+    response = await fetch(url, { redirect: 'error', signal: limit.signal });
     if (!response.ok || !response.body) throw new Error(`Discord answered ${response.status}`);
     const chunks: Uint8Array[] = [];
     let length = 0;
@@ -60,7 +67,8 @@ async function fetchWithin(url: string, maxBytes: number): Promise<Uint8Array> {
     }
     return Buffer.concat(chunks);
   } finally {
-    await response.body?.cancel().catch(() => {});
+    clearTimeout(timer);
+    await response?.body?.cancel().catch(() => {});
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  type APIApplicationCommandInteraction,
   type APIInteraction,
   type APIMessage,
   MessageFlags,
@@ -13,13 +14,19 @@ import type { OpenAttachment, SentAttachment } from './attachments.js';
 
 const MANAGES = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
 
+/** Whether the server's settings at Discord let the member who runs a command use it. */
+export type AskGranted = (interaction: APIApplicationCommandInteraction) => Promise<boolean>;
+
+/** Who did what an interaction tells of. */
+export const personOf = ({ member, user }: APIInteraction): string => (member?.user ?? user)?.id ?? '';
+
 export function contextOf(
   interaction: APIInteraction,
   now: Date,
   granted: Rights['granted'] = NO_RIGHTS.granted,
 ): Context {
   return {
-    person: (interaction.member?.user ?? interaction.user)?.id ?? '',
+    person: personOf(interaction),
     channel: interaction.channel?.id ?? '',
     server: interaction.guild_id ?? null,
     now,

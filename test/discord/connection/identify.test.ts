@@ -28,7 +28,7 @@ describe('identifyDelay', () => {
 
 describe('backoff', () => {
   it('grows from session to session that does not last', () => {
-    expect([1, 2, 3, 4, 20].map(backoff)).toEqual([0, 0, 10_000, 20_000, 300_000]);
+    expect([1, 2, 3, 4, 20].map(backoff)).toEqual([0, 0, 5_000, 10_000, 15_000]);
   });
 });
 

@@ -1,7 +1,7 @@
-import type { APIApplicationCommand } from 'discord.js';
+import { ApplicationCommandOptionType as Type } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/command/command.js';
-import { definitionsOf, plan } from '../../../src/discord/connection/register.js';
+import { definitionsOf } from '../../../src/discord/connection/definitions.js';
 import type { Reply } from '../../../src/replies/reply.js';
 
 const nothing = (): Reply => ({ tone: 'answer', blocks: [], actions: [], private: false });
@@ -27,57 +27,35 @@ const COMMANDS: Command[] = [
     ],
     where: 'servers',
     permission: 'manage-server',
-    run: () => ({ tone: 'answer', blocks: [], actions: [], private: false }),
+    run: nothing,
   },
 ];
 
-/** As Discord gives a definition back: ids and defaults filled in, what is empty or false left out. */
-function stored(definition: ReturnType<typeof definitionsOf>[number], i: number): APIApplicationCommand {
-  const options = definition.options.map(option => {
-    const { required, ...rest } = option;
-    return required ? option : rest;
-  });
-  return {
-    ...definition,
-    id: String(i),
-    application_id: '1',
-    version: '1',
-    nsfw: false,
-    default_member_permissions:
-      definition.default_member_permissions === null ? null : String(definition.default_member_permissions),
-    ...(options.length > 0 ? { options } : { options: undefined }),
-    // Their order means nothing.
-    contexts: [...(definition.contexts ?? [])].reverse(),
-  } as unknown as APIApplicationCommand;
-}
-
-describe('plan', () => {
-  const wanted = definitionsOf(COMMANDS, false);
-  const existing = wanted.map(stored);
-
-  it('changes nothing where Discord has what we want', () => {
-    expect(plan(existing, wanted)).toEqual({ create: [], update: [], remove: [], unchanged: 3 });
+describe('definitionsOf', () => {
+  it('has a command of its own for the menu of a message, and says where each is offered and to whom', () => {
+    const definitions = definitionsOf(COMMANDS, false);
+    expect(
+      definitions.map(d => [d.type, d.name, d.contexts, d.integration_types, d.default_member_permissions]),
+    ).toEqual([
+      [1, 'ask', [0, 1], [0], null],
+      [3, 'Ask about this', [0, 1], [0], null],
+      [1, 'figures', [0], [0], 32],
+    ]);
   });
 
-  it('touches only what differs', () => {
-    const renamed = wanted.map(d => (d.name === 'figures' ? { ...d, description: 'Other' } : d));
-    const { update, ...rest } = plan(existing, renamed);
-    expect(update.map(({ id }) => id)).toEqual(['2']);
-    expect(rest).toEqual({ create: [], remove: [], unchanged: 2 });
+  it('says neither for one server, where Discord takes it amiss', () => {
+    for (const definition of definitionsOf(COMMANDS, true)) {
+      expect(definition).not.toHaveProperty('contexts');
+      expect(definition).not.toHaveProperty('integration_types');
+    }
   });
 
-  it('creates what is new and removes what is gone, a message command beside a slash command of its name', () => {
-    const { create, remove, unchanged } = plan([existing[0]!, { ...existing[2]!, name: 'gone' }], wanted);
-    expect(create.map(({ name }) => name)).toEqual(['Ask about this', 'figures']);
-    expect({ remove, unchanged }).toEqual({ remove: ['2'], unchanged: 1 });
-  });
-
-  it.each([
-    ['an option', { options: wanted[0]!.options.slice(0, 1) }],
-    ['where it appears', { contexts: [0] }],
-    ['who is offered it', { default_member_permissions: 32 }],
-  ])('notices a change of %s', (_, change) => {
-    const changed = wanted.map((d, i) => (i === 0 ? { ...d, ...change } : d)) as typeof wanted;
-    expect(plan(existing, changed).update).toHaveLength(1);
+  it('keeps what an option takes', () => {
+    const [ask, , figures] = definitionsOf(COMMANDS, false);
+    expect(ask?.options).toEqual([
+      { type: Type.String, name: 'question', description: 'What', required: true, autocomplete: true },
+      { type: Type.Boolean, name: 'private', description: 'Only you', required: false },
+    ]);
+    expect(figures?.options).toMatchObject([{ choices: [{ name: 'All', value: 'all' }] }, { min_value: 0 }]);
   });
 });

@@ -20,6 +20,8 @@ export interface Faults {
   loseAnswer(times: number, route?: RegExp): void;
   /** The next `times` matching requests get this status. */
   status(times: number, status: number, route?: RegExp): void;
+  /** All is well from now on. */
+  clear(): void;
 }
 
 export class FaultPlan implements Faults {
@@ -39,6 +41,10 @@ export class FaultPlan implements Faults {
 
   status(times: number, status: number, route = /./) {
     this.#planned.push({ fault: { kind: 'status', status }, route, left: times });
+  }
+
+  clear() {
+    this.#planned.length = 0;
   }
 
   /** Takes the fault that a request meets, if one is planned for it. */

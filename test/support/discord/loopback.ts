@@ -8,7 +8,7 @@ import { flatten } from './limits.js';
 import { type Modal, submissionOf } from './modals.js';
 import { loadCheck } from './openapi.js';
 import { createRest, type Seen } from './rest.js';
-import type { Message, User } from './world.js';
+import type { Message, StoredCommand, User } from './world.js';
 import { World } from './world.js';
 
 export type { File } from './calls.js';
@@ -89,6 +89,11 @@ export class Loopback {
       if (found) return found;
     }
     throw new Error(`no such request within ${within} ms: ${String(like)}`);
+  }
+
+  /** The commands registered in a server, or for all. */
+  commands(guild = ''): readonly StoredCommand[] {
+    return [...(this.world.commands.get(guild)?.values() ?? [])];
   }
 
   /** The bot's messages in a channel, oldest first. */

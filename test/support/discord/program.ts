@@ -76,7 +76,10 @@ export async function startProgram(
   });
   const ready = (async () => {
     await discord.gateway.whenConnected();
-    await discord.seen(({ method, path }) => method === 'GET' && path.endsWith('/commands'), before);
+    await discord.seen(
+      ({ method, path, status }) => method === 'PUT' && path.endsWith('/commands') && status === 200,
+      before,
+    );
   })();
   const ended = program.exited().then(code => {
     throw new Error(`the program ended with ${code} before it was ready: ${program.stderr}`);

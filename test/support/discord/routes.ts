@@ -2,15 +2,10 @@ import { error, type Outcome } from './interactions.js';
 import type { MessageBody } from './limits.js';
 import type { RestParts } from './rest.js';
 import { snowflake } from './snowflake.js';
+import type { StoredCommand } from './world.js';
 
 export type Files = ReadonlyMap<string, Uint8Array>;
 type Handler = (params: readonly string[], body: never, files: Files) => Outcome;
-type StoredCommand = {
-  readonly id: string;
-  readonly name: string;
-  readonly type: number;
-  readonly [k: string]: unknown;
-};
 
 /** What one of Discord's addresses does here. */
 export interface Route {
@@ -40,10 +35,9 @@ export function routesOf({
     handle,
   });
 
-  const stores = new Map<string, Map<string, StoredCommand>>();
   const storeOf = (guild: string) => {
-    const store = stores.get(guild) ?? new Map<string, StoredCommand>();
-    stores.set(guild, store);
+    const store = world.commands.get(guild) ?? new Map<string, StoredCommand>();
+    world.commands.set(guild, store);
     return store;
   };
   const put = (guild: string, body: Record<string, unknown>): StoredCommand => {

@@ -41,6 +41,14 @@ export interface CdnFile {
   readonly redirectTo?: string;
 }
 
+/** An application command as Discord keeps it. */
+export type StoredCommand = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: number;
+  readonly [k: string]: unknown;
+};
+
 /**
  * A server with two channels, in the second of which the bot may not write, and a second server that the bot can be
  * invited to; people are made as needed.
@@ -70,6 +78,8 @@ export class World {
   readonly files = new Map<string, CdnFile>();
   /** Paths of files that were fetched. */
   readonly fetched: string[] = [];
+  /** By server, those for all servers under an empty id. */
+  readonly commands = new Map<string, Map<string, StoredCommand>>();
   /** What servers set for a command under Integrations; Discord answers 404 where nothing. */
   readonly commandPermissions: { id: string; type: number; permission: boolean }[] = [];
   /** Direct-message channels by person. */

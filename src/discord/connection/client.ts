@@ -1,56 +1,28 @@
 import {
   Client,
-  DefaultRestOptions,
   GatewayIntentBits,
+  type IIdentifyThrottler,
   Options,
-  Partials,
   PermissionFlagsBits,
-  REST,
   type RESTOptions,
 } from 'discord.js';
 import type { Log } from '../../log.js';
-import { stopAtTooManyRefusals } from './breaker.js';
-import { createIdentifyThrottler } from './identify.js';
-import { createRequests, type Requests } from './requests.js';
+
+/** How often archived threads are let go of, and how long they are kept, in seconds. */
+const THREAD_SWEEP = { interval: 300, lifetime: 600 };
+/** How often channels of direct messages are, which nothing here asks for, in milliseconds. */
+const DIRECT_SWEEP_MS = 60_000;
 
 /**
- * What all requests have in common, refusals counted over all of them. `apiUrl` is a REST base without version,
- * `https://discord.com/api` unless given.
+ * A gateway client that is not connected yet. It keeps what permissions are worked out from; all else is read from the
+ * events themselves, so that direct messages need no partials.
  */
-export function createRestOptions(apiUrl: string | undefined, log: Log): Partial<RESTOptions> {
-  return {
-    ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }),
-    makeRequest: stopAtTooManyRefusals(DefaultRestOptions.makeRequest, log),
-  };
-}
-
-/** The requests of ours, apart from the client's. */
-export function openRequests(token: string, rest: Partial<RESTOptions>): Requests {
-  const bot = new REST({ ...rest, retries: 0 });
-  const interaction = new REST({
-    ...rest,
-    retries: 0,
-    // These endpoints are outside the bot's 50 requests a second.
-    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-    // A first response is due in 3 seconds: waiting out a limit in discord.js's queue would miss that unseen.
-    rejectOnRateLimit: ['/interactions'],
-  });
-  return createRequests({ bot, interaction }, token);
-}
-
-/** A client that is not connected yet. */
-export function createClient(requests: Requests, rest: Partial<RESTOptions>, log: Log): Client {
+export function createClient(rest: Partial<RESTOptions>, throttler: IIdentifyThrottler, log: Log): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    partials: [Partials.Channel],
-    allowedMentions: { parse: [], repliedUser: false },
     rest,
-    ws: {
-      buildIdentifyThrottler: async manager => {
-        const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-        return createIdentifyThrottler(requests, limit.max_concurrency, log);
-      },
-    },
+    ws: { buildIdentifyThrottler: async () => throttler },
+    sweepers: { ...Options.DefaultSweeperSettings, threads: THREAD_SWEEP },
     // Only what permissions are worked out from: no messages, and of members and users the bot itself.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -69,6 +41,16 @@ export function createClient(requests: Requests, rest: Partial<RESTOptions>, log
   client.on('shardResume', (_, replayed) =>
     log.info(`gateway connection resumed, ${replayed} events replayed`),
   );
+  const sweep = setInterval(
+    () => client.channels.cache.sweep(channel => channel.isDMBased()),
+    DIRECT_SWEEP_MS,
+  );
+  sweep.unref();
+  const destroy = client.destroy.bind(client);
+  client.destroy = () => {
+    clearInterval(sweep);
+    return destroy();
+  };
   return client;
 }
 

@@ -1,0 +1,43 @@
+import { type APIInteraction, InteractionType } from 'discord.js';
+import { createComplete } from './completing.js';
+import { Cooldown, OTHER, QUESTIONS, TYPING } from './cooldown.js';
+import { taskOf } from './interactions.js';
+import { type Incoming, messageWork } from './messages.js';
+import { createTurns } from './turns.js';
+import { type Answering, answering, type Deps, type Work } from './work.js';
+
+/**
+ * What Discord sends goes in as it is, raw JSON of its API; what is to be sent comes out. How it came and how it goes,
+ * by the gateway, HTTP or a preview, is for whoever calls.
+ */
+export interface Handler {
+  /** `null` for a type of interaction that nothing here answers. */
+  interaction(raw: APIInteraction): Work | null;
+  /** `null` where a message is not meant for the bot, whose own user is `self`. */
+  message(raw: Incoming, self: string): Answering | null;
+}
+
+export type HandlerOptions = Omit<Deps, 'questions' | 'others' | 'typing' | 'turn'>;
+
+export function createHandler(options: HandlerOptions): Handler {
+  const deps: Deps = {
+    ...options,
+    questions: new Cooldown(QUESTIONS),
+    others: new Cooldown(OTHER),
+    typing: new Cooldown(TYPING),
+    turn: createTurns(),
+  };
+  const complete = createComplete(deps);
+  return {
+    interaction(raw) {
+      if (raw.type === InteractionType.Ping) return { kind: 'ping' };
+      if (raw.type === InteractionType.ApplicationCommandAutocomplete)
+        return { kind: 'choices', run: () => complete(raw) };
+      const task = taskOf(raw, deps);
+      if (task) return answering(task, deps);
+      options.log.warn(`interaction ${raw.id} is of type ${raw.type}, which nothing here answers`);
+      return null;
+    },
+    message: (raw, self) => messageWork(raw, self, deps),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Choice, Command, Origin, Services } from '../../command/command.js';
+import type { Log } from '../../log.js';
+import type { Outcome, Reply } from '../../replies/reply.js';
+import { failure } from '../connection/errors.js';
+import { tooFast } from '../replies/notices.js';
+import { messageOf, type Response, responseOf } from '../replies/response.js';
+import type { OpenAttachment } from './attachments.js';
+import type { Cooldown, Verdict } from './cooldown.js';
+import type { AskGranted } from './inputs.js';
+
+/** What events are answered with the help of. */
+export interface Deps {
+  readonly commands: readonly Command[];
+  readonly services: Services;
+  readonly openAttachment: OpenAttachment;
+  /** Whether the server's settings at Discord let someone without Manage Server use a command. */
+  readonly granted: AskGranted;
+  readonly clock: () => Date;
+  readonly log: Log;
+  /** Shared by commands and mentions: one person has one allowance. */
+  readonly questions: Cooldown;
+  readonly others: Cooldown;
+  readonly typing: Cooldown;
+  /** Resolves when it is this event's turn to be worked on. */
+  turn(): Promise<void>;
+}
+
+/** What an event asks for: nothing is done before `run`. */
+export type Work =
+  | Answering
+  | {
+      readonly kind: 'choices';
+      /** What to offer while someone types; a late one is nobody's error. Never rejects. */
+      run(): Promise<readonly Choice[]>;
+    }
+  /** Discord asks whether anyone is there. */
+  | { readonly kind: 'ping' };
+
+export interface Answering {
+  readonly kind: 'answer';
+  /** For the log. */
+  readonly name: string;
+  /** Whether the answer is for the asker alone, as far as is known before it exists. */
+  readonly hidden: boolean;
+  /** Whether its person was too fast: there is nothing to work out then. */
+  readonly refused: boolean;
+  /** What is to be sent, `null` where nothing is. Never rejects. */
+  run(): Promise<Response | null>;
+  /** What to send where Discord finds fault with that; it is logged. */
+  apology(error: unknown): Response;
+}
+
+export interface Task {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly cooldown: Cooldown;
+  readonly person: string;
+  readonly server: string | null;
+  /** Discord's id of the event. */
+  readonly reference: string;
+  /** Where a button led here. */
+  readonly from?: Origin | undefined;
+  /** What someone is told who is too fast: `null` for nothing. */
+  refuse?(verdict: Exclude<Verdict, { kind: 'allowed' }>): Reply | null;
+  run(): Promise<Outcome> | Outcome;
+}
+
+/** A task of a command's: within its person's allowance, in its turn, and never without an answer. */
+export function answering(task: Task, { services, turn, log }: Deps): Answering {
+  const { name, hidden, cooldown, person, server, reference, from } = task;
+  const verdict = cooldown.take(person);
+  const apology = (error: unknown, where: string) => messageOf(failure(error, where, reference, log));
+  return {
+    kind: 'answer',
+    name,
+    hidden: hidden || verdict.kind !== 'allowed',
+    refused: verdict.kind !== 'allowed',
+    apology: error => apology(error, `answering ${name}`),
+    async run() {
+      try {
+        if (verdict.kind !== 'allowed') {
+          const refusal = task.refuse ? task.refuse(verdict) : tooFast(verdict.waitMs);
+          return refusal && messageOf(refusal);
+        }
+        await turn();
+        await services.prepare?.(server);
+        return responseOf(await task.run(), from);
+      } catch (error) {
+        return apology(error, name);
+      }
+    },
+  };
+}

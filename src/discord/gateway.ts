@@ -1,0 +1,100 @@
+import { type APIInteraction, type Client, GatewayDispatchEvents } from 'discord.js';
+import type { Log } from '../log.js';
+import { within } from '../timing/within.js';
+import { permissionsIn } from './connection/client.js';
+import type { DiscordClock } from './connection/clock.js';
+import type { Grants } from './connection/grants.js';
+import type { Handler } from './events/handler.js';
+import type { Incoming } from './events/messages.js';
+import { Once } from './events/once.js';
+import type { Delivery } from './replies/delivery.js';
+import type { Posting } from './replies/posting.js';
+
+/** How long the end waits for what is in flight, in milliseconds. */
+const DRAIN_MS = 10_000;
+
+export interface GatewayParts {
+  readonly handler: Handler;
+  readonly delivery: Delivery;
+  readonly posting: Posting;
+  readonly grants: Grants;
+  readonly clock: DiscordClock;
+  readonly log: Log;
+  /** Told of servers that the bot is in, each at every connection, and of those that it has left. */
+  readonly onServer?: ((server: string, is: 'joined' | 'left') => void) | undefined;
+}
+
+interface GuildGone {
+  readonly id: string;
+  readonly unavailable?: boolean;
+}
+
+/** Hands what the gateway dispatches to the handler, each event once, and sends what comes of it. */
+export class GatewayAdapter {
+  readonly #parts: GatewayParts;
+  readonly #inFlight = new Set<Promise<void>>();
+  readonly #seen = new Once();
+  #closed = false;
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads a client's dispatches as they come: they hold all that is needed, and no cache is in between. */
+  attach(client: Client): void {
+    const { grants, onServer } = this.#parts;
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) =>
+      this.#take(raw, () => this.#interaction(raw)),
+    );
+    client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: Incoming) =>
+      this.#take(raw, () => this.#message(raw, client)),
+    );
+    client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: { id: string }) => onServer?.(id, 'joined'));
+    client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GuildGone) => {
+      // A server that is down is not one that we were removed from.
+      if (unavailable !== true) onServer?.(id, 'left');
+    });
+    client.ws.on(
+      GatewayDispatchEvents.ApplicationCommandPermissionsUpdate,
+      ({ guild_id: id }: { guild_id: string }) => grants.forget(id),
+    );
+  }
+
+  /** Takes nothing new; resolves once what is in flight is done, or has had time enough. */
+  async drain(): Promise<void> {
+    this.#closed = true;
+    await within(DRAIN_MS, Promise.all(this.#inFlight));
+  }
+
+  #take(event: { readonly id: string }, work: () => Promise<void>): void {
+    const { clock, log } = this.#parts;
+    clock.received(event.id);
+    if (this.#closed || !this.#seen.first(event.id)) return;
+    const promise = work()
+      .catch(error => log.error(`event ${event.id} could not be answered`, error))
+      .finally(() => this.#inFlight.delete(promise));
+    this.#inFlight.add(promise);
+  }
+
+  async #interaction(raw: APIInteraction): Promise<void> {
+    const { handler, delivery } = this.#parts;
+    const work = handler.interaction(raw);
+    if (work?.kind === 'answer') await delivery.respond(raw, work);
+    else if (work?.kind === 'choices') await delivery.choices(raw, await work.run());
+  }
+
+  async #message(raw: Incoming, client: Client): Promise<void> {
+    const { handler, posting } = this.#parts;
+    const { channel_id: channel } = raw;
+    if (!posting.maySpeak(channel)) return;
+    const work = handler.message(raw, client.user?.id ?? '');
+    if (work === null) return;
+    const { speak, quote } = permissionsIn(client, channel);
+    if (!speak) return;
+    const [response] = await Promise.all([work.run(), work.refused ? undefined : posting.typing(channel)]);
+    if (response === null || !posting.maySpeak(channel)) return;
+    await posting
+      .answer(raw, response, quote)
+      .catch(error => posting.answer(raw, work.apology(error), quote));
+  }
+}
