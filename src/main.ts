@@ -16,6 +16,8 @@ const USAGE = `Gigawatt answers questions about the NVIDIA–OpenAI partnership,
   node . ask "QUESTION"              one answer; --now ISO, --knowledge DIR, --documents DIR
   node . ask --json                  JSON lines {"id","question","conversation"?} in, answers out; same options
   node . search --json [--limit N]   the same lines in, the nearest entries and passages out; --knowledge DIR
+  node . read "TEXT"                 the amounts and dates that a text states, as they are read; --now ISO
+  node . read --json                 JSON lines {"id","text"} in, the amounts and dates of each out; --now ISO
   node . knowledge verify            check every citation, reference and unit; --documents DIR, --knowledge DIR
   node . knowledge draft FILE...     draft knowledge from a plain text or Markdown document
   node . backup FILE                 write a copy of the store in DATA_DIR, also while the bot is running
@@ -37,6 +39,12 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
       endOnSignal();
       const { runAsk, runSearch } = await import('./terminal/ask.js');
       await (command === 'ask' ? runAsk : runSearch)(args, cliDependencies(config));
+      return 0;
+    }
+    case 'read': {
+      endOnSignal();
+      const { runRead } = await import('./terminal/read.js');
+      await runRead(args, { input: process.stdin, output: process.stdout, errors: process.stderr });
       return 0;
     }
     case 'knowledge':

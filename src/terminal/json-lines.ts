@@ -1,9 +1,10 @@
 import type { Hit } from '../answers/engine.js';
 import type { Answer } from '../answers/library/answer.js';
+import type { Amounts } from '../english/reader/read.js';
 import { faultOfQuestion } from '../replies/question.js';
 import type { Line } from './lines.js';
 
-/** The contract of `ask --json` and `search --json`: one JSON object a line, in and out. */
+/** The contract of `ask --json`, `search --json` and `read --json`: one JSON object a line, in and out. */
 
 /** Echoed as it came; null where a line has none. */
 export type Id = string | number | null;
@@ -13,12 +14,34 @@ export interface LineError {
   readonly message: string;
 }
 
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly id: Id;
+  readonly error: LineError;
+}
+
 export type Request =
   | { readonly kind: 'question'; readonly id: Id; readonly question: string; readonly conversation?: string }
-  | { readonly kind: 'unreadable'; readonly id: Id; readonly error: LineError };
+  | Unreadable;
+
+/** A line of `read --json`. */
+export type TextRequest = { readonly kind: 'text'; readonly id: Id; readonly text: string } | Unreadable;
 
 /** Null for a blank line, which asks nothing and gets no answer. An unreadable line keeps its id where it can be told. */
-export function requestOf(line: Line): Request | null {
+export const requestOf = (line: Line): Request | null => objectIn(line, questionOf);
+
+/** {@link requestOf} of `{"id","text"}`. */
+export const textRequestOf = (line: Line): TextRequest | null =>
+  objectIn(line, (id, { text }) =>
+    typeof text === 'string'
+      ? { kind: 'text', id, text }
+      : unreadable(id, 'invalid-text', 'text must be a string'),
+  );
+
+function objectIn<T>(
+  line: Line,
+  read: (id: Id, value: Readonly<Record<string, unknown>>) => T,
+): T | Unreadable | null {
   if (line.kind === 'fault') {
     return unreadable(idOf(parse(line.text)), line.code, line.message);
   }
@@ -26,15 +49,14 @@ export function requestOf(line: Line): Request | null {
   const value = parse(line.text);
   if (value === undefined) return unreadable(null, 'invalid-json', 'the line is not JSON');
   if (!isObject(value)) return unreadable(null, 'invalid-line', 'the line is not a JSON object');
-  return readRequest(value);
-}
-
-function readRequest(value: Readonly<Record<string, unknown>>): Request {
-  const { question, conversation } = value;
   const id = idOf(value);
   if (value.id !== id && value.id !== undefined) {
     return unreadable(null, 'invalid-id', 'id must be a string or a number');
   }
+  return read(id, value);
+}
+
+function questionOf(id: Id, { question, conversation }: Readonly<Record<string, unknown>>): Request {
   if (typeof question !== 'string') return unreadable(id, 'invalid-question', 'question must be a string');
   const fault = faultOfQuestion(question);
   if (fault) return unreadable(id, fault.code, fault.message);
@@ -79,7 +101,22 @@ export function errorLine(id: Id, { code, message }: LineError): string {
   return JSON.stringify({ id, status: 'offtopic', error: { code, message } });
 }
 
-function unreadable(id: Id, code: string, message: string): Request {
+/** The contract of `read --json`: the keys and their order. */
+export function amountsLine(id: Id, { quantities, dates }: Amounts): string {
+  return JSON.stringify({
+    id,
+    quantities: quantities.map(({ start, end, value, upTo, unit, bound }) => ({
+      ...{ start, end, value, upTo, unit, bound },
+    })),
+    dates: dates.map(({ start, end, edtf, from, to }) => ({ start, end, edtf, from, to })),
+  });
+}
+
+/** In place of what a line that cannot be read would have given. */
+export const noAmountsLine = (id: Id, { code, message }: LineError): string =>
+  JSON.stringify({ id, quantities: [], dates: [], error: { code, message } });
+
+function unreadable(id: Id, code: string, message: string): Unreadable {
   return { kind: 'unreadable', id, error: { code, message } };
 }
 

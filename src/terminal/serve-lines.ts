@@ -1,23 +1,51 @@
 import { type Io, write } from './io.js';
-import { errorLine, type Request, requestOf } from './json-lines.js';
-import { readLines } from './lines.js';
+import {
+  errorLine,
+  type Id,
+  type LineError,
+  type Request,
+  requestOf,
+  type Unreadable,
+} from './json-lines.js';
+import { type Line, readLines } from './lines.js';
 
 export type Question = Extract<Request, { kind: 'question' }>;
 
+/** What lines hold, and what is written for one that cannot be read. */
+export interface Protocol<T extends { readonly kind: string; readonly id: Id }> {
+  requestOf(line: Line): T | Unreadable | null;
+  errorLine(id: Id, error: LineError): string;
+}
+
+const QUESTIONS: Protocol<Question> = { requestOf, errorLine };
+
 /** Answers each line of the input with one line, in order, as it comes; nothing that one line holds ends the run. */
-export async function serveLines(io: Io, respond: (question: Question) => string): Promise<void> {
+export const serveLines = (io: Io, respond: (question: Question) => string): Promise<void> =>
+  serve(io, QUESTIONS, respond);
+
+/** {@link serveLines} of other lines. */
+export async function serve<T extends { readonly kind: string; readonly id: Id }>(
+  io: Io,
+  protocol: Protocol<T>,
+  respond: (request: T) => string,
+): Promise<void> {
   for await (const line of readLines(io.input)) {
-    const request = requestOf(line);
-    if (request) await write(io.output, `${responseTo(request, respond, io)}\n`);
+    const request = protocol.requestOf(line);
+    if (request) await write(io.output, `${responseTo(request, protocol, respond, io)}\n`);
   }
 }
 
-function responseTo(request: Request, respond: (question: Question) => string, io: Io): string {
-  if (request.kind === 'unreadable') return errorLine(request.id, request.error);
+function responseTo<T extends { readonly kind: string; readonly id: Id }>(
+  request: T | Unreadable,
+  protocol: Protocol<T>,
+  respond: (request: T) => string,
+  io: Io,
+): string {
+  if (request.kind === 'unreadable') return protocol.errorLine(request.id, (request as Unreadable).error);
   try {
-    return respond(request);
+    return respond(request as T);
   } catch (error) {
     io.errors.write(`gigawatt: ${error instanceof Error ? error.stack : String(error)}\n`);
-    return errorLine(request.id, { code: 'internal', message: 'this question could not be worked on' });
+    return protocol.errorLine(request.id, { code: 'internal', message: 'this line could not be worked on' });
   }
 }
