@@ -32,7 +32,7 @@ const SEASON: ReadonlyMap<string, number> = new Map([
   ['fall', 23],
   ['winter', 24],
 ]);
-const PLACE: ReadonlyMap<string, number> = new Map([
+export const PLACE: ReadonlyMap<string, number> = new Map([
   ['first', 1],
   ['second', 2],
   ['third', 3],
@@ -63,7 +63,7 @@ const part = (code: number, more: Partial<PartSpan> = {}) => ({
 const pad = (n: number) => String(n).padStart(2, '0');
 export const inYear = (year: number, code: number): string => `${year}-${pad(code)}`;
 
-const digits = (form: RegExp) => span('number', n => n.digits !== undefined && form.test(n.digits));
+export const digits = (form: RegExp) => span('number', n => n.digits !== undefined && form.test(n.digits));
 const year = digits(YEAR);
 const shortYear = digits(/^\d\d$/);
 const ofOrdinal = digits(/^[1-4]$/);
@@ -166,40 +166,6 @@ export const partsOfYears: readonly EnglishRule[] = [
     '2027-12',
   ]),
   rule('end of', [word('end close'), word('of')], () => part(12), ['end of 2027', '2027-12']),
-];
-
-const fiscalWord = word('fiscal fy');
-const anyYear = digits(/^(?:(?:19|20)\d\d|\d\d)$/);
-/** Fiscal years differ from firm to firm: they have no days. */
-export const fiscal: readonly EnglishRule[] = [
-  rule(
-    'fiscal year',
-    [fiscalWord, opt(word('year')), opt(sign("' ’ -")), anyYear],
-    () => date(undefined),
-    ['FY27', ''],
-    ['fiscal 2027', ''],
-    ['fiscal year 2027', ''],
-  ),
-  rule('fiscal year in short', [fiscalWord, touching(anyYear)], () => date(undefined), ['by FY2027', '']),
-  rule(
-    'part of a fiscal year',
-    [span('part'), opt(either('of in , the')), span('date', d => d.edtf === undefined)],
-    () => date(undefined),
-    ['Q3 of fiscal 2027', ''],
-    ['Q3 FY27', ''],
-  ),
-  rule(
-    'fiscal part',
-    [fiscalWord, span('part'), opt(either('of in ,')), opt(anyYear)],
-    () => date(undefined),
-    ['fiscal Q3 2027', ''],
-  ),
-  rule(
-    'fiscal quarter',
-    [word(PLACE.keys()), fiscalWord, word('quarter half'), opt(either('of in ,')), opt(anyYear)],
-    () => date(undefined),
-    ['the third fiscal quarter of 2027', ''],
-  ),
 ];
 
 export const partRanges: readonly EnglishRule[] = [

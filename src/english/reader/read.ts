@@ -7,6 +7,7 @@ import * as bounds from './bounds.js';
 import { calendarOf, windowOfInterval } from './calendar.js';
 import * as counts from './counts.js';
 import * as dates from './dates.js';
+import { fiscal } from './fiscal.js';
 import * as fractions from './fractions.js';
 import * as numbers from './numbers.js';
 import * as openDates from './open-dates.js';
@@ -62,7 +63,7 @@ export interface Amounts {
 /** Each stage sees what those before it have made. */
 const BEFORE_UNITS: readonly (readonly EnglishRule[])[] = [
   dates.partsOfYears,
-  dates.fiscal,
+  fiscal,
   dates.partRanges,
   dates.withYear,
   relative.ofTheClock,
