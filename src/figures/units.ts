@@ -86,6 +86,12 @@ const misspelt: ReadonlyMap<string, string> = new Map([
   ['percent', '%'],
 ]);
 
+/** A unit by the names that people give it, in symbols: `year` is `a`, `USD/minute` `USD/min`; others stay as they are. */
+export const inSymbols = (unit: string): string =>
+  unit.replace(/\p{L}[\p{L}\p{N}_-]*/gu, name =>
+    known.has(name) ? name : (misspelt.get(name.toLowerCase()) ?? name),
+  );
+
 let currencies: ReadonlySet<string> | undefined;
 
 /** Whether a symbol is an ISO 4217 code that the runtime knows. */

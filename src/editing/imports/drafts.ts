@@ -2,8 +2,7 @@ import { UserError } from '../../errors.js';
 import { windowOf } from '../../figures/edtf.js';
 import { citationOf, type Range } from '../../knowledge/documents/citations.js';
 import { answerRange, locatorOf, type Outline, sentencesOf } from '../../knowledge/documents/outline.js';
-import { datesIn } from '../../knowledge/draft/dates.js';
-import { type FoundQuantity, quantitiesIn } from '../../knowledge/draft/quantities.js';
+import { type FoundQuantity, statedIn } from '../../knowledge/draft/stated.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { newId } from '../kinds/ids.js';
 
@@ -68,9 +67,9 @@ export function draftItems(id: string, text: string, outline: Outline): Proposal
     if (proposals.length >= MOST) break;
     if (asked.has(sentence[0])) continue;
     const said = text.slice(...sentence).slice(0, LONGEST);
-    const dates = datesIn(said);
-    const taken = dates.map(({ range }) => range);
-    const facts = quantitiesIn(said, taken).map(quantity => {
+    if (!isSentence(said)) continue;
+    const { quantities, dates } = statedIn(said);
+    const facts = quantities.map(quantity => {
       const item = name(`${id} s${n + 1} ${quantity.unit}`, 'fact');
       add('facts', item, [sentence], factOf(said, item, quantity));
       return item;
@@ -85,6 +84,9 @@ export function draftItems(id: string, text: string, outline: Outline): Proposal
   }
   return proposals.slice(0, MOST);
 }
+
+/** A heading or a cell of a table is no statement. */
+const isSentence = (said: string): boolean => (said.match(/\p{L}{2,}/gu) ?? []).length >= 4;
 
 /** Its scope is its own: a number out of some document is not taken as the whole of anything. */
 const factOf = (said: string, item: string, { value, unit, bound, reading }: FoundQuantity) => ({

@@ -1,6 +1,6 @@
+import { readWhole } from '../../english/reader/read.js';
 import { UserError } from '../../errors.js';
 import { windowOf } from '../../figures/edtf.js';
-import { datesIn } from '../../knowledge/draft/dates.js';
 import { type ReadText, refused } from './read-text.js';
 
 const HELP = 'write it like "March 2027", "second half of 2027", "Q3 2027", 4 July 2027 or in EDTF, 2027-03';
@@ -19,14 +19,16 @@ export function readDate(typed: string): ReadText<string> {
   }
 }
 
+/** Words that stand before a date and change nothing. */
+const LEADS = new Set(['in', 'on', 'during', 'the']);
+
 function edtfIn(text: string): string | undefined {
-  const [date, ...more] = datesIn(text.slice(0, 100));
-  if (date === undefined || more.length > 0) return undefined;
+  const { quantities, dates, rest } = readWhole(text.slice(0, 100));
+  const [date, ...more] = dates;
   // Words that are left over ("not before", "Tuesday") would change what the date means.
-  const rest = `${text.slice(0, date.range[0])} ${text.slice(date.range[1])}`.trim();
-  return /^(?:(?:in|on|during|the|by|from|between|since|until|before|after)\s*)*$/i.test(rest)
-    ? date.edtf
-    : undefined;
+  const alone =
+    more.length === 0 && quantities.length === 0 && rest.every(word => LEADS.has(word.toLowerCase()));
+  return alone ? date?.edtf : undefined;
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(

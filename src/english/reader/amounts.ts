@@ -19,7 +19,8 @@ import {
 export function quantity(n: NumberSpan, unit: string, more?: Partial<Quantity>) {
   const { value, scale, form, bound = 'exact' } = n;
   const made = { kind: 'quantity' as const, value, unit, bound, scale, united: unit !== '', form };
-  return more === undefined ? made : { ...made, ...more };
+  const loose = n.indefinite ? { indefinite: true } : undefined;
+  return more === undefined && loose === undefined ? made : { ...made, ...loose, ...more };
 }
 
 const number = span('number');
@@ -59,7 +60,7 @@ export const sums: readonly EnglishRule[] = [
   rule(
     'money before its number',
     [money('sign', 'code'), number],
-    ([u, n]) => quantity(n, u.unit, { value: rounded(n.value * u.factor), signed: true }),
+    ([u, n]) => quantity(n, u.unit, { value: rounded(n.value * u.factor), signed: u.money }),
     ['$94,000', '94000 USD'],
     ['USD115', '115 USD'],
     ['GBP 350', '350 GBP'],
@@ -74,7 +75,7 @@ export const sums: readonly EnglishRule[] = [
       quantity(n, u.unit, {
         value: rounded(n.value * u.factor * LETTERS.get(l.text)!),
         scale: LETTERS.get(l.text)!,
-        signed: true,
+        signed: u.money,
       }),
     ['$8 m', '8000000 USD'],
     ['$8 b', '8000000000 USD'],
@@ -82,7 +83,7 @@ export const sums: readonly EnglishRule[] = [
   rule(
     'name of money before its number',
     [span('unit', u => u.money === 'name' && /^(?:dollar|euro|rupee|pound)$/.test(u.text)), number],
-    ([u, n]) => quantity(n, u.unit, { signed: true }),
+    ([u, n]) => quantity(n, u.unit, { signed: u.money }),
     ['starts at dollar 22.5 million', '>= 22500000 USD'],
   ),
   rule(
@@ -91,14 +92,15 @@ export const sums: readonly EnglishRule[] = [
     ([s, u, n], { before }) =>
       before(1)?.end === s.start && before(1)?.kind !== 'sign'
         ? undefined
-        : quantity(n, u.unit, { value: rounded(-n.value * u.factor), signed: true }),
+        : quantity(n, u.unit, { value: rounded(-n.value * u.factor), signed: u.money }),
     ['-$5', '-5 USD'],
   ),
   rule(
     'money named twice',
-    [span('quantity', q => q.signed === true), moneyUnit],
+    [span('quantity', q => q.signed !== undefined), moneyUnit],
     ([q, u], { after }) => {
-      const other = u.unit !== q.unit && !(q.unit === 'USD' && u.money === 'code');
+      // "$5 CAD" says whose dollars.
+      const other = u.unit !== q.unit && !(q.signed === 'sign' && q.unit === 'USD' && u.unit.endsWith('D'));
       return other || u.factor !== 1 || after(1)?.kind === 'number' ? undefined : { ...q, unit: u.unit };
     },
     ['$5 million dollars', '5000000 USD'],

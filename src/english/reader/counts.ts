@@ -1,6 +1,7 @@
 import { quantity } from './amounts.js';
-import { type EnglishPlace, type EnglishRule, type NumberSpan, opt, rule, span, word } from './spans.js';
+import { type EnglishRule, type NumberSpan, opt, rule, span, word } from './spans.js';
 import { breaksCount, isTime, singularOf } from './units.js';
+import { YEAR } from './years.js';
 
 /** Numbers of things: jobs, companies, GPUs past their adjectives; and "one" where it counts nothing. */
 
@@ -38,31 +39,29 @@ const countable = span('number', n => n.part !== true);
 const adjective = span(['word', 'opaque'], w => w.kind === 'opaque' || !breaksCount(w.text));
 const noun = span('word', w => singularOf(w.raw) !== undefined);
 const thing = span('unit', u => u.money === undefined && u.unit !== '%' && !isTime(u.unit));
-const counted = (n: NumberSpan, w: { raw: string }) => quantity(n, singularOf(w.raw)!);
-/** A year or a place in a list is not what the next plural counts. */
-const fits = (n: NumberSpan, { before }: EnglishPlace) =>
-  !(n.digits !== undefined && before(1)?.text === 'no.');
+const counted = (n: NumberSpan, w: { raw: string }) =>
+  mayBeYear(n) ? { kind: 'opaque' as const, text: 'year', raw: '' } : quantity(n, singularOf(w.raw)!);
+/** "1988 sales" may be so many, or those of a year: neither is read. */
+const mayBeYear = (n: NumberSpan) => YEAR.test(n.digits ?? '') && n.value % 100 !== 0;
 const ofThing = opt(word('of'));
 
 export const counts: readonly EnglishRule[] = [
   rule(
     'a count',
     [countable, ofThing, noun],
-    ([n, , w], place) => (fits(n, place) ? counted(n, w) : undefined),
+    ([n, , w]) => counted(n, w),
     ['640 jobs', '640 job'],
     ['Twenty-six people', '26 person'],
     ['dozens of companies', '>= 24 company'],
   ),
-  rule(
-    'a count past an adjective',
-    [countable, ofThing, adjective, noun],
-    ([n, , , w], place) => (fits(n, place) ? counted(n, w) : undefined),
-    ['700 contract workers', '700 worker'],
-  ),
+  rule('a count past an adjective', [countable, ofThing, adjective, noun], ([n, , , w]) => counted(n, w), [
+    '700 contract workers',
+    '700 worker',
+  ]),
   rule(
     'a count past two adjectives',
     [countable, ofThing, adjective, adjective, noun],
-    ([n, , , , w], place) => (fits(n, place) ? counted(n, w) : undefined),
+    ([n, , , , w]) => counted(n, w),
     ['3 large new sites', '3 site'],
   ),
   rule(

@@ -230,7 +230,8 @@ export const scales: readonly EnglishRule[] = [
     ['hundreds of thousands of', '>= 200000'],
   ),
 ];
-const indefinite = (factor: number) => made(INDEFINITE * factor, factor, 'words', { bound: 'min' });
+const indefinite = (factor: number) =>
+  made(INDEFINITE * factor, factor, 'words', { bound: 'min', indefinite: true });
 
 export const sums: readonly EnglishRule[] = [
   rule(

@@ -36,6 +36,8 @@ export interface ReadQuantity {
   /** A symbol (GW, GPU, %, h), an ISO 4217 code, a counted noun in the singular, a rate of these, or empty. */
   readonly unit: string;
   readonly bound: Bound;
+  /** "Millions of": a plural that says no number, read as at least two. */
+  readonly indefinite?: boolean;
 }
 
 /** A date that a text states. */
@@ -52,6 +54,11 @@ interface ReadDate {
 export interface ReadOptions {
   /** The clock for "next quarter" and months without a year; without it they are left out. */
   readonly now?: Date;
+}
+
+/** What a text states, and its words that are no part of that. */
+export interface Whole extends Amounts {
+  readonly rest: readonly string[];
 }
 
 export interface Amounts {
@@ -111,22 +118,34 @@ const build = () => ({
  * The amounts and dates of an English text, as it states them. An amount is read whole or not at all; times of day,
  * telephone numbers, versions and names such as H100 give none. Linear in the text's length.
  */
-export function readAmounts(text: string, { now }: ReadOptions = {}): Amounts {
+export function readAmounts(text: string, options: ReadOptions = {}): Amounts {
+  return amountsIn(text, spansOf(text, options));
+}
+
+/** {@link readAmounts} of a field that should hold one amount or date: what is left over is no part of it. */
+export function readWhole(text: string, options: ReadOptions = {}): Whole {
+  const spans = spansOf(text, options);
+  const rest = spans.filter(({ kind }) => kind !== 'quantity' && kind !== 'date');
+  return { ...amountsIn(text, spans), rest: rest.map(({ start, end }) => text.slice(start, end)) };
+}
+
+function spansOf(text: string, { now }: ReadOptions): readonly EnglishSpan[] {
   grammar ??= build();
   const reading: Reading = { text, today: now === undefined ? undefined : calendarOf(now) };
   const tokens = tokensOf(text).map(tokenSpan);
   const numbered = compose(tokens, grammar.before, reading);
-  const spans = compose(tag(numbered, grammar.lexicon), grammar.after, reading);
-  return {
-    quantities: spans.flatMap(span =>
-      span.kind === 'quantity' && isWhole(span, text) ? [stated(span)] : [],
-    ),
-    dates: spans.flatMap(span => (span.kind === 'date' ? (dated(span) ?? []) : [])),
-  };
+  return compose(tag(numbered, grammar.lexicon), grammar.after, reading);
 }
 
-const stated = ({ start, end, value, upTo, unit, bound }: Quantity): ReadQuantity =>
-  upTo === undefined ? { start, end, value, unit, bound } : { start, end, value, upTo, unit, bound };
+const amountsIn = (text: string, spans: readonly EnglishSpan[]): Amounts => ({
+  quantities: spans.flatMap(span => (span.kind === 'quantity' && isWhole(span, text) ? [stated(span)] : [])),
+  dates: spans.flatMap(span => (span.kind === 'date' ? (dated(span) ?? []) : [])),
+});
+
+function stated({ start, end, value, upTo, unit, bound, indefinite }: Quantity): ReadQuantity {
+  const read = { start, end, value, ...(upTo === undefined ? {} : { upTo }), unit, bound };
+  return indefinite ? { ...read, indefinite } : read;
+}
 
 function dated({ start, end, edtf }: DateSpan): ReadDate | undefined {
   const window = edtf === undefined ? undefined : windowOfInterval(edtf);

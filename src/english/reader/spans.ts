@@ -33,6 +33,7 @@ export interface NumberSpan extends At {
   readonly part?: boolean;
   /** "half", "a quarter": parts that are also times. */
   readonly bare?: boolean;
+  readonly indefinite?: boolean;
   /** Digits behind a spoken "point" may go on. */
   readonly decimals?: string;
 }
@@ -64,8 +65,9 @@ export interface Quantity extends At {
   /** A unit stands on it: a range's first end takes the second's where not. */
   readonly united: boolean;
   readonly form: 'digits' | 'words';
-  /** The currency's sign or code stands before it. */
-  readonly signed?: boolean;
+  readonly indefinite?: boolean;
+  /** What of its currency stands before it. */
+  readonly signed?: UnitSpan['money'];
 }
 
 export interface BoundSpan extends At {

@@ -97,7 +97,7 @@ const PLURALS: Readonly<Record<string, string>> = {
 const NO_PLURALS = new Set(
   `is was has as its this us yes his hers ours theirs does goes says gets makes takes comes means needs runs costs
   looks seems keeps gives times always perhaps plus less across access versus besides towards afterwards sometimes
-  unless thus ones others various previous news tops series process business address gas bus whereas percents ms mrs`.split(
+  unless thus ones others various onwards upwards downwards forwards backwards previous news tops series process business address gas bus whereas percents ms mrs`.split(
     /\s+/,
   ),
 );

@@ -1,5 +1,5 @@
 import { factorOf, LETTERS, SMALL } from './numbers.js';
-import type { EnglishPlace, EnglishSpan, NumberSpan } from './spans.js';
+import type { EnglishPlace, NumberSpan } from './spans.js';
 import { singularOf } from './units.js';
 
 /** Four digits that may be a year. */
@@ -23,7 +23,9 @@ export function isYear(n: NumberSpan, { before, after }: EnglishPlace, range: bo
       (JOINED.has(next.text) && after(2)?.start === next.end && after(2)?.kind === 'number'))
   )
     return false;
-  if (next?.kind === 'word' && counts(next, n.value, LEADS.has(left?.text ?? ''))) return false;
+  const text = left?.text ?? '';
+  if (next?.kind === 'word' && isCounted(next, n.value, LEADS.has(text), OWNERS.has(text))) return false;
+  if (NAMED.has(text)) return false;
   return n.value >= 1950 && n.value < 2100;
 }
 
@@ -35,9 +37,19 @@ const MEASURES = new Set(
   ),
 );
 
-function counts(next: EnglishSpan & { text: string }, value: number, led: boolean): boolean {
-  const { text } = next;
+/** "The 2027 targets" are of that year. */
+const OWNERS = new Set("the its their our his her this that new 's s s' by".split(' '));
+/** "Model 2026" is a name. */
+const NAMED = new Set(
+  'model version type series number no page room line item unit flight class edition windows'.split(' '),
+);
+
+function isCounted(
+  { text }: { readonly text: string },
+  value: number,
+  led: boolean,
+  owned: boolean,
+): boolean {
   if (MEASURES.has(text) || SMALL.has(text) || LETTERS.has(text) || factorOf(text) > 1) return true;
-  // "2000 jobs" are counted, "2027 targets" are of that year.
-  return !led && value % 100 === 0 && singularOf(text) !== undefined;
+  return !led && (!owned || value % 100 === 0) && singularOf(text) !== undefined;
 }

@@ -1,8 +1,7 @@
 import { citationOf, type Range, sha256 } from '../documents/citations.js';
 import { locatorOf, type Outline, outlineOf, sentencesOf } from '../documents/outline.js';
 import { PLACEHOLDER } from '../placeholder.js';
-import { datesIn } from './dates.js';
-import { type FoundQuantity, quantitiesIn } from './quantities.js';
+import { type FoundQuantity, statedIn } from './stated.js';
 
 export interface DraftOptions {
   /** Adds each cited sentence as a comment, for the reviewer's eyes. */
@@ -140,13 +139,8 @@ class Drafter {
 
   /** @returns the ids of the facts drafted from the sentence */
   private sentence(range: Range, n: number): string[] {
-    const words = this.text.slice(...range);
-    const dates = datesIn(words);
-    const found = quantitiesIn(
-      words,
-      dates.map(date => date.range),
-    );
-    const facts = found.map(quantity => this.fact(range, `${this.slug}.s${n}`, quantity));
+    const { quantities, dates } = statedIn(this.text.slice(...range));
+    const facts = quantities.map(quantity => this.fact(range, `${this.slug}.s${n}`, quantity));
     for (const { edtf } of dates) this.milestone(range, n, edtf, facts);
     if (facts.length === 0 && dates.length === 0) facts.push(this.fact(range, `${this.slug}.s${n}`));
     return facts;

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sentencesOf } from '../../../src/knowledge/documents/outline.js';
-import { datesIn } from '../../../src/knowledge/draft/dates.js';
 import { draft, draftAll } from '../../../src/knowledge/draft/draft.js';
-import { quantitiesIn } from '../../../src/knowledge/draft/quantities.js';
+import { statedIn } from '../../../src/knowledge/draft/stated.js';
 import { readFolder } from '../../../src/knowledge/folder/read.js';
 import { verify } from '../../../src/knowledge/verify/verify.js';
 import { folderWith, TEXT } from '../fixture.js';
@@ -26,14 +25,19 @@ describe('quantities', () => {
       'GPT-4 on H100 in the 21st century, version 2.5.1, page 12, 10:30, the first gigawatt, multi-gigawatt',
       [],
     ],
+    [
+      'one hundred and eighty megawatts, $40-60 billion',
+      ['exact 180 MW', 'min 40000000000 USD', 'max 60000000000 USD'],
+    ],
+    ['it will not exceed $7 billion over five years', ['max 7000000000 USD', 'exact 5 a']],
+    ['1 lot in 3 stages, 0 says, four reasons', []],
     ['There was 1 in 2026, and 5 of the best is enough', []],
   ])('%j', (sentence, found) => {
-    const dates = datesIn(sentence).map(({ range }) => range);
-    expect(quantitiesIn(sentence, dates).map(q => `${q.bound} ${q.value} ${q.unit}`)).toEqual(found);
+    expect(statedIn(sentence).quantities.map(q => `${q.bound} ${q.value} ${q.unit}`)).toEqual(found);
   });
 
   test('a loose wording says how it was read', () => {
-    expect(quantitiesIn('millions of GPUs')[0]!.reading).toBe('"millions" read as at least 2,000,000');
+    expect(statedIn('millions of GPUs').quantities[0]!.reading).toBe('"millions" read as at least 2 million');
   });
 });
 
@@ -55,10 +59,10 @@ describe('dates', () => {
     ['early 2027, mid-2028, late 2029', ['2027-37', '2028-38', '2029-39']],
     ['in 2024, as it was', ['2024']],
     ['spring 2027', ['2027-21']],
-    ['31 February 2026 is none', ['2026-02']],
+    ['31 February 2026 is none', []],
     ['2026 workers, $2,026, model 2026, 12026', []],
   ])('%j', (sentence, dates) => {
-    expect(datesIn(sentence).map(({ edtf }) => edtf)).toEqual(dates);
+    expect(statedIn(sentence).dates.map(({ edtf }) => edtf)).toEqual(dates);
   });
 });
 
