@@ -24,6 +24,7 @@ export default {
         return confirmation();
       case 'delete': {
         await pending.dropAllOf(person);
+        moderation.servers.endChats(person);
         const kept = await store.forgetPerson(person);
         return aside(
           kept

@@ -16,6 +16,9 @@ export interface Moderator extends Moderation {
 const REFUSED =
   'This is for people with Manage Server or a role that /knowledge moderators lists, and for whom this server lets use the command. Ask one of them.';
 
+const DAMAGED =
+  'What is kept of this server is damaged: it is answered from the knowledge that comes with the bot, and nothing can be changed here. Tell whoever runs the bot that `node . store check` says what is damaged, and `node . restore FILE` puts a backup back.';
+
 /**
  * Runs `work` for those who may change this server's knowledge: commands, buttons and forms alike. The server is the
  * one that the event came from.
@@ -30,6 +33,7 @@ export async function asModerator(
   if (!moderation || guild === null) return refusal('/knowledge works in a server on Discord.');
   if (!(await mayModerate(context, guild, moderation))) return refusal(REFUSED);
   const server = await moderation.servers.load(guild);
+  if (server.damage !== undefined) return refusal(DAMAGED);
   return work({ ...moderation, guild, person, now, context, server });
 }
 

@@ -40,7 +40,9 @@ export async function openModeration({
   clock,
   log,
 }: ModerationOptions): Promise<OpenModeration> {
-  const servers = await openServers(base, store);
+  const servers = await openServers(base, store, {
+    onDamage: (guild, why) => log.error(`server ${guild} is answered from the base knowledge alone: ${why}`),
+  });
   const outbox = new Outbox({ store, servers, tell, clock, log });
   const timers: NodeJS.Timeout[] = [];
   /** Work that nobody waits for, until the end. */
@@ -56,10 +58,12 @@ export async function openModeration({
   };
 
   const purge = async () => {
-    const { guilds, questions } = await store.purge(clock().toISOString());
+    const { guilds, questions, votes } = await store.purge(clock().toISOString());
     for (const guild of guilds) servers.forget(guild);
-    if (guilds.length + questions > 0)
-      log.info(`purged: ${guilds.length} servers left long ago, ${questions} questions asked long ago`);
+    if (guilds.length + questions + votes > 0)
+      log.info(
+        `purged: ${guilds.length} servers left long ago, ${questions} questions and ${votes} votes of long ago`,
+      );
   };
   const left = async (server: string) => {
     await store.guildRemoved(server, clock().toISOString());
@@ -79,8 +83,7 @@ export async function openModeration({
       else inBackground('noting a server', store.guildRestored(server));
     },
     async connected(present) {
-      const here = new Set(present);
-      for (const { guild } of await store.guilds()) if (!here.has(guild)) await left(guild);
+      for (const guild of await store.guildsPresent(present, clock().toISOString())) servers.forget(guild);
       inBackground('purging', purge());
       inBackground('telling of answers', outbox.send());
       timers.push(

@@ -37,7 +37,15 @@ export interface Server {
   readonly unreadable: readonly string[];
   /** Kept for the next change, which need not index the documents again. */
   readonly index: DocumentIndex;
-  readonly conversations: Conversations;
+  readonly conversations: Chats;
+  /** Why nothing of the server's own is in it: what is kept of it is damaged. */
+  readonly damage?: string;
+}
+
+/** The chats of a server, which can be ended. */
+interface Chats extends Conversations {
+  keys(): Iterable<string>;
+  delete(chat: string): boolean;
 }
 
 /** Chats that one server's engine remembers. */

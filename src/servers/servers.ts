@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Engine } from '../answers/engine.js';
 import type { Base } from '../compile/open.js';
+import { UserError } from '../errors.js';
 import type { ItemChange } from '../knowledge/overlay.js';
 import type { DocumentEntry } from '../knowledge/schemas.js';
 import type { Store, StoredDocument } from '../store/store.js';
@@ -15,6 +16,8 @@ export interface ServersOptions {
   readonly capacity?: number;
   /** UTF-16 code units of imported texts kept ready at a time. */
   readonly textCapacity?: number;
+  /** Told once of each server whose stored data turns out to be damaged when it is read. */
+  readonly onDamage?: (guild: string, why: string) => void;
 }
 
 /** The engines of all servers over one base. One server's items are in no other's engine. */
@@ -35,6 +38,8 @@ export interface Servers {
   ): Promise<Server>;
   /** Lets go of a server, as when the bot left it. */
   forget(guild: string): void;
+  /** Ends the chats of a person, in every server. */
+  endChats(person: string): void;
 }
 
 interface Entry {
@@ -52,7 +57,7 @@ const TEXT_CAPACITY = 50_000_000;
 export async function openServers(
   base: Base,
   store: OverlayStore,
-  { capacity = CAPACITY, textCapacity = TEXT_CAPACITY }: ServersOptions = {},
+  { capacity = CAPACITY, textCapacity = TEXT_CAPACITY, onDamage = () => {} }: ServersOptions = {},
 ): Promise<Servers> {
   const direct = await buildServer(base, NOTHING);
   const textOf = ({ server }: Entry) =>
@@ -65,11 +70,22 @@ export async function openServers(
     sizeCalculation: entry => Math.min(Math.max(textOf(entry), 1), textCapacity),
   });
 
+  /** A server whose stored data is damaged is the base alone, so that it is answered and no other is touched. */
+  async function read(guild: string, before: Server | undefined): Promise<Server> {
+    try {
+      return await buildServer(base, await ownOf(store, guild, before), before);
+    } catch (error) {
+      if (!(error instanceof UserError) || error.code !== 'store.damaged') throw error;
+      if (before?.damage === undefined) onDamage(guild, error.message);
+      return { ...(await buildServer(base, NOTHING, before)), damage: error.message };
+    }
+  }
+
   async function make(guild: string, entry: Entry): Promise<Server> {
     try {
       for (;;) {
         const wanted = entry.wanted;
-        const server = await buildServer(base, await ownOf(store, guild, entry.server), entry.server);
+        const server = await read(guild, entry.server);
         entry.server = server;
         entry.made = wanted;
         if (entry.wanted === wanted) return server;
@@ -115,6 +131,14 @@ export async function openServers(
       const entry = entries.get(guild);
       if (entry) entry.forgotten = true;
       entries.delete(guild);
+    },
+    endChats(person) {
+      for (const { conversations } of [
+        direct,
+        ...[...entries.values()].flatMap(({ server }) => server ?? []),
+      ])
+        for (const chat of [...conversations.keys()])
+          if (chat.split('/').includes(person)) conversations.delete(chat);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { damaged } from './damage.js';
 import type { Tables } from './schema.js';
 import type { Seal } from './seal.js';
 import type { Page, QuotaReached, Quotas } from './store.js';
@@ -15,6 +16,15 @@ export interface Rules {
 
 /** Text that every database can keep: NUL and lone surrogates become U+FFFD, so lengths stay. */
 export const storable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');
+
+/** A JSON value as it was kept. @throws UserError `store.damaged` */
+export function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw damaged('a value in the store', cause);
+  }
+}
 
 /** ISO 8601 in UTC with milliseconds, so that times sort as text. @throws RangeError where it is no time */
 export const isoTime = (time: string): string => new Date(time).toISOString();

@@ -1,5 +1,5 @@
 import { SqliteDialect, type SqliteStatement } from 'kysely';
-import { UserError } from '../errors.js';
+import { damaged } from './damage.js';
 import type { Connection } from './libsql.js';
 
 /** Statements that are kept ready: more than the store has, since inserts of several rows differ by their number. */
@@ -68,8 +68,6 @@ export function textOf(bytes: ArrayBuffer): string {
   try {
     return decoder.decode(bytes);
   } catch (cause) {
-    throw new UserError('store.damaged', 'a text in the store is damaged: run `node . store check`', {
-      cause,
-    });
+    throw damaged('a text in the store', cause);
   }
 }

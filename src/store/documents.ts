@@ -1,4 +1,3 @@
-import { UserError } from '../errors.js';
 import {
   findPerson,
   holdGuild,
@@ -9,6 +8,7 @@ import {
   storable,
   type Work,
 } from './common.js';
+import { damaged } from './damage.js';
 import type { Seal } from './seal.js';
 import { documentSeal, textSeal } from './sealing.js';
 import type { Imported, NewDocument, Quotas, StoredDocument } from './store.js';
@@ -55,11 +55,11 @@ export async function importDocument(
   if (refused) return refused;
   const person = await personNumber(work, guild, document.author);
   const outline = JSON.stringify(document.outline);
-  const row = { guild, id, title, digest, length: text.length, outline, time: isoTime(document.time) };
+  const row = { guild, id, digest, length: text.length, outline, time: isoTime(document.time) };
   const seals = { seal: documentSeal(seal, row), text_seal: textSeal(seal, guild, id, text) };
   await work
     .insertInto('documents')
-    .values({ ...row, ...seals, text, bytes, person })
+    .values({ ...row, ...seals, title, text, bytes, person })
     .execute();
   return { outcome: 'imported', id };
 }
@@ -85,15 +85,9 @@ const select = (work: Work, guild: string) =>
 
 type Row = Omit<StoredDocument, 'outline'> & { readonly outline: string; readonly seal: string | null };
 
-const damaged = (guild: string, id: string): UserError =>
-  new UserError(
-    'store.damaged',
-    `document ${id} of server ${guild} is damaged in the store: stop the bot and restore a backup (node . restore FILE); node . store check says what is damaged`,
-  );
-
 /** @throws UserError `store.damaged` where a row is not what was written */
 function checkedDocument(seal: Seal, { seal: kept, ...row }: Row): StoredDocument {
-  if (kept !== documentSeal(seal, row)) throw damaged(row.guild, row.id);
+  if (kept !== documentSeal(seal, row)) throw damaged(`document ${row.id} of server ${row.guild}`);
   return { ...row, outline: JSON.parse(row.outline) };
 }
 
@@ -106,7 +100,7 @@ export async function document(work: Work, seal: Seal, guild: string, id: string
   const [row] = await select(work, guild).select(['d.text', 'd.text_seal']).where('d.id', '=', id).execute();
   if (row === undefined) return null;
   const { text, text_seal, ...rest } = row;
-  if (text_seal !== textSeal(seal, guild, id, text)) throw damaged(guild, id);
+  if (text_seal !== textSeal(seal, guild, id, text)) throw damaged(`document ${id} of server ${guild}`);
   return { ...checkedDocument(seal, rest), text };
 }
 

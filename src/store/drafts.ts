@@ -1,4 +1,13 @@
-import { holdGuild, isoTime, paged, personNumber, quotaReached, storable, type Work } from './common.js';
+import {
+  holdGuild,
+  isoTime,
+  paged,
+  parsed,
+  personNumber,
+  quotaReached,
+  storable,
+  type Work,
+} from './common.js';
 import type { DraftedBy, DraftsKept, NewDraft, Page, Quotas, StoredDraft } from './store.js';
 
 /** Rows of one statement: databases limit its parameters. */
@@ -57,7 +66,7 @@ const select = (work: Work, guild: string) =>
 
 const draftOf = ({ body, ...row }: Omit<StoredDraft, 'body'> & { body: string }): StoredDraft => ({
   ...row,
-  body: JSON.parse(body),
+  body: parsed(body),
 });
 
 export async function drafts(

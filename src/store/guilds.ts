@@ -1,8 +1,9 @@
-import { daysBefore, holdGuild, isoTime, type Work } from './common.js';
+import { daysBefore, holdGuild, isoTime, parsed, type Work } from './common.js';
 import { dropPast } from './drafts.js';
 import { dropQuestions } from './questions.js';
 import { GUILD_TABLES } from './schema.js';
-import { RETENTION, SETTINGS } from './store.js';
+import { DIRECT, type Purged, RETENTION, SETTINGS } from './store.js';
+import { dropVotes } from './votes.js';
 
 export async function guilds(work: Work) {
   return work
@@ -26,7 +27,7 @@ export async function setting(work: Work, guild: string, name: string): Promise<
     .where('guild', '=', guild)
     .where('name', '=', name)
     .executeTakeFirst();
-  return row && JSON.parse(row.value);
+  return row && parsed(row.value);
 }
 
 export async function set(work: Work, guild: string, name: string, given: unknown): Promise<void> {
@@ -52,6 +53,15 @@ export async function guildRemoved(work: Work, guild: string, time: string): Pro
     .execute();
 }
 
+/** Direct messages, which are in no guild, are never left. */
+export async function guildsPresent(work: Work, present: readonly string[], time: string): Promise<string[]> {
+  const here = new Set([...present, DIRECT, '']);
+  const known = await work.selectFrom('guilds').select('guild').where('removed', 'is', null).execute();
+  const away = known.map(({ guild }) => guild).filter(guild => !here.has(guild));
+  for (const guild of away) await guildRemoved(work, guild, time);
+  return away;
+}
+
 export async function guildRestored(work: Work, guild: string): Promise<void> {
   await work
     .updateTable('guilds')
@@ -71,7 +81,7 @@ async function questionDays(work: Work, guild: string): Promise<number> {
   return typeof days === 'number' && days >= 0 ? days : RETENTION.questionDays;
 }
 
-export async function purge(work: Work, now: string) {
+export async function purge(work: Work, now: string): Promise<Purged> {
   const gone = await work
     .selectFrom('guilds')
     .select('guild')
@@ -80,10 +90,11 @@ export async function purge(work: Work, now: string) {
     .execute();
   for (const { guild } of gone) await dropGuild(work, guild);
   await dropPast(work, now);
-  let questions = 0;
-  const asked = await work.selectFrom('questions').select('guild').distinct().execute();
-  for (const { guild } of asked) {
-    questions += await dropQuestions(work, guild, daysBefore(now, await questionDays(work, guild)));
+  let [questions, votes] = [0, 0];
+  for (const { guild } of await work.selectFrom('guilds').select('guild').execute()) {
+    const before = daysBefore(now, await questionDays(work, guild));
+    questions += await dropQuestions(work, guild, before);
+    votes += await dropVotes(work, guild, before);
   }
-  return { guilds: gone.map(g => g.guild), questions };
+  return { guilds: gone.map(g => g.guild), questions, votes };
 }

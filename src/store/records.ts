@@ -174,6 +174,13 @@ export interface StoredDraft {
 
 export type DraftsKept = { readonly outcome: 'kept'; readonly numbers: readonly number[] } | QuotaReached;
 
+/** What was deleted: which guilds, and how much of others. */
+export interface Purged {
+  readonly guilds: readonly string[];
+  readonly questions: number;
+  readonly votes: number;
+}
+
 export interface AboutPerson {
   readonly guild: string;
   readonly revisions: readonly Revision[];

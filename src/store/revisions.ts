@@ -1,4 +1,3 @@
-import { UserError } from '../errors.js';
 import type { Change, Revision } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
 import {
@@ -11,6 +10,7 @@ import {
   storable,
   type Work,
 } from './common.js';
+import { damaged } from './damage.js';
 import type { Seal } from './seal.js';
 import { revisionSeal } from './sealing.js';
 import type { Appended, Authorship, Page } from './store.js';
@@ -37,16 +37,10 @@ const select = (work: Work) =>
 
 type Row = Omit<Revision, 'body'> & { readonly body: string | null; readonly seal: string | null };
 
-const damaged = (guild: string, what: string): UserError =>
-  new UserError(
-    'store.damaged',
-    `${what} of server ${guild} is damaged in the store: stop the bot and restore a backup (node . restore FILE); node . store check says what is damaged`,
-  );
-
 /** @throws UserError `store.damaged` where a row is not what was written */
 const checkedRevision = (seal: Seal, row: Row): Revision => {
   if (row.seal !== revisionSeal(seal, row))
-    throw damaged(row.guild, `revision ${row.revision} of ${row.kind}/${row.item}`);
+    throw damaged(`revision ${row.revision} of ${row.kind}/${row.item} of server ${row.guild}`);
   return revisionOf(row);
 };
 
@@ -215,5 +209,5 @@ async function checkNumbers(work: Work, guild: string): Promise<void> {
     .select(r => r.fn.countAll().as('count'))
     .where('guild', '=', guild)
     .executeTakeFirstOrThrow();
-  if (Number(count) !== (held?.sequence ?? 0)) throw damaged(guild, 'the list of revisions');
+  if (Number(count) !== (held?.sequence ?? 0)) throw damaged(`the list of revisions of server ${guild}`);
 }

@@ -16,11 +16,10 @@ export interface SealedRevision {
 export const revisionSeal = (seal: Seal, r: SealedRevision): string =>
   seal(['revision', r.guild, r.kind, r.item, r.revision, r.sequence, r.base, r.body, r.time]);
 
-/** What of a document its text is found by, as its row has it. */
+/** What of a document is never altered, as its row has it; its title may be. */
 export interface SealedDocument {
   readonly guild: string;
   readonly id: string;
-  readonly title: string;
   readonly digest: string;
   readonly length: number;
   readonly outline: string;
@@ -28,7 +27,7 @@ export interface SealedDocument {
 }
 
 export const documentSeal = (seal: Seal, d: SealedDocument): string =>
-  seal(['document', d.guild, d.id, d.title, d.digest, d.length, d.outline, d.time]);
+  seal(['document', d.guild, d.id, d.digest, d.length, d.outline, d.time]);
 
 export const textSeal = (seal: Seal, guild: string, id: string, text: string): string =>
   seal(['text', guild, id, text]);
@@ -63,7 +62,7 @@ export function sealRevisions(connection: Connection, seal: Seal): void {
 
 export function sealDocuments(connection: Connection, seal: Seal): void {
   const update = connection.prepare('UPDATE documents SET seal = ?, text_seal = ? WHERE rowid = ?');
-  const columns = ['guild', 'id', 'title', 'digest', 'length', 'outline', 'time', 'text'];
+  const columns = ['guild', 'id', 'digest', 'length', 'outline', 'time', 'text'];
   for (const row of rowsOf<SealedDocument & { readonly text: string }>(connection, 'documents', columns))
     update.run(documentSeal(seal, row), textSeal(seal, row.guild, row.id, row.text), row.rowid);
 }

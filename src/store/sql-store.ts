@@ -6,7 +6,7 @@ import { apply } from './apply.js';
 import type { Database, Rules, Work } from './common.js';
 import { document, documents, importDocument, removeDocument } from './documents.js';
 import { draft, drafts, dropDrafts, keepDrafts } from './drafts.js';
-import { guildRemoved, guildRestored, guilds, purge, set, setting } from './guilds.js';
+import { guildRemoved, guildRestored, guilds, guildsPresent, purge, set, setting } from './guilds.js';
 import { aboutPerson, dropIdlePersons, forgetPerson } from './persons.js';
 import { ask, notices, question, questions, settle, told } from './questions.js';
 import { appendAll, history, latest, log, since } from './revisions.js';
@@ -128,12 +128,14 @@ export class SqlStore implements Store {
   setting = (guild: string, name: string) => this.#run(work => setting(work, guild, name));
   set = (guild: string, name: string, value: unknown) => this.#run(work => set(work, guild, name, value));
   guildRemoved = (guild: string, time: string) => this.#run(work => guildRemoved(work, guild, time));
+  guildsPresent = (guilds: readonly string[], time: string) =>
+    this.#run(work => guildsPresent(work, guilds, time));
   guildRestored = (guild: string) => this.#run(work => guildRestored(work, guild));
   purge = (now: string) =>
     this.#erase(async work => {
       const purged = await purge(work, now);
       await dropIdlePersons(work);
-      return { result: purged, erased: purged.guilds.length > 0 || purged.questions > 0 };
+      return { result: purged, erased: purged.guilds.length + purged.questions + purged.votes > 0 };
     });
 
   aboutPerson = (person: string) => this.#run(work => aboutPerson(work, this.#rules.seal, person));

@@ -16,6 +16,7 @@ import type {
   NewRevision,
   Notice,
   Page,
+  Purged,
   Question,
   QuestionState,
   StoredDocument,
@@ -119,10 +120,15 @@ export interface Store {
   set(guild: string, name: string, value: unknown): Promise<void>;
   /** Starts the time after which `purge` deletes a guild's data. A second call does not start it anew. */
   guildRemoved(guild: string, time: string): Promise<void>;
+  /** Starts it for every guild that is not among these: those that the bot was removed from while it was away. Returns which. */
+  guildsPresent(guilds: readonly string[], time: string): Promise<readonly string[]>;
   /** Stops it, as when the bot was invited again. */
   guildRestored(guild: string): Promise<void>;
-  /** Deletes guilds removed for longer than `RETENTION.guildDays`, and questions last asked longer ago than the guild keeps them. */
-  purge(now: string): Promise<{ readonly guilds: readonly string[]; readonly questions: number }>;
+  /**
+   * Deletes guilds removed for longer than `RETENTION.guildDays`, questions last asked and votes given longer ago than
+   * the guild keeps them, and drafts past their time.
+   */
+  purge(now: string): Promise<Purged>;
 
   // Persons
 

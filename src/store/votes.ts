@@ -64,3 +64,13 @@ export async function votes(work: Work, guild: string): Promise<VoteSummary[]> {
       .map(({ value, reason, time }) => ({ value, reason: reason!, time })),
   }));
 }
+
+/** Deletes votes given before a time. Returns how many. */
+export async function dropVotes(work: Work, guild: string, before: string): Promise<number> {
+  const { numDeletedRows } = await work
+    .deleteFrom('votes')
+    .where('guild', '=', guild)
+    .where('time', '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SETTINGS } from '../../../src/store/store.js';
+import { DIRECT, SETTINGS } from '../../../src/store/store.js';
 import { edit, NOON } from '../edits.js';
 import { asked, body, day, everything, fillGuild, imported } from './data.js';
 import type { Subject } from './subject.js';
@@ -72,9 +72,9 @@ export function guildsConform(on: Subject): void {
       await on.store.guildRemoved('g2', NOON);
       await on.store.guildRestored('g2');
       expect(await on.store.guilds()).toMatchObject([{ guild: 'g2' }]);
-      expect(await on.store.purge(day(29.9))).toEqual({ guilds: [], questions: 0 });
+      expect(await on.store.purge(day(29.9))).toEqual({ guilds: [], questions: 0, votes: 0 });
       const kept = await everything(on.store, 'g2');
-      expect(await on.store.purge(day(30))).toEqual({ guilds: ['g1'], questions: 0 });
+      expect(await on.store.purge(day(30))).toEqual({ guilds: ['g1'], questions: 0, votes: 0 });
       expect(await everything(on.store, 'g1')).toEqual(await everything(on.store, 'never'));
       expect(await everything(on.store, 'g2')).toEqual(kept);
       expect((await on.store.aboutPerson('ann')).map(a => a.guild)).toEqual(['g2']);
@@ -86,12 +86,25 @@ export function guildsConform(on: Subject): void {
       await on.store.ask(asked('kept', { person: 'cy', time: day(50) }));
       await on.store.ask(asked('short', { guild: 'g2' }));
       await on.store.set('g2', SETTINGS.questionDays, 7);
-      expect(await on.store.purge(day(8))).toEqual({ guilds: [], questions: 1 });
-      expect(await on.store.purge(day(91))).toEqual({ guilds: [], questions: 1 });
+      expect(await on.store.purge(day(8))).toEqual({ guilds: [], questions: 1, votes: 0 });
+      expect(await on.store.purge(day(91))).toEqual({ guilds: [], questions: 1, votes: 0 });
       expect((await on.store.questions('g1', 'open', 1)).rows).toMatchObject([{ text: 'kept', count: 2 }]);
       expect(await on.store.aboutPerson('ann')).toEqual([]);
       expect(await on.store.ask(asked('new'))).toMatchObject({ number: 3 });
     });
+  });
+
+  it('deletes votes with the questions, and starts to forget guilds that were left while away', async () => {
+    for (const guild of ['g1', 'g2']) await fillGuild(on.store, guild);
+    await on.store.set('g3', 'roles', []);
+    await on.store.keepDrafts(DIRECT, { person: 'ann', time: NOON }, [{ body: 1 }]);
+    expect(await on.store.guildsPresent(['g1', 'new'], day(100))).toEqual(['g2', 'g3']);
+    expect(await on.store.guildsPresent(['g1'], day(101))).toEqual([]);
+    expect(await on.store.guilds()).toMatchObject([{ guild: 'g1' }]);
+    expect(await on.store.purge(day(100))).toEqual({ guilds: [], questions: 2, votes: 2 });
+    expect(await on.store.votes('g1')).toEqual([]);
+    expect(await on.store.purge(day(130))).toMatchObject({ guilds: ['g2', 'g3'] });
+    expect(await on.store.draft(DIRECT, 1, NOON)).toMatchObject({ body: 1 });
   });
 
   it('keeps guilds apart', async () => {
