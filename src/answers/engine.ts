@@ -16,10 +16,12 @@ import { choose } from './deciding/choose.js';
 import { isSure, say, suggestionsOf } from './deciding/decide.js';
 import { OPERATING_POINT } from './deciding/operating-point.js';
 import { type Proposal, readerOf } from './deciding/propose.js';
+import { itemsOf, turnOf } from './deciding/remember.js';
 import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
 import { libraryOf, titleOf } from './library/library.js';
-import { asksForSource, type Conversations, type Turn } from './reading/conversation.js';
+import { asksForSource, type Conversations, following, type Turn } from './reading/conversation.js';
 import { stripMarkup, withoutCourtesy } from './reading/markup.js';
+import { addressOf } from './reading/turn.js';
 
 interface AskOptions {
   readonly now: Date;
@@ -194,42 +196,41 @@ export function createEngine({
   }
 
   function answer(question: string, { now, conversation, peek = false }: AskOptions): Answer {
-    const text = withoutCourtesy(normalise(stripMarkup(question)));
-    const last = conversation === undefined ? undefined : conversations.get(conversation);
+    const typed = withoutCourtesy(normalise(stripMarkup(question)));
+    const before = conversation === undefined ? undefined : conversations.get(conversation);
+    const { text, last, carried, picked } = addressOf(typed, before);
     if (last !== undefined && last.citations.length > 0 && asksForSource(text))
       return sourceOf(last, question);
-    const chosen = choose(text, last, reader, library);
+    const chosen = picked === undefined ? choose(text, last, reader, library) : [reader.recall(picked)];
     const notes = new Notes();
     const said = chosen.map(proposal => closest(proposal, notes) ?? say(proposal, library, notes, now));
     const best = said.findIndex(({ status }) => status === 'answered');
     const lead = chosen[Math.max(best, 0)] as Proposal;
     const { status } = said[Math.max(best, 0)] as Said;
     const suggestions = status === 'ambiguous' ? suggestionsOf(lead, library) : [];
+    const reading = readingOf(question, lead);
     const result = finish(
       { status, text: [...new Set(said.map(({ text }) => text))].join('\n') },
       notes,
       lead,
       suggestions,
-      readingOf(question, lead),
+      { ...reading, carried: [...carried, ...reading.carried] },
     );
-    if (conversation !== undefined && !peek) conversations.set(conversation, turnOf(text, result, lead));
+    if (conversation !== undefined && !peek) {
+      const items = itemsOf(
+        chosen,
+        suggestions,
+        proposal => {
+          const alone = new Notes();
+          const only = say(proposal, library, alone, now);
+          return finish(only, alone, proposal, [], readingOf(proposal.text, proposal));
+        },
+        library,
+      );
+      const turn = { ...turnOf(text, result, lead, library), ...(items.length > 1 ? { items } : {}) };
+      conversations.set(conversation, following(turn, before));
+    }
     return result;
-  }
-
-  function turnOf(
-    question: string,
-    { entry, citations, figures, status }: Answer,
-    { request, solution }: Proposal,
-  ): Turn {
-    const main = figures.find(({ name, unit }) => name !== 'given' && unit !== 'd');
-    const computed = solution !== undefined && !('impossible' in solution);
-    return {
-      question,
-      entry: status === 'ambiguous' ? null : entry,
-      request: computed ? request : {},
-      ...(main === undefined ? {} : { unit: main.unit }),
-      citations,
-    };
   }
 
   return {

@@ -193,14 +193,19 @@ function combined(terms: Terms, sign: 1 | -1): Term[] {
 function leftOf({ ask, world, value }: Terms): Term[] {
   const { operands } = world.calculation;
   const gone = merged(operands, 1);
-  const whole = wholeOf(world, ask.unit);
+  const whole = wholeOf(world, ask.unit === '%' ? (gone?.unit ?? '') : ask.unit);
   if (gone === undefined || whole === undefined) return [];
   const all = fact(whole.id);
   const result = (expression: Expression): Term[] => [{ of: operands, expression, unit: ask.unit }];
-  if (gone.part) return result(operation(all, '*', number(1 - gone.value, '')));
+  if (gone.part)
+    return result(
+      ask.unit === '%' ? number(1 - gone.value, '') : operation(all, '*', number(1 - gone.value, '')),
+    );
   const source = world.totals.total(gone.unit);
   if (source === undefined || value(gone) > valueIn(world.lookup(source.id), gone.unit)) return [];
   const amount = number(gone.value, gone.unit);
+  if (ask.unit === '%')
+    return result(operation(number(1, ''), '-', operation(amount, '/', stated(source.id))));
   if (sameKind(gone.unit, ask.unit)) return result(operation(all, '-', amount));
   const share = operation(amount, '/', stated(source.id));
   return result(operation(all, '*', operation(number(1, ''), '-', share)));

@@ -1,4 +1,5 @@
 import { formatQuantity } from '../../figures/format.js';
+import type { Quantity } from '../../figures/quantity.js';
 import {
   daysIn,
   daysLeft,
@@ -110,6 +111,21 @@ export function stateFact(fact: Fact, library: Library, notes: Notes): string {
   if (window === undefined) return mark.trim();
   notes.date(isoInterval(window));
   return describeWindow(window) + mark;
+}
+
+const FIRMNESS: Readonly<Record<Quantity['bound'], string>> = {
+  min: 'a minimum; no maximum is named',
+  max: 'a maximum; no minimum is named',
+  exact: 'an exact number',
+  approx: 'an approximate number',
+};
+
+/** How firmly an amount is stated. */
+export function composeBound(fact: Fact, library: Library, notes: Notes): string {
+  const stated = stateFact(fact, library, notes);
+  noteFact(fact, library, notes);
+  const { bound } = fact.quantity ?? { bound: 'exact' };
+  return `${capital(stated)}: that is ${FIRMNESS[bound]}.`;
 }
 
 /** How a fact was read, and the facts that say otherwise. */

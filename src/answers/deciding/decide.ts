@@ -1,5 +1,5 @@
 import { composeCalculation } from '../composing/calculation.js';
-import { composeEntry, type Said } from '../composing/compose.js';
+import { composeBound, composeEntry, type Said } from '../composing/compose.js';
 import type { Notes } from '../composing/notes.js';
 import { composeSolution } from '../composing/solution.js';
 import { composeTime } from '../composing/time.js';
@@ -10,8 +10,9 @@ import type { Proposal } from './propose.js';
 
 /** Whether a proposal is sure enough to be said. */
 export function isSure(proposal: Proposal, library: Library): boolean {
-  const { entry, confidence, solution, outcome, time } = proposal;
-  if (solution !== undefined || outcome !== undefined || time !== undefined) return true;
+  const { entry, confidence, solution, outcome, time, bound } = proposal;
+  if (solution !== undefined || outcome !== undefined || time !== undefined || bound !== undefined)
+    return true;
   if (entry === null) return false;
   const gap = isGap(library, entry, ['undisclosed', 'unknown', 'offtopic']);
   return confidence >= (gap ? OPERATING_POINT.gap : OPERATING_POINT.answer);
@@ -38,12 +39,13 @@ export function suggestionsOf({ match }: Proposal, library: Library): Suggestion
 
 /** Says what a proposal comes to: an answer, close readings, or that there is none. */
 export function say(proposal: Proposal, library: Library, notes: Notes, now: Date): Said {
-  const { solution, outcome, time, entry } = proposal;
+  const { solution, outcome, time, bound, entry } = proposal;
   if (outcome !== undefined) return { status: 'answered', text: composeCalculation(outcome, library, notes) };
   if (solution !== undefined) {
     if ('impossible' in solution) return { status: 'unknown', text: solution.impossible };
     return { status: 'answered', text: composeSolution(solution, library, notes) };
   }
+  if (bound !== undefined) return { status: 'answered', text: composeBound(bound, library, notes) };
   if (time !== undefined) {
     const id = entry?.slice('milestones/'.length);
     const milestone = library.knowledge.milestones.find(item => item.id === id);

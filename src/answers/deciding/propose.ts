@@ -1,20 +1,23 @@
+import type { Fact } from '../../knowledge/schemas.js';
 import type { Match, Matcher } from '../../search/matcher/matcher.js';
-import { calculate, type Outcome } from '../arithmetic/calculate.js';
-import { isStatedBy } from '../arithmetic/plans.js';
-import { type Impossible, type Solution, solve } from '../arithmetic/solve.js';
+import type { Outcome } from '../arithmetic/calculate.js';
+import { totalsOf } from '../arithmetic/plans.js';
+import type { Impossible, Solution } from '../arithmetic/solve.js';
 import { wholesOf } from '../arithmetic/world.js';
-import { factsBehind, isGap, type Library, titleOf } from '../library/library.js';
-import { asksForeignRate } from '../reading/asks.js';
+import { isGap, type Library, titleOf } from '../library/library.js';
 import type { Calculation } from '../reading/calculation.js';
-import { calculationOf } from '../reading/calculation-reader.js';
-import { carryOver, isElliptical, type Turn } from '../reading/conversation.js';
-import { type Mention, mentionsOf } from '../reading/mentions.js';
-import { type Request, requestOf } from '../reading/request.js';
-import { type TimeQuestion, timeQuestionOf } from '../reading/time-question.js';
-import { tokensOf } from '../reading/tokens.js';
+import { isMore } from '../reading/calculation-reader.js';
+import { carryOver, isElliptical, pointsBack, type Turn } from '../reading/conversation.js';
+import { followUpOf } from '../reading/follow-up.js';
+import type { Mention } from '../reading/mentions.js';
+import type { Request } from '../reading/request.js';
+import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
+import { asksForBound } from '../reading/turn.js';
 import { isEnergy } from '../reading/unit-kinds.js';
-import { unitWords } from '../reading/unit-words.js';
+import { COMPUTED, type Computed, computerOf, ELSEWHERE, entryOf, OUTWEIGHS } from './compute.js';
+import { OPERATING_POINT } from './operating-point.js';
 import { LOOKED_AT, rankerOf } from './rank.js';
+import { type About, type Read, textReaderOf } from './read.js';
 
 /** One reading of a text: an entry, or a computation. */
 export interface Proposal {
@@ -29,6 +32,8 @@ export interface Proposal {
   readonly outcome?: Outcome;
   /** A length of time until, in or since the window of `entry`, a milestone. */
   readonly time?: TimeQuestion;
+  /** How firmly this is stated is asked. */
+  readonly bound?: Fact;
   /** The name of an organisation or deal that no document speaks of, where amounts of it are asked for. */
   readonly outside?: string;
   /** What the turn before supplied, in words. */
@@ -39,96 +44,43 @@ export interface Proposal {
 
 export interface Reader {
   propose(text: string, last: Turn | undefined): Proposal;
+  /** What was answered at a turn, once more. */
+  recall(turn: Turn): Proposal;
 }
 
-/** Confidence of a computation that every word fits; each salient word that nothing explains costs some. */
-const COMPUTED = 0.95;
-const UNEXPLAINED = 0.15;
-const LEAST_COMPUTED = 0.4;
-/** A gap at least this sure outweighs a computation that supposes nothing. */
-const OUTWEIGHS = 0.8;
-/** An off-topic reading at least this sure outweighs any computation that names nothing of the subject. */
-const ELSEWHERE = 0.5;
+interface Further {
+  readonly entry: string | null;
+  readonly confidence: number;
+  readonly carried: readonly string[];
+  readonly outcome?: Outcome;
+  readonly time?: TimeQuestion;
+  readonly bound?: Fact;
+}
+
+interface Requested {
+  readonly request: Request;
+  readonly match: Match;
+  readonly carried: readonly string[];
+  readonly result?: Computed;
+}
+
+/** An entry that was offered is chosen by words that fit it at least so well, and is then as sure as this. */
+const LEAST_CHOSEN = 0.03;
+const CHOSEN = 0.6;
+
 /** What the turn before suggests counts this much of what the question says itself. */
 const CONTEXT = 0.9;
 
 /** A question for a length of time of at most so many words means the first milestone, whatever it names. */
 const BARE_TIME = 6;
 
-const ELSEWISE = /^(?:\S+ ){0,2}?(?:when|whens|where|wheres|why|who|whos|whose)\b/;
-
-interface Computed {
-  readonly solution: Solution | Impossible;
-  readonly confidence: number;
-}
-
-/** How well a text is about the subject: by a name, by one of its units alone, or because it goes on about it. */
-interface About {
-  readonly named: boolean;
-  readonly topical: boolean;
-  /** It asks when, where, why or who, and nothing of amounts. */
-  readonly elsewise: boolean;
-  /** It asks for a rate per something that no fact counts, or of a deal that no document speaks of. */
-  readonly foreign: boolean;
-}
-
 export function readerOf(library: Library, matcher: Matcher): Reader {
   const { knowledge } = library;
-  const words = unitWords(knowledge);
-  const isStated = isStatedBy(knowledge);
-  const names = namesOf(library, false);
-  const others = namesOf(library, true);
   const rank = rankerOf(library);
+  const { computed, calculated } = computerOf(library);
+  const { words, read: readOf } = textReaderOf(library, matcher, rank);
   const wholes = wholesOf(knowledge);
-
-  function computed(
-    request: Request,
-    match: Match,
-    { named, topical, elsewise, foreign }: About,
-  ): Computed | undefined {
-    if (elsewise || foreign) return undefined;
-    const solution = solve(request, knowledge);
-    if (solution === undefined) return undefined;
-    const supposes = request.given !== undefined || request.part !== undefined;
-    const rival = match.candidates[0];
-    if (rival !== undefined) {
-      if (!topical && rival.confidence > ELSEWHERE && isGap(library, rival.entry, ['offtopic']))
-        return undefined;
-      if (
-        !supposes &&
-        rival.confidence > OUTWEIGHS &&
-        isGap(library, rival.entry, ['unknown', 'undisclosed'])
-      )
-        return undefined;
-    }
-    // A unit alone may belong to anything ("how many watts does a microwave use"): the subject has to be meant.
-    const bare = !('impossible' in solution) && solution.kind === 'whole' && !supposes && !named;
-    if (bare && !match.candidates.slice(0, 3).some(({ entry }) => sharesFact(library, entry, solution)))
-      return undefined;
-    const confidence = COMPUTED - UNEXPLAINED * Math.min(match.unexplained.length, 4) - (topical ? 0 : 0.1);
-    return confidence < LEAST_COMPUTED ? undefined : { solution, confidence };
-  }
-
-  /** Confidence of a calculation; undefined where the subject is another. */
-  function calculated(
-    calculation: Calculation,
-    match: Match,
-    { topical, elsewise, foreign }: About,
-  ): { readonly outcome: Outcome; readonly confidence: number } | undefined {
-    if (elsewise || foreign) return undefined;
-    const rival = match.candidates[0];
-    if (
-      !topical &&
-      rival !== undefined &&
-      rival.confidence > ELSEWHERE &&
-      isGap(library, rival.entry, ['offtopic'])
-    )
-      return undefined;
-    const outcome = calculate(calculation, knowledge);
-    if (outcome === undefined) return undefined;
-    const confidence = COMPUTED - UNEXPLAINED * Math.min(match.unexplained.length, 4) - (topical ? 0 : 0.1);
-    return confidence < LEAST_COMPUTED ? undefined : { outcome, confidence };
-  }
+  const totals = totalsOf(knowledge);
 
   /** The turn before with this one's words, where they say more together than the words do alone. */
   function inContext(text: string, match: Match, last: Turn): Match | undefined {
@@ -145,119 +97,161 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
     };
   }
 
+  /** What a turn comes to that goes on from the calculation, the time or the amount of the turn before. */
+  function further(read: Read, last: Turn): Further | undefined {
+    const { spelt, tokens, mentions, own, match, about } = read;
+    const fact = asksForBound(spelt) ? factOf(last) : undefined;
+    if (fact !== undefined)
+      return {
+        bound: fact,
+        entry: last.entry,
+        confidence: COMPUTED,
+        carried: [`the amount (${last.question})`],
+      };
+    if (!isElliptical(spelt) || isElsewhere(read)) return undefined;
+    if (last.time !== undefined && last.entry !== null) {
+      const time = timeFollowUp(spelt, tokens, words, last.time);
+      if (time !== undefined)
+        return { time, entry: last.entry, confidence: COMPUTED, carried: [`the window (${last.question})`] };
+    }
+    const goesOn = followUpOf(spelt, mentions, own, last);
+    if (goesOn === undefined) return undefined;
+    const found = calculated(goesOn.calculation, match, { ...about, named: true, topical: true });
+    return found && { ...found, entry: figureOf(found.outcome), carried: goesOn.carried };
+  }
+
+  /** Words that nothing explains, or a thank-you, and no amount: that goes on from nothing. */
+  function isElsewhere({ spelt, mentions, match, own }: Read): boolean {
+    const says = mentions.some(
+      ({ kind, at, to }) => kind !== 'number' || to - at > 1 || !/\bone\b/.test(spelt),
+    );
+    const empty = !says && own.operation === 'each' && own.asks.length === 0;
+    const points = pointsBack(spelt) && match.unexplained.length * 2 <= spelt.split(' ').length;
+    const [first] = match.candidates;
+    const aside =
+      first !== undefined && first.confidence > ELSEWHERE && isGap(library, first.entry, ['offtopic']);
+    return (empty && !points) || (aside && own.asks.length === 0);
+  }
+
+  /** The stated amount that the last answer was about. */
+  function factOf({ calculation }: Turn): Fact | undefined {
+    const unit = calculation?.asks[0]?.unit;
+    if (unit === undefined) return undefined;
+    const isPart = calculation?.operands.length === 1 && calculation.operands[0]?.position === true;
+    return isPart ? totals.part(unit) : calculation?.operands.length === 0 ? totals.total(unit) : undefined;
+  }
+
+  /** What a single request comes to, with what the turn before supplies. */
+  function requested(read: Read, last: Turn | undefined): Requested {
+    const { spelt, text, about } = read;
+    const result = computed(read.request, read.match, about);
+    const plain = { request: read.request, match: read.match, carried: [], ...(result && { result }) };
+    const leans = isElliptical(spelt) || (read.request.left === true && read.request.given === undefined);
+    if (last === undefined || !leans || isElsewhere(read)) return plain;
+    const merged = carryOver(read.request, last);
+    const explicit = result !== undefined && read.request.want !== undefined && read.request.apiece !== true;
+    const sureGap =
+      read.match.confidence > OUTWEIGHS &&
+      isGap(library, read.match.candidates[0]?.entry ?? '', ['unknown', 'undisclosed', 'offtopic']);
+    const more = merged.carried.length + (merged.request.per === read.request.per ? 0 : 1) > 0;
+    const again =
+      !explicit && !sureGap && more
+        ? computed(merged.request, read.match, { ...about, named: true, topical: true })
+        : undefined;
+    if (again !== undefined) return { ...plain, ...merged, result: again };
+    const together = result === undefined ? inContext(text, read.match, last) : undefined;
+    if (together === undefined) return plain;
+    return {
+      ...plain,
+      match: together,
+      carried: [`what it was about (${titleOf(library, last.entry ?? '')})`],
+    };
+  }
+
+  /** A length of time until, in or since a milestone's window. */
+  function timed({ spelt, tokens, mentions, about }: Read, match: Match): Further | undefined {
+    if (isEnergyAsked(mentions) || about.foreign) return undefined;
+    const time = timeQuestionOf(spelt, tokens, words);
+    if (time === undefined) return undefined;
+    const [soonest] = knowledge.milestones;
+    const entry =
+      datedOf(match) ?? (soonest && tokens.length <= BARE_TIME ? `milestones/${soonest.id}` : undefined);
+    return entry === undefined ? undefined : { time, entry, confidence: COMPUTED, carried: [] };
+  }
+
+  /** An entry that was offered before, where this message chooses among them. */
+  function chosen({ match }: Read, last: Turn | undefined): Further | undefined {
+    if (last?.offered === undefined || match.confidence >= OPERATING_POINT.answer) return undefined;
+    const found = match.candidates.find(({ entry }) => last.offered?.includes(entry));
+    if (found === undefined || found.confidence < LEAST_CHOSEN) return undefined;
+    return { entry: found.entry, confidence: CHOSEN, carried: ['what was offered'] };
+  }
+
   return {
     propose(text, last) {
-      const raw = matcher.match(text, LOOKED_AT);
-      const spelt = correctedBy(text, raw);
-      const tokens = tokensOf(spelt);
-      const mentions = mentionsOf(tokens, words);
-      let request = requestOf(spelt, tokens, mentions, words, isStated);
-      const named = names.test(spelt);
-      const outside = others.exec(text)?.[0];
-      const foreign = asksForeignRate(tokens, mentions) || outside !== undefined;
-      const elsewise = ELSEWISE.test(spelt) && !/\b(?:how (?:much|many)|what)/.test(spelt);
-      const topical =
-        named ||
-        mentions.some(
-          mention =>
-            (mention.kind === 'unit' || mention.kind === 'amount') && /^[kMGT]?Wh?$/.test(mention.unit),
-        );
-      let match = rank(raw, text, { arithmetic: isArithmetic(request), topical, foreignRate: foreign });
-      let carried: readonly string[] = [];
-      let result = computed(request, match, { named, topical, elsewise, foreign });
-      if (
-        last !== undefined &&
-        (isElliptical(spelt) || (request.left === true && request.given === undefined))
-      ) {
-        const merged = carryOver(request, last);
-        const explicit = result !== undefined && request.want !== undefined && request.apiece !== true;
-        const sureGap =
-          match.confidence > OUTWEIGHS &&
-          isGap(library, match.candidates[0]?.entry ?? '', ['unknown', 'undisclosed', 'offtopic']);
-        if (
-          !explicit &&
-          !sureGap &&
-          merged.carried.length + (merged.request.per === request.per ? 0 : 1) > 0
-        ) {
-          const again = computed(merged.request, match, { named: true, topical: true, elsewise, foreign });
-          if (again !== undefined) ({ request, carried } = merged);
-          result = again ?? result;
-        }
-        const together = result === undefined ? inContext(text, match, last) : undefined;
-        if (together !== undefined) {
-          match = together;
-          carried = [`what it was about (${titleOf(library, last.entry ?? '')})`];
-        }
-      }
-      const first = match.candidates[0];
-      const calculation = carried.length > 0 ? undefined : calculationOf(spelt, tokens, mentions, wholes);
-      const sum =
-        calculation === undefined
-          ? undefined
-          : calculated(calculation, match, { named, topical, elsewise, foreign });
+      const read = readOf(text);
+      const { own, tokens, about } = read;
+      const goesOn = last === undefined ? undefined : further(read, last);
+      const { request, match, carried, result } =
+        goesOn === undefined
+          ? requested(read, last)
+          : { ...read, carried: goesOn.carried, result: undefined };
       const base = {
-        ...(outside === undefined || !isArithmetic(request) ? {} : { outside }),
+        ...(read.outside === undefined ? {} : { outside: read.outside }),
         text,
         match,
         request,
         carried,
-        topical: topical || carried.length > 0,
+        topical: about.topical || carried.length > 0,
       };
-      const dated = match.candidates.slice(0, 5).find(({ entry }) => entry.startsWith('milestones/'))?.entry;
-      const time =
-        isEnergyAsked(mentions) || foreign || sum !== undefined
-          ? undefined
-          : timeQuestionOf(spelt, tokens, words);
-      const soonest = knowledge.milestones[0];
-      const window =
-        dated ?? (soonest && tokens.length <= BARE_TIME ? `milestones/${soonest.id}` : undefined);
-      if (time !== undefined && window !== undefined)
-        return { ...base, time, entry: window, confidence: COMPUTED };
-      if (sum !== undefined) {
-        const { outcome, confidence } = sum;
-        const figure = outcome.figure === undefined ? undefined : `figures/${outcome.figure.id}`;
-        return { ...base, outcome, entry: figure ?? first?.entry ?? null, confidence };
-      }
-      if (request.wait === true && request.want === undefined && dated !== undefined) {
+      const [first] = match.candidates;
+      if (goesOn !== undefined) return { ...base, ...goesOn, entry: goesOn.entry ?? first?.entry ?? null };
+      const sum =
+        carried.length === 0 && isMore(own, tokens, wholes) ? calculated(own, match, about) : undefined;
+      if (sum !== undefined) return { ...base, ...sum, entry: figureOf(sum.outcome) ?? first?.entry ?? null };
+      const time = timed(read, match);
+      if (time !== undefined) return { ...base, ...time, carried };
+      const dated = datedOf(match);
+      if (request.wait === true && request.want === undefined && dated !== undefined)
         return { ...base, entry: dated, confidence: COMPUTED };
+      if (result !== undefined) {
+        const { solution, confidence } = result;
+        return { ...base, solution, entry: entryOf(solution) ?? first?.entry ?? null, confidence };
       }
-      if (result === undefined) return { ...base, entry: first?.entry ?? null, confidence: match.confidence };
-      const { solution, confidence } = result;
-      return { ...base, solution, entry: entryOf(solution) ?? first?.entry ?? null, confidence };
+      const offer = chosen(read, last);
+      if (offer !== undefined) return { ...base, ...offer };
+      return { ...base, entry: first?.entry ?? null, confidence: match.confidence };
+    },
+    recall(turn) {
+      const read = readOf(turn.question);
+      const base = {
+        text: turn.question,
+        match: read.match,
+        request: read.request,
+        carried: [],
+        topical: true,
+      };
+      const found =
+        turn.calculation === undefined
+          ? undefined
+          : calculated(turn.calculation, read.match, {
+              ...read.about,
+              topical: true,
+              elsewise: false,
+              foreign: false,
+            });
+      if (found !== undefined && turn.entry?.startsWith('figures/'))
+        return { ...base, ...found, entry: turn.entry };
+      return { ...base, entry: turn.entry, confidence: turn.entry === null ? 0 : COMPUTED };
     },
   };
 }
 
-function entryOf(solution: Solution | Impossible): string | undefined {
-  if ('impossible' in solution) return undefined;
-  return solution.figure !== undefined
-    ? `figures/${solution.figure.id}`
-    : `facts/${solution.facts[0]?.id ?? ''}`;
-}
+const figureOf = ({ figure }: Outcome): string | null =>
+  figure === undefined ? null : `figures/${figure.id}`;
+
+const datedOf = ({ candidates }: Match): string | undefined =>
+  candidates.slice(0, 5).find(({ entry }) => entry.startsWith('milestones/'))?.entry;
 
 const isEnergyAsked = (mentions: readonly Mention[]): boolean =>
   mentions.some(mention => (mention.kind === 'unit' || mention.kind === 'noun') && isEnergy(mention.unit));
-
-/** A position alone ("the first cluster") says which part is meant, not that anything is to be worked out. */
-const isArithmetic = ({ given, part, share, left, per, apiece, span, want }: Request): boolean =>
-  (given !== undefined && given.position !== true) ||
-  [part, share, left, per, apiece, span, want].some(field => field !== undefined);
-
-const sharesFact = (library: Library, entry: string, { facts }: Solution): boolean =>
-  factsBehind(library, entry).some(id => facts.some(fact => fact.id === id));
-
-/** The text with the matcher's spelling corrections, so that amounts are read from words that exist. */
-function correctedBy(text: string, { corrections }: Match): string {
-  const right = new Map(corrections.map(({ from, to }) => [from, to]));
-  return right.size === 0 ? text : text.replace(/[\p{L}\p{M}]+/gu, word => right.get(word) ?? word);
-}
-
-/** Matches names of entities, with their aliases; never where there are none. */
-function namesOf({ knowledge }: Library, outside: boolean): RegExp {
-  const names = knowledge.entities
-    .filter(entity => entity.kind !== 'unit' && (entity.outside === true) === outside)
-    .flatMap(({ name, aliases }) => [name, ...aliases]);
-  const escaped = names.map(name => name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  if (escaped.length === 0) return /(?!)/;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'u');
-}

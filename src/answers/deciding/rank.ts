@@ -9,7 +9,7 @@ const UNPROMPTED_FIGURE = 0.5;
 /** What each salient word leaves of the confidence, where nothing of the subject is named and nothing explains it. */
 const FOREIGN_WORD = 0.7;
 
-export interface RankOptions {
+interface RankOptions {
   /** The question gives amounts or asks for a ratio, a rate or a rest. */
   readonly arithmetic: boolean;
   /** Something of the subject is named. */
@@ -21,8 +21,10 @@ export interface RankOptions {
 /** What an entry keeps of its confidence where a rate is asked for that nothing states. */
 const FOREIGN_RATE = 0.3;
 
+export type Rank = (match: Match, text: string, options: RankOptions) => Match;
+
 /** Weighs the matcher's candidates by what it cannot know: what sort of thing is asked for, and of what subject. */
-export function rankerOf(library: Library): (match: Match, text: string, options: RankOptions) => Match {
+export function rankerOf(library: Library): Rank {
   const prior = kindPriorOf(phrasedEntries(library.knowledge));
   const sorted = (candidates: readonly Candidate[]) =>
     [...candidates].sort((a, b) => b.confidence - a.confidence);

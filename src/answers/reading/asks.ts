@@ -125,6 +125,22 @@ export function asksOf(
   return asks;
 }
 
+/** "The price of one GPU", "what does a GPU cost": prices are not what investing in them comes to. */
+const PRICED =
+  /\b(?:price|cost) (?:of|for) (?:a|an|one|each|a single|single)\b|\b(?:a|one|single) (?:\S+ ){0,3}\S+ costs?\b|\b(?:a|one|single) (?:\S+ ){0,3}\S+ sells?\b/;
+
+/** Whether the price of one counted thing is asked for; watts are no things. */
+export const asksPrice = (text: string, mentions: readonly Mention[]): boolean =>
+  PRICED.test(text) &&
+  mentions.some(
+    mention =>
+      (mention.kind === 'unit' || mention.kind === 'amount') &&
+      /^\p{L}{3,}$/u.test(mention.unit) &&
+      !sameKind(mention.unit, 'USD') &&
+      !sameKind(mention.unit, 'W') &&
+      !isTime(mention.unit),
+  );
+
 /** "Per site", "for each city": a rate that no fact has a unit for. */
 export function asksForeignRate(tokens: readonly Token[], mentions: readonly Mention[]): boolean {
   return tokens.some(({ text }, i) => {

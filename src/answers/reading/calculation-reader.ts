@@ -13,6 +13,8 @@ const HYPOTHETICAL =
 const INSTEAD = /\b(?:not|instead of|rather than)(?: the)?(?: full| stated| whole)?$/;
 const COMPLETION =
   /\b(?:at (?:full )?completion|when (?:it is |it's )?(?:complete|done|finished)|the (?:full|whole|entire) (?:plan|thing|lot|build|project|investment))\b/;
+/** Verbs for taking energy, beside a length of time. */
+const DRAWS = /\b(?:uses?|draws?|eats?|consumes?|needs?|guzzles?|burns?|swallows?|suck(?:s|ed)?)\b/;
 const LOAD = /\b(?:load|utili[sz]ation|capacity factor|duty|throttle)\b/;
 const EXCESS = /\bby how (?:much|many)\b.*\b(?:exceed|bust|beyond|over|above|cap|ceiling|limit|max)/;
 const FIRST_WHOLE =
@@ -24,16 +26,13 @@ const sameAmount = (operand: Operand, whole: number | undefined) =>
   whole !== undefined &&
   Math.abs(whole - operand.value) < 1e-9 * whole;
 
-/**
- * Reads a question that reckons with more than one amount, asks for more than one quantity, or supposes other totals.
- * @returns undefined where it does neither: a single request says all of it.
- */
+/** Reads the amounts, the quantities asked for and the suppositions of a question; each may be missing. */
 export function calculationOf(
   text: string,
   tokens: readonly Token[],
   mentions: readonly Mention[],
   wholes: Wholes,
-): Calculation | undefined {
+): Calculation {
   const all = operandsOf(tokens, mentions).filter(({ part }) => !part || !OTHER_HALF.test(text));
   const times = mentions.flatMap(mention =>
     (mention.kind === 'amount' || mention.kind === 'unit') && isTime(mention.unit) ? [mention] : [],
@@ -99,6 +98,8 @@ export function calculationOf(
         operation === 'sum' ||
         !operands.some(({ unit }) => sameKind(unit, ask.unit)),
     );
+  if (span !== undefined && pace === undefined && asks.length === 0 && DRAWS.test(text))
+    asks = [{ unit: 'Wh', exact: false }];
   if (SHARE_ASKED.test(text) && operation === 'each' && asks.length === 0)
     asks = [{ unit: '%', exact: true }];
   const calculation: Calculation = {
@@ -114,9 +115,7 @@ export function calculationOf(
       ? { bare: true }
       : {}),
   };
-  const restated = operands.every(operand => sameAmount(operand, wholes.total(operand.unit)));
-  if (restated && operation === 'each' && operands.length > 1 && !paced) return undefined;
-  return isMore(calculation, tokens) ? calculation : undefined;
+  return calculation;
 }
 
 /** "If only 4 GW get built": a supposition that asks nothing in particular. */
@@ -125,12 +124,21 @@ function supposesOnly(text: string, [operand]: readonly Operand[]): boolean {
   return operand?.position !== true || /\b(?:only|just|stops?|nothing|end)\b/.test(text);
 }
 
-/** Whether it is more than a single request holds. */
-function isMore(calculation: Calculation, tokens: readonly Token[]): boolean {
+/** Whether it is more than a single request holds: several amounts or quantities, suppositions, claims. */
+export function isMore(calculation: Calculation, tokens: readonly Token[], wholes: Wholes): boolean {
   const { asks, operands, operation, supposed, load, pace, relation, bare } = calculation;
   const [first] = operands;
   if (supposed.length > 0 || load !== undefined || operation === 'count' || bare === true) return true;
+  const restated = operands.every(operand => sameAmount(operand, wholes.total(operand.unit)));
+  if (restated && operation === 'each' && operands.length > 1 && pace === undefined) return false;
   if (operands.length > 1 || first?.counted === true) return true;
+  if (
+    asks.some(({ unit }) => isEnergy(unit)) &&
+    first !== undefined &&
+    first.position !== true &&
+    !asks.some(({ exact }) => exact)
+  )
+    return true;
   if (first === undefined && asks.length > 1) return asks.every(({ per }) => per !== undefined);
   if (first?.part && (first.upTo !== undefined || (first.value > 1 && tokens[first.to]?.text === 'of')))
     return true;

@@ -1,5 +1,7 @@
 import type { Citation } from '../../knowledge/schemas.js';
+import type { Calculation } from './calculation.js';
 import type { Request } from './request.js';
+import type { TimeQuestion } from './time-question.js';
 import { sameKind } from './unit-kinds.js';
 
 /** What one turn leaves for the next. */
@@ -11,6 +13,29 @@ export interface Turn {
   /** Unit of the main quantity that was stated; what "and per megawatt?" is about. */
   readonly unit?: string;
   readonly citations: readonly Citation[];
+  /** What was worked out, or the amount that was stated, for a later turn to go on from. */
+  readonly calculation?: Calculation;
+  /** Things that were answered in order, for "the first one". */
+  readonly items?: readonly Turn[];
+  readonly time?: TimeQuestion;
+  /** Entries that were offered; the next message may choose. */
+  readonly offered?: readonly string[];
+  readonly before?: Turn;
+}
+
+/** Turns that a chat goes back. */
+const DEPTH = 5;
+
+/** A turn after the one before it, which is kept as far back as a question may point. */
+export function following(turn: Turn, before: Turn | undefined): Turn {
+  const cut = (one: Turn | undefined, depth: number): Turn | undefined => {
+    if (one === undefined || depth === 0) return undefined;
+    const { before: earlier, items: _items, ...rest } = one;
+    const kept = cut(earlier, depth - 1);
+    return kept === undefined ? rest : { ...rest, before: kept };
+  };
+  const kept = cut(before, DEPTH);
+  return kept === undefined ? turn : { ...turn, before: kept };
 }
 
 /** The last turn of each chat, by the chat's name. What bounds it is up to whoever hands it in. */
@@ -22,12 +47,20 @@ export interface Conversations {
 const OPENER =
   /^(?:and|what about|how about|whatabout|or|so|ok(?:ay)?(?: so| and)?|then|same|but|also|hm+|cool|nice|right|wait|now|plus|&)\b/;
 const POINTER =
-  /\b(?:that|thats|that's|it|its|it's|those|these|this|them|they|their|theirs|he|his|him|she|her|there|one|ones|same|such|instead|both|either|neither)\b/;
+  /\b(?:that|thats|that's|it|its|it's|those|these|this|them|they|their|theirs|he|his|him|she|her|there|one|ones|same|such|instead|both|either|neither|the two)\b/;
+/** Words that take a chat back to something earlier. */
+export const BACK = /\b(?:back to|again for|as for)\b/;
+
+/** Whether words alone say that a question goes on from the one before. */
+export const pointsBack = (text: string): boolean =>
+  OPENER.test(text) || POINTER.test(text) || BACK.test(text);
 
 /** Whether a question leans on the turn before: it opens as a continuation, points back, or is a fragment. */
 export function isElliptical(text: string): boolean {
   const words = text.split(/\s+/).filter(Boolean);
-  return OPENER.test(text) || words.length <= 4 || (words.length <= 10 && POINTER.test(text));
+  return (
+    OPENER.test(text) || BACK.test(text) || words.length <= 4 || (words.length <= 10 && POINTER.test(text))
+  );
 }
 
 const SOURCE =

@@ -55,3 +55,21 @@ export function timeQuestionOf(
   if (!UNTIL.test(text)) return /\bwindow\b/.test(text) ? { of: 'length', unit } : undefined;
   return { of: END.test(text) ? 'until-end' : 'until-start', unit };
 }
+
+/** "In hours?", "how many of them are gone", "as a percentage", after a question for a length of time. */
+export function timeFollowUp(
+  text: string,
+  tokens: readonly Token[],
+  words: UnitWords,
+  before: TimeQuestion,
+): TimeQuestion | undefined {
+  if (tokens.length > SHORT + 2) return undefined;
+  if (/(?:%|\b(?:percent|percentage|pct|share)\b)/.test(text)) return { of: 'share-gone', unit: before.unit };
+  const unit = tokens
+    .map(({ text: word }) => words.read(word))
+    .find(read => read?.role === 'unit' && isTime(read.unit))?.unit;
+  if (/\b(?:gone|passed|elapsed|over|behind)\b/.test(text))
+    return { of: 'since-start', unit: unit ?? before.unit };
+  if (/\b(?:left|remain\w*|to go)\b/.test(text)) return { of: 'until-end', unit: unit ?? before.unit };
+  return unit === undefined ? undefined : { of: before.of, unit };
+}

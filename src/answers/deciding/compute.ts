@@ -1,0 +1,96 @@
+import type { Match } from '../../search/matcher/matcher.js';
+import { calculate, type Outcome } from '../arithmetic/calculate.js';
+import { type Impossible, type Solution, solve } from '../arithmetic/solve.js';
+import { factsBehind, isGap, type Library } from '../library/library.js';
+import type { Calculation } from '../reading/calculation.js';
+import type { Request } from '../reading/request.js';
+import type { About } from './read.js';
+
+/** Confidence of a computation that every word fits; each salient word that nothing explains costs some. */
+export const COMPUTED = 0.95;
+const UNEXPLAINED = 0.15;
+const LEAST_COMPUTED = 0.4;
+/** A gap at least this sure outweighs a computation that supposes nothing. */
+export const OUTWEIGHS = 0.8;
+/** An off-topic reading at least this sure outweighs any computation that names nothing of the subject. */
+export const ELSEWHERE = 0.5;
+export interface Computed {
+  readonly solution: Solution | Impossible;
+  readonly confidence: number;
+}
+
+export interface Computer {
+  /** A single request, worked out; undefined where it is none or the subject is another. */
+  computed(request: Request, match: Match, about: About): Computed | undefined;
+  /** A calculation, worked out; undefined where an amount could not be used or the subject is another. */
+  calculated(
+    calculation: Calculation,
+    match: Match,
+    about: About,
+  ): { readonly outcome: Outcome; readonly confidence: number } | undefined;
+}
+
+/** Works requests and calculations out, and says how sure it is that they were meant. */
+export function computerOf(library: Library): Computer {
+  const { knowledge } = library;
+
+  function computed(
+    request: Request,
+    match: Match,
+    { named, topical, elsewise, foreign }: About,
+  ): Computed | undefined {
+    if (elsewise || foreign) return undefined;
+    const solution = solve(request, knowledge);
+    if (solution === undefined) return undefined;
+    const supposes = request.given !== undefined || request.part !== undefined;
+    const rival = match.candidates[0];
+    if (rival !== undefined) {
+      if (!topical && rival.confidence > ELSEWHERE && isGap(library, rival.entry, ['offtopic']))
+        return undefined;
+      if (
+        !supposes &&
+        rival.confidence > OUTWEIGHS &&
+        isGap(library, rival.entry, ['unknown', 'undisclosed'])
+      )
+        return undefined;
+    }
+    // A unit alone may belong to anything ("how many watts does a microwave use"): the subject has to be meant.
+    const bare = !('impossible' in solution) && solution.kind === 'whole' && !supposes && !named;
+    if (bare && !match.candidates.slice(0, 3).some(({ entry }) => sharesFact(library, entry, solution)))
+      return undefined;
+    const confidence = COMPUTED - UNEXPLAINED * Math.min(match.unexplained.length, 4) - (topical ? 0 : 0.1);
+    return confidence < LEAST_COMPUTED ? undefined : { solution, confidence };
+  }
+
+  function calculated(
+    calculation: Calculation,
+    match: Match,
+    { topical, elsewise, foreign }: About,
+  ): { readonly outcome: Outcome; readonly confidence: number } | undefined {
+    if (elsewise || foreign) return undefined;
+    const rival = match.candidates[0];
+    if (
+      !topical &&
+      rival !== undefined &&
+      rival.confidence > ELSEWHERE &&
+      isGap(library, rival.entry, ['offtopic'])
+    )
+      return undefined;
+    const outcome = calculate(calculation, knowledge);
+    if (outcome === undefined) return undefined;
+    const confidence = COMPUTED - UNEXPLAINED * Math.min(match.unexplained.length, 4) - (topical ? 0 : 0.1);
+    return confidence < LEAST_COMPUTED ? undefined : { outcome, confidence };
+  }
+
+  return { computed, calculated };
+}
+
+export function entryOf(solution: Solution | Impossible): string | undefined {
+  if ('impossible' in solution) return undefined;
+  return solution.figure !== undefined
+    ? `figures/${solution.figure.id}`
+    : `facts/${solution.facts[0]?.id ?? ''}`;
+}
+
+const sharesFact = (library: Library, entry: string, { facts }: Solution): boolean =>
+  factsBehind(library, entry).some(id => facts.some(fact => fact.id === id));

@@ -1,0 +1,106 @@
+import type { Match, Matcher } from '../../search/matcher/matcher.js';
+import { isStatedBy } from '../arithmetic/plans.js';
+import { wholesOf } from '../arithmetic/world.js';
+import type { Library } from '../library/library.js';
+import { asksForeignRate, asksPrice } from '../reading/asks.js';
+import type { Calculation } from '../reading/calculation.js';
+import { calculationOf } from '../reading/calculation-reader.js';
+import { type Mention, mentionsOf } from '../reading/mentions.js';
+import { type Request, requestOf } from '../reading/request.js';
+import { type Token, tokensOf } from '../reading/tokens.js';
+import { type UnitWords, unitWords } from '../reading/unit-words.js';
+import { LOOKED_AT, type Rank } from './rank.js';
+
+/** A text as it was read, before anything is worked out. */
+export interface Read {
+  readonly text: string;
+  /** With the matcher's spelling corrections. */
+  readonly spelt: string;
+  readonly tokens: readonly Token[];
+  readonly mentions: readonly Mention[];
+  readonly request: Request;
+  readonly own: Calculation;
+  readonly match: Match;
+  readonly about: About;
+  readonly outside?: string;
+}
+
+/** How well a text is about the subject: by a name, by one of its units alone, or because it goes on about it. */
+export interface About {
+  readonly named: boolean;
+  readonly topical: boolean;
+  /** It asks when, where, why or who, and nothing of amounts. */
+  readonly elsewise: boolean;
+  /** It asks for a rate per something that no fact counts, or of a deal that no document speaks of. */
+  readonly foreign: boolean;
+}
+
+const ELSEWISE = /^(?:\S+ ){0,2}?(?:when|whens|where|wheres|why|who|whos|whose)\b/;
+
+export interface TextReader {
+  readonly words: UnitWords;
+  read(text: string): Read;
+}
+
+/** Reads texts against a library: amounts and what is asked, whose subject it is, and the entries that fit. */
+export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): TextReader {
+  const { knowledge } = library;
+  const words = unitWords(knowledge);
+  const isStated = isStatedBy(knowledge);
+  const names = namesOf(library, false);
+  const others = namesOf(library, true);
+  const wholes = wholesOf(knowledge);
+  function read(text: string): Read {
+    const raw = matcher.match(text, LOOKED_AT);
+    const spelt = correctedBy(text, raw);
+    const tokens = tokensOf(spelt);
+    const mentions = mentionsOf(tokens, words);
+    const request = requestOf(spelt, tokens, mentions, words, isStated);
+    const named = names.test(spelt);
+    const outside = others.exec(text)?.[0];
+    const foreign = asksForeignRate(tokens, mentions) || asksPrice(spelt, mentions) || outside !== undefined;
+    const topical = named || mentions.some(isPower);
+    return {
+      text,
+      spelt,
+      tokens,
+      mentions,
+      request,
+      own: calculationOf(spelt, tokens, mentions, wholes),
+      match: rank(raw, text, { arithmetic: isArithmetic(request), topical, foreignRate: foreign }),
+      about: {
+        named,
+        topical,
+        elsewise: ELSEWISE.test(spelt) && !/\b(?:how (?:much|many)|what)/.test(spelt),
+        foreign,
+      },
+      ...(outside === undefined || !isArithmetic(request) ? {} : { outside }),
+    };
+  }
+
+  return { words, read };
+}
+
+const isPower = (mention: Mention): boolean =>
+  (mention.kind === 'unit' || mention.kind === 'amount') && /^[kMGT]?Wh?$/.test(mention.unit);
+
+/** A position alone ("the first cluster") says which part is meant, not that anything is to be worked out. */
+const isArithmetic = ({ given, part, share, left, per, apiece, span, want }: Request): boolean =>
+  (given !== undefined && given.position !== true) ||
+  [part, share, left, per, apiece, span, want].some(field => field !== undefined);
+
+/** The text with the matcher's spelling corrections, so that amounts are read from words that exist. */
+function correctedBy(text: string, { corrections }: Match): string {
+  const right = new Map(corrections.map(({ from, to }) => [from, to]));
+  return right.size === 0 ? text : text.replace(/[\p{L}\p{M}]+/gu, word => right.get(word) ?? word);
+}
+
+/** Matches names of entities, with their aliases; never where there are none. */
+function namesOf({ knowledge }: Library, outside: boolean): RegExp {
+  const names = knowledge.entities
+    .filter(entity => entity.kind !== 'unit' && (entity.outside === true) === outside)
+    .flatMap(({ name, aliases }) => [name, ...aliases]);
+  const escaped = names.map(name => name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  if (escaped.length === 0) return /(?!)/;
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+}

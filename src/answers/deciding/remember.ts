@@ -1,0 +1,63 @@
+import { wholesOf } from '../arithmetic/world.js';
+import type { Answer, Suggestion } from '../library/answer.js';
+import type { Library } from '../library/library.js';
+import type { Turn } from '../reading/conversation.js';
+import { calculationOfFact, calculationOfRequest } from '../reading/follow-up.js';
+import type { Proposal } from './propose.js';
+
+/** What an answer leaves for the turns after it. */
+export function turnOf(
+  question: string,
+  { entry, citations, figures, status, suggestions }: Answer,
+  { request, solution, outcome, time }: Proposal,
+  library: Library,
+): Turn {
+  const main = figures.find(({ name, unit }) => name !== 'given' && unit !== 'd');
+  const computed = solution !== undefined && !('impossible' in solution);
+  const fact = main === undefined ? undefined : library.facts.get(main.name);
+  const calculation =
+    outcome?.calculation ??
+    (computed
+      ? calculationOfRequest(request)
+      : fact === undefined
+        ? undefined
+        : calculationOfFact(fact.quantity?.unit ?? '', fact.scope !== 'total', wholesOf(library.knowledge)));
+  return {
+    question,
+    entry: status === 'ambiguous' ? null : entry,
+    request: computed ? request : {},
+    ...(main === undefined ? {} : { unit: main.unit }),
+    ...(calculation === undefined ? {} : { calculation }),
+    ...(time === undefined ? {} : { time }),
+    ...(suggestions.length === 0 ? {} : { offered: suggestions.map(offer => offer.entry) }),
+    citations,
+  };
+}
+
+/** The things that an answer holds in order, for "the first one": offers, parts of a message, or results. */
+export function itemsOf(
+  chosen: readonly Proposal[],
+  offered: readonly Suggestion[],
+  answerOf: (proposal: Proposal) => Answer,
+  library: Library,
+): Turn[] {
+  if (offered.length > 0)
+    return offered.map(({ entry, question }) => ({ question, entry, request: {}, citations: [] }));
+  if (chosen.length > 1)
+    return chosen.map(proposal => turnOf(proposal.text, answerOf(proposal), proposal, library));
+  const [only] = chosen;
+  if (only?.outcome === undefined) return [];
+  const { calculation, results } = only.outcome;
+  return results.map(({ ask, of }) => ({
+    question: only.text,
+    entry: only.entry,
+    request: {},
+    calculation: {
+      ...calculation,
+      asks: [ask],
+      operands: of,
+      operation: of.length > 1 ? calculation.operation : 'each',
+    },
+    citations: [],
+  }));
+}

@@ -1,0 +1,56 @@
+import type { Turn } from './conversation.js';
+
+/** A message as it is to be read: its words without what only points at turns before, and the turn that it goes on from. */
+export interface Addressed {
+  readonly text: string;
+  readonly last: Turn | undefined;
+  /** What was pointed at, in words; empty where nothing was. */
+  readonly carried: readonly string[];
+  /** The thing that was picked is wanted itself: nothing else is asked of it. */
+  readonly picked?: Turn;
+}
+
+const CORRECTION =
+  /^(?:(?:no|nah|nope|sorry|oops|ah|oh|wait|i meant|i mean|never ?mind|leave it|leave that|forget (?:it|that)|scratch that|wrong)\b[\s,.!:;-]*)+/;
+const ORDINALS: Readonly<Record<string, number>> = {
+  first: 0,
+  '1st': 0,
+  former: 0,
+  second: 1,
+  '2nd': 1,
+  third: 2,
+  '3rd': 2,
+  fourth: 3,
+  '4th': 3,
+  last: -1,
+  latter: -1,
+};
+const PICK =
+  /\b(?:the |that |number |option )?(first|1st|former|second|2nd|third|3rd|fourth|4th|last|latter)(?: (?:one|thing|item|option|question|figure|number|part))?\b(?! (?:gigawatt|gw|phase|stage|cluster|half|quarter|year|site|step))[\s,:;-]*/;
+
+/** Reads what a message says of the turns before it: a correction, or one of several things that were answered. */
+export function addressOf(text: string, last: Turn | undefined): Addressed {
+  if (last === undefined) return { text, last, carried: [] };
+  const corrected = text.replace(CORRECTION, '').trim();
+  const said = corrected === '' ? text : corrected;
+  const items = last.items ?? last.before?.items ?? [];
+  const ordinal = PICK.exec(said);
+  const index = ordinal === null ? undefined : ORDINALS[ordinal[1] ?? ''];
+  if (ordinal === null || index === undefined || items.length < 2) return { text: said, last, carried: [] };
+  const item = items.at(index);
+  if (item === undefined) return { text: said, last, carried: [] };
+  const rest = said.replace(ordinal[0], ' ').replace(/\s+/g, ' ').trim();
+  const bare = rest.replace(/^(?:and|so|ok|what about|is|just|only|please)\b/, '').trim() === '';
+  const carried = [`the ${ordinal[1]} of what was answered (${item.question})`];
+  return { text: rest, last: item, carried, ...(bare ? { picked: item } : {}) };
+}
+
+const BOUND_ASKED =
+  /\b(?:min(?:imum)?|max(?:imum)?|floor|ceiling|cap|limit|exact(?:ly)?|precise(?:ly)?|at least|at most|upper|lower|or more|or less|approximate(?:ly)?|rounded|guaranteed)\b/;
+
+/** Whether a message asks only how firmly the last amount is stated: "is that a min or a max", "exactly 10 or more". */
+export const asksForBound = (text: string): boolean =>
+  BOUND_ASKED.test(text) &&
+  text.split(' ').length <= 9 &&
+  /^(?:(?:so|and|ok|but|then) )*(?:is|are|exactly|exacly|exact|at least|at most|a |up to|or)\b/.test(text) &&
+  !/\b(?:how|what|when|who|where|why)\b/.test(text);
