@@ -1,4 +1,4 @@
-import { inspect } from 'node:util';
+import { styleText } from 'node:util';
 import { printReference } from '../replies/references.js';
 import type { Action, Block, Reply, Source } from '../replies/reply.js';
 import { drawTable } from './table.js';
@@ -170,6 +170,6 @@ function drawLine(line: readonly Word<Style>[], page: Page): string {
 
 function paint(text: string, style: Style, { color }: Page): string {
   if (!color || style === 'body') return text;
-  const [open, close] = inspect.colors[FORMATS[style]] ?? [];
-  return `\u001b[${open}m${text}\u001b[${close}m`;
+  // Whether there is colour was decided by whoever asked; the real standard output has no say.
+  return styleText(FORMATS[style], text, { validateStream: false });
 }

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { stripVTControlCharacters } from 'node:util';
 
 /** More combining marks than any script stacks on one letter are noise that overwrites other lines. */
@@ -6,9 +7,8 @@ const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 const FORMAT = /(?![\u200c\u200d])\p{Cf}/gu;
 const CONTROL = /[^\P{Cc}\n]/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-const ZERO_WIDTH = /[\p{M}\p{Cf}]/u;
+/** What takes one column a character: Latin letters, punctuation, arrows, mathematical operators. */
+const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2200-\u22ff]*$/;
 
 /** Text from anyone, made safe for a terminal: no escape sequence, control or direction character; line ends stay. */
 export function plain(text: string): string {
@@ -19,18 +19,16 @@ export function plain(text: string): string {
     .replace(STACKED_MARKS, '$1');
 }
 
-/** Columns that a text takes: 2 for East Asian wide characters and emoji, 0 for combining marks. */
+/**
+ * Columns that a text takes: 2 for East Asian wide characters and emoji, 0 for combining marks. string-width and the
+ * segmenter are loaded for the text that needs them, since both take a tenth of a cold start.
+ */
 export function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) width += cells(character);
-  return width;
+  return NARROW.test(text) ? text.length : stringWidth()(text);
 }
 
-function cells(character: string): number {
-  if (character < '\u0300') return 1;
-  if (ZERO_WIDTH.test(character)) return 0;
-  return WIDE.test(character) ? 2 : 1;
-}
+const require = createRequire(import.meta.url);
+const stringWidth = () => (require('string-width') as typeof import('string-width')).default;
 
 /** A piece of a line without blanks, drawn in one style. */
 export interface Word<S> {
@@ -58,8 +56,8 @@ function cut<S>(word: Word<S>, width: number): Word<S>[] {
   if (widthOf(word.text) <= width) return [word];
   const pieces: string[] = [''];
   let used = 0;
-  for (const character of word.text) {
-    const needed = cells(character);
+  for (const character of charactersOf(word.text, width)) {
+    const needed = widthOf(character);
     if (used + needed > width) {
       pieces.push('');
       used = 0;
@@ -68,4 +66,11 @@ function cut<S>(word: Word<S>, width: number): Word<S>[] {
     used += needed;
   }
   return pieces.map(text => ({ text, style: word.style }));
+}
+
+/** What a reader takes for one character; its code points where even that is wider than a line. */
+function charactersOf(text: string, width: number): string[] {
+  if (NARROW.test(text)) return text.split('');
+  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+  return characters.flatMap(one => (widthOf(one) <= width ? [one] : [...one]));
 }

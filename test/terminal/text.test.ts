@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { plain, widthOf, wrap } from '../../src/terminal/text.js';
 
@@ -64,9 +65,17 @@ describe('widthOf', () => {
     ['😀', 2],
     ['한글', 4],
     ['', 0],
+    ['👩‍🚀', 2],
+    ['e\u0301🇩🇪', 3],
   ])('measures %s', (text, width) => {
     expect(widthOf(text)).toBe(width);
   });
+});
+
+it('measures every character as string-width does, whether it is loaded for it or not', () => {
+  const characters = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code)).map(plain);
+  for (const character of characters)
+    expect([character, widthOf(character)]).toEqual([character, stringWidth(character)]);
 });
 
 describe('wrap', () => {
