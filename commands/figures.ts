@@ -5,7 +5,7 @@ import type { Command, Services, Values } from '../src/command/command.js';
 import { formatQuantity } from '../src/figures/format.js';
 import { mainFigure, referenceBlocks, replyOf } from '../src/replies/answer.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
-import { named, nearestNames } from '../src/search/names.js';
+import { findByName, nearestNames } from '../src/search/names.js';
 import { withPicture } from './pictures/attach.js';
 import { pictureOf } from './pictures/of-answer.js';
 
@@ -54,7 +54,7 @@ export default {
 
 async function figureReply(name: string, engine: Engine, now: Date, services: Services): Promise<Reply> {
   const { figures } = engine.knowledge;
-  const figure = named(name.replace(/^figures\//, ''), figures);
+  const figure = findByName(name.replace(/^figures\//, ''), figures);
   const answer = figure && engine.entry(`figures/${figure.id}`, { now });
   if (answer) return drawn(answer, engine, services);
   const near = nearestNames(name, figures, SUGGESTED).map(({ id }) => id);

@@ -1,21 +1,27 @@
 import type { Command } from '../src/command/command.js';
 import { clip, type Outcome, refusal } from '../src/replies/reply.js';
-import { apply, cancel, putOver } from './knowledge/apply.js';
-import { check } from './knowledge/check.js';
-import { add, edit } from './knowledge/edit.js';
-import { export as exporting } from './knowledge/export.js';
+import { applyEdit, cancel, putOver } from './knowledge/apply.js';
+import { checkCommand } from './knowledge/check.js';
+import { addCommand, editCommand } from './knowledge/edit.js';
+import { exportCommand } from './knowledge/export.js';
 import { editForm, openForm, readSentForm, reopenForm } from './knowledge/forms.js';
-import { history, historyReply } from './knowledge/history.js';
-import { accept, dropProposal, editProposal, import as importing } from './knowledge/import.js';
+import { historyCommand, historyReply } from './knowledge/history.js';
+import { accept, dropProposal, editProposal, importCommand } from './knowledge/import.js';
 import { nameOfKey } from './knowledge/items.js';
-import { list, listingOf, listReply } from './knowledge/list.js';
-import { log, logReply } from './knowledge/log.js';
+import { listCommand, listingOf, listReply } from './knowledge/list.js';
+import { logCommand, logReply } from './knowledge/log.js';
 import { asModerator, type Moderator, note } from './knowledge/moderator.js';
-import { moderators } from './knowledge/moderators.js';
-import { remove } from './knowledge/remove.js';
-import { revert, undo } from './knowledge/revert.js';
-import { show } from './knowledge/show.js';
-import { addPhrasing, answerForm, settle, unanswered, unansweredReply } from './knowledge/unanswered.js';
+import { moderatorsCommand } from './knowledge/moderators.js';
+import { removeCommand } from './knowledge/remove.js';
+import { revertCommand, undo } from './knowledge/revert.js';
+import { showCommand } from './knowledge/show.js';
+import {
+  addPhrasing,
+  answerForm,
+  settleQuestion,
+  unansweredCommand,
+  unansweredReply,
+} from './knowledge/unanswered.js';
 
 /** What a statement takes. */
 const LONGEST_STATEMENT = 2000;
@@ -24,7 +30,7 @@ type Action = (argument: string, moderator: Moderator) => Promise<Outcome> | Out
 
 /** What each button does. */
 const ACTIONS: Readonly<Record<string, Action>> = {
-  apply,
+  apply: applyEdit,
   cancel,
   over: putOver,
   undo,
@@ -33,8 +39,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   draft: editProposal,
   answer: answerForm,
   phrase: addPhrasing,
-  uncovered: (number, moderator) => settle(number, 'not-covered', moderator),
-  dismiss: (number, moderator) => settle(number, 'dismissed', moderator),
+  uncovered: (number, moderator) => settleQuestion(number, 'not-covered', moderator),
+  dismiss: (number, moderator) => settleQuestion(number, 'dismissed', moderator),
   list: (argument, moderator) => listReply(listingOf(argument), moderator),
   log: (page, moderator) => logReply(Number(page) || 1, moderator),
   unanswered: (page, moderator) => unansweredReply(Number(page) || 1, moderator),
@@ -58,19 +64,19 @@ export default {
   permission: 'manage-server',
   options: [],
   subcommands: [
-    list,
-    show,
-    add,
-    edit,
-    remove,
-    history,
-    revert,
-    importing,
-    exporting,
-    unanswered,
-    check,
-    log,
-    moderators,
+    listCommand,
+    showCommand,
+    addCommand,
+    editCommand,
+    removeCommand,
+    historyCommand,
+    revertCommand,
+    importCommand,
+    exportCommand,
+    unansweredCommand,
+    checkCommand,
+    logCommand,
+    moderatorsCommand,
   ],
   messageCommand: {
     name: 'Add to knowledge',

@@ -2,7 +2,7 @@ import type { Engine } from '../src/answers/engine.js';
 import type { Command } from '../src/command/command.js';
 import type { Citation, DocumentEntry } from '../src/knowledge/schemas.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
-import { named, nearestNames } from '../src/search/names.js';
+import { findByName, nearestNames } from '../src/search/names.js';
 
 const MAX_CHOICES = 25;
 const SUGGESTED = 3;
@@ -32,7 +32,7 @@ export default {
     if (values.document === undefined) return listReply(engine, now);
     const wanted = String(values.document);
     const { documents } = engine.knowledge;
-    const document = named(wanted, documents);
+    const document = findByName(wanted, documents);
     if (document) return documentReply(document, engine, now);
     const near = nearestNames(wanted, documents, SUGGESTED).map(({ id, title }) => `${id} (${title})`);
     const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/sources lists them all.';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseAst } from 'vite';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -14,6 +15,20 @@ const RULES = /```rooms\n(?<rules>[\s\S]*?)```/.exec(DESIGN)?.groups?.rules ?? '
 
 /** Files that may lie in `src` itself: each is a room of its own. */
 const LOOSE = ['src/errors', 'src/log', 'src/main'];
+/** Longer than this a function is not read at a glance: from its first line to its closing brace, closures included. */
+const MOST_LINES = 80;
+/** Those that are still longer, to be taken apart; none is to be added. */
+const LONG = [
+  'src/answers/arithmetic/solve.ts solve',
+  'src/answers/deciding/propose.ts readerOf',
+  'src/answers/engine.ts createEngine',
+  'src/answers/reading/request.ts requestOf',
+  'src/discord/events/interactions.ts createInteract',
+  'src/discord/replies/delivery.ts createDelivery',
+  'src/discord/start.ts startDiscord',
+];
+/** Exported twice with two meanings, to be renamed; none is to be added. */
+const TWICE = ['Deps', 'Engine', 'Plan', 'documents'];
 /** Packages that only one place may name. */
 const OWNED: Record<string, string> = {
   'discord.js': 'src/discord',
@@ -74,6 +89,48 @@ function graphOf(edges: readonly { readonly from: string; readonly to: string }[
   return next;
 }
 
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly id?: { readonly name: string } | null;
+  readonly key?: { readonly name?: string };
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+
+/** Every node below and with this one, with the name that it is declared under. */
+function* nodesIn(node: Node, name = ''): Generator<{ readonly node: Node; readonly name: string }> {
+  const named = node.id?.name ?? node.key?.name ?? name;
+  yield { node, name: named };
+  for (const value of Object.values(node))
+    for (const child of Array.isArray(value) ? value : [value])
+      if (isNode(child)) yield* nodesIn(child, named);
+}
+
+const trees = files.map(file => {
+  const text = readFileSync(join(root, file), 'utf8');
+  return { file, text, tree: parseAst(text, { lang: 'ts' }, file) as Node };
+});
+
+const longFunctions = trees.flatMap(({ file, text, tree }) =>
+  [...nodesIn(tree)]
+    .filter(({ node }) => /^(?:Function(?:Declaration|Expression)|ArrowFunctionExpression)$/.test(node.type))
+    .filter(({ node }) => text.slice(node.start, node.end).split('\n').length > MOST_LINES)
+    .map(({ name }) => `${file} ${name}`),
+);
+
+/** What a file declares and exports by name; a default export and what is passed on from another file are not counted. */
+const exportedNames = ({ tree }: (typeof trees)[number]): string[] =>
+  (tree as Node & { readonly body: readonly (Node & { readonly declaration?: Node | null })[] }).body
+    .filter(({ type }) => type === 'ExportNamedDeclaration')
+    .flatMap(({ declaration }) => {
+      if (!declaration) return [];
+      const { declarations } = declaration as Node & { readonly declarations?: readonly Node[] };
+      return (declarations ?? [declaration]).map(({ id }) => id?.name ?? '');
+    });
+
 describe('the rooms', () => {
   it('are read with every import', () => {
     expect(files.length).toBeGreaterThan(50);
@@ -117,5 +174,17 @@ describe('the rooms', () => {
   it('have no file over 300 lines', () => {
     const long = files.filter(file => readFileSync(join(root, file), 'utf8').split('\n').length > 301);
     expect(long).toEqual([]);
+  });
+
+  it('have no function over 80 lines', () => {
+    expect(longFunctions.sort()).toEqual(LONG);
+  });
+
+  it('export no name twice', () => {
+    const owners = new Map<string, number>();
+    for (const name of trees.flatMap(tree => [...new Set(exportedNames(tree))]))
+      owners.set(name, (owners.get(name) ?? 0) + 1);
+    expect(owners.size).toBeGreaterThan(400);
+    expect([...owners].flatMap(([name, count]) => (count > 1 ? [name] : [])).sort()).toEqual(TWICE);
   });
 });

@@ -11,7 +11,7 @@ const GONE =
   'This change is gone: it is older than 15 minutes, was settled already, or belongs to someone else. Run the command again.';
 
 /** `Apply`: the change becomes a revision, and at once what this server is answered from. */
-export async function apply(key: string, moderator: Moderator): Promise<Outcome> {
+export async function applyEdit(key: string, moderator: Moderator): Promise<Outcome> {
   const change = await pendingChange(key, moderator);
   if (!change) return refusal(GONE);
   const committed = await commit(change, moderator);

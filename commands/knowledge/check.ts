@@ -6,7 +6,7 @@ import { asModerator } from './moderator.js';
 const SHOWN = 10;
 const LONGEST = 250;
 
-export const check: Handler = {
+export const checkCommand: Handler = {
   name: 'check',
   description: 'Verify this server’s knowledge, and ask it its own questions',
   options: [],

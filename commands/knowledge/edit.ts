@@ -5,7 +5,7 @@ import { editForm, openForm } from './forms.js';
 import { ADDABLE_CHOICES, completeItem, ITEM_OPTION, noSuchItem, parseItem } from './items.js';
 import { asModerator } from './moderator.js';
 
-export const add: Handler = {
+export const addCommand: Handler = {
   name: 'add',
   description: 'Add an item; you see what it changes before it counts',
   options: [
@@ -20,7 +20,7 @@ export const add: Handler = {
     }),
 };
 
-export const edit: Handler = {
+export const editCommand: Handler = {
   name: 'edit',
   description: 'Edit an item; you see what it changes before it counts',
   options: [ITEM_OPTION],

@@ -6,7 +6,7 @@ import { asModerator } from './moderator.js';
 /** What a message may carry, in bytes. */
 const MOST = 10_000_000;
 
-const exporting: Handler = {
+export const exportCommand: Handler = {
   name: 'export',
   description: 'This server’s whole knowledge as a ZIP that loads again',
   options: [],
@@ -31,5 +31,3 @@ const exporting: Handler = {
       };
     }),
 };
-
-export { exporting as export };

@@ -6,7 +6,7 @@ import { itemOf } from '../../src/knowledge/overlay.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import type { FilledForm, FormTarget } from '../../src/moderation/moderation.js';
 import { type Field, type Form, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
-import { type ItemName, itemIn } from './items.js';
+import { type EditableName, itemIn } from './items.js';
 import { type Moderator, note } from './moderator.js';
 import { previewReply } from './preview.js';
 
@@ -39,7 +39,7 @@ const inputOf = ({ id, label, hint, required, long, max }: FormField, value: str
 });
 
 /** The form of an item as it is; null where there is none. */
-export async function editForm(name: ItemName, moderator: Moderator): Promise<Form | null> {
+export async function editForm(name: EditableName, moderator: Moderator): Promise<Form | null> {
   const current = await currentItem(name, moderator);
   if (!current) return null;
   const typed = fillForm(name.kind, current.item, moderator.server.knowledge);
@@ -56,7 +56,7 @@ interface Current {
  * An item as its latest revision has it, which `moderator.server` may not have yet: an edit of anything older, based on
  * that revision, would undo it unseen. Null where there is none.
  */
-export async function currentItem(name: ItemName, moderator: Moderator): Promise<Current | null> {
+export async function currentItem(name: EditableName, moderator: Moderator): Promise<Current | null> {
   const [latest] = await moderator.store.history(moderator.guild, name.kind, name.id);
   if (latest?.body === null) return null;
   const read = latest && (itemOf(latest) as ItemOf<EditableKind> | undefined);
@@ -64,7 +64,10 @@ export async function currentItem(name: ItemName, moderator: Moderator): Promise
   return item === undefined ? null : { item, base: latest?.revision ?? 0 };
 }
 
-export async function latestRevision({ kind, id }: ItemName, { store, guild }: Moderator): Promise<number> {
+export async function latestRevision(
+  { kind, id }: EditableName,
+  { store, guild }: Moderator,
+): Promise<number> {
   return (await store.history(guild, kind, id))[0]?.revision ?? 0;
 }
 

@@ -2,14 +2,14 @@ import type { Handler } from '../../src/command/command.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import type { Revision } from '../../src/knowledge/revision.js';
 import { type Block, clip, type Event, type Reply } from '../../src/replies/reply.js';
-import { completeItem, ITEM_OPTION, type ItemName, keyOf, noSuchItem, parseItem } from './items.js';
+import { completeItem, type EditableName, ITEM_OPTION, keyOf, noSuchItem, parseItem } from './items.js';
 import { asModerator, type Moderator } from './moderator.js';
 import { button } from './preview.js';
 
 const SHOWN = 8;
 const LONGEST = 300;
 
-export const history: Handler = {
+export const historyCommand: Handler = {
   name: 'history',
   description: 'Who changed an item, when, why, and how',
   options: [ITEM_OPTION],
@@ -22,7 +22,7 @@ export const history: Handler = {
     }),
 };
 
-export async function historyReply(name: ItemName, moderator: Moderator): Promise<Reply> {
+export async function historyReply(name: EditableName, moderator: Moderator): Promise<Reply> {
   const { store, guild, server, servers } = moderator;
   const { kind, id } = name;
   const revisions = await store.history(guild, kind, id);

@@ -25,7 +25,7 @@ const LONGEST = 300;
 
 type ImportDraft = Extract<PendingEdit, { kind: 'import' }>;
 
-const importing: Handler = {
+export const importCommand: Handler = {
   name: 'import',
   description: 'Take in a text, Markdown or HTML file (up to 5 MB), or a ZIP that export made',
   options: [
@@ -43,8 +43,6 @@ const importing: Handler = {
       return importFile(file, title === undefined ? undefined : String(title).slice(0, LONGEST), moderator);
     }),
 };
-
-export { importing as import };
 
 async function importFile(
   file: Attachment,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Choice, Option, Services } from '../../src/command/command.js';
-import { titleOf } from '../../src/editing/kinds/form.js';
+import { itemTitle } from '../../src/editing/kinds/form.js';
 import type { ItemOf } from '../../src/editing/kinds/item.js';
 import { ADDABLE, EDITABLE, type EditableKind, isEditable } from '../../src/editing/kinds/kinds.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
@@ -16,7 +16,7 @@ const SUGGESTED = 3;
 /** Longer ids stand in a button as a digest. */
 const LONGEST_KEY = 40;
 
-export interface ItemName {
+export interface EditableName {
   readonly kind: EditableKind;
   readonly id: string;
 }
@@ -35,10 +35,10 @@ export const KIND_CHOICES: readonly Choice[] = choices(EDITABLE);
 export const ADDABLE_CHOICES: readonly Choice[] = choices(ADDABLE);
 
 /** All items of a knowledge that can be edited, or those of one kind. */
-export function itemsIn(knowledge: Knowledge, only?: EditableKind): (Named & ItemName)[] {
+export function itemsIn(knowledge: Knowledge, only?: EditableKind): (Named & EditableName)[] {
   const wanted = only === undefined ? EDITABLE : [only];
   return wanted.flatMap(kind =>
-    knowledge[kind].map(item => ({ kind, id: `${kind}/${item.id}`, title: titleOf(kind, item) })),
+    knowledge[kind].map(item => ({ kind, id: `${kind}/${item.id}`, title: itemTitle(kind, item) })),
   );
 }
 
@@ -51,13 +51,13 @@ export function completeItem(typed: string, server: string | null, services: Ser
   }));
 }
 
-export function parseItem(name: string): ItemName | null {
+export function parseItem(name: string): EditableName | null {
   const at = name.indexOf('/');
   const kind = name.slice(0, at).trim();
   return at > 0 && isEditable(kind) ? { kind, id: name.slice(at + 1).trim() } : null;
 }
 
-export function itemIn(knowledge: Knowledge, { kind, id }: ItemName): ItemOf<EditableKind> | undefined {
+export function itemIn(knowledge: Knowledge, { kind, id }: EditableName): ItemOf<EditableKind> | undefined {
   return (knowledge[kind] as readonly ItemOf<EditableKind>[]).find(item => item.id === id);
 }
 
@@ -69,12 +69,12 @@ export function noSuchItem(typed: string, { server }: Moderator): Reply {
 }
 
 /** An item's name, short enough for a button. */
-export function keyOf({ kind, id }: ItemName): string {
+export function keyOf({ kind, id }: EditableName): string {
   return `${kind}/${id.length <= LONGEST_KEY ? id : digestOf(id)}`;
 }
 
 /** The item that a key names; of one that is gone from the knowledge, what the key itself says. */
-export function nameOfKey(key: string, knowledge: Knowledge): ItemName | null {
+export function nameOfKey(key: string, knowledge: Knowledge): EditableName | null {
   const name = parseItem(key);
   if (!name?.id.startsWith('~')) return name;
   const item = knowledge[name.kind].find(({ id }) => digestOf(id) === name.id);

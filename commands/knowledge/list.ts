@@ -17,7 +17,7 @@ export interface Listing {
   readonly page: number;
 }
 
-export const list: Handler = {
+export const listCommand: Handler = {
   name: 'list',
   description: 'The items of this server’s knowledge',
   options: [

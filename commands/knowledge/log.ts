@@ -6,7 +6,7 @@ import { pager } from './pages.js';
 
 const PAGE = 12;
 
-export const log: Handler = {
+export const logCommand: Handler = {
   name: 'log',
   description: 'Everything that was changed here, newest first',
   options: [{ type: 'integer', name: 'page', description: 'Which page, from 1', min: 1 }],

@@ -6,7 +6,7 @@ import { asModerator, rolesOf } from './moderator.js';
 /** As many as anyone would list. */
 const MOST = 25;
 
-export const moderators: Handler = {
+export const moderatorsCommand: Handler = {
   name: 'moderators',
   description: 'Which roles may change the knowledge, besides Manage Server',
   options: [

@@ -4,7 +4,7 @@ import { completeItem, ITEM_OPTION, itemIn, noSuchItem, parseItem } from './item
 import { asModerator } from './moderator.js';
 import { previewReply } from './preview.js';
 
-export const remove: Handler = {
+export const removeCommand: Handler = {
   name: 'remove',
   description: 'Remove an item; you see what it changes before it counts',
   options: [ITEM_OPTION, { type: 'string', name: 'reason', description: 'Why, for the history' }],

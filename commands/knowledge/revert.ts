@@ -1,11 +1,11 @@
 import type { Handler } from '../../src/command/command.js';
 import { revertTo } from '../../src/editing/review/history.js';
 import { type Outcome, refusal } from '../../src/replies/reply.js';
-import { completeItem, ITEM_OPTION, type ItemName, nameOfKey, noSuchItem, parseItem } from './items.js';
+import { completeItem, type EditableName, ITEM_OPTION, nameOfKey, noSuchItem, parseItem } from './items.js';
 import { asModerator, type Moderator } from './moderator.js';
 import { previewReply } from './preview.js';
 
-export const revert: Handler = {
+export const revertCommand: Handler = {
   name: 'revert',
   description: 'Make an item what it was at a revision; you see what that changes before it counts',
   options: [
@@ -30,7 +30,7 @@ export const revert: Handler = {
 };
 
 async function revertReply(
-  name: ItemName,
+  name: EditableName,
   revision: number,
   reason: string,
   moderator: Moderator,

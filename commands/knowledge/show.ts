@@ -1,11 +1,19 @@
 import type { Handler } from '../../src/command/command.js';
 import { fieldsOf, fillForm } from '../../src/editing/kinds/form.js';
 import type { Reply } from '../../src/replies/reply.js';
-import { completeItem, ITEM_OPTION, type ItemName, itemIn, keyOf, noSuchItem, parseItem } from './items.js';
+import {
+  completeItem,
+  type EditableName,
+  ITEM_OPTION,
+  itemIn,
+  keyOf,
+  noSuchItem,
+  parseItem,
+} from './items.js';
 import { asModerator, type Moderator } from './moderator.js';
 import { button } from './preview.js';
 
-export const show: Handler = {
+export const showCommand: Handler = {
   name: 'show',
   description: 'One item, with its sources',
   options: [ITEM_OPTION],
@@ -18,7 +26,7 @@ export const show: Handler = {
     }),
 };
 
-function showReply(name: ItemName, { server }: Moderator): Reply | null {
+function showReply(name: EditableName, { server }: Moderator): Reply | null {
   const item = itemIn(server.knowledge, name);
   if (item === undefined) return null;
   const { kind, id } = name;

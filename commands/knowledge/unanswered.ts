@@ -11,7 +11,7 @@ import { button, previewReply } from './preview.js';
 
 const LONGEST_LABEL = 80;
 
-export const unanswered: Handler = {
+export const unansweredCommand: Handler = {
   name: 'unanswered',
   description: 'Questions that had no answer or were voted down',
   options: [],
@@ -90,7 +90,11 @@ export async function addPhrasing(argument: string, moderator: Moderator): Promi
 }
 
 /** `Not covered` and `Dismiss`. */
-export async function settle(argument: string, state: QuestionState, moderator: Moderator): Promise<Outcome> {
+export async function settleQuestion(
+  argument: string,
+  state: QuestionState,
+  moderator: Moderator,
+): Promise<Outcome> {
   const settled = await moderator.store.settle(moderator.guild, Number(argument), state);
   if (settled === false) return refusal(GONE);
   const what = state === 'dismissed' ? 'dismissed' : 'noted as not covered; it is not listed again';

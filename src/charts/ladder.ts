@@ -23,18 +23,8 @@ export function ladderSpec({ capacity, funding, marks }: Ladder): TopLevelSpec {
     label: `${mark.gigawatts} GW: ${formatQuantity(mark.funding)}`,
     left: mark.gigawatts > widest * 0.45,
   }));
-  const x = {
-    field: 'gw',
-    type: 'quantitative' as const,
-    scale: { domain: [0, widest], nice: false },
-    axis: { title: 'gigawatts', tickCount: 6, grid: false },
-  };
-  const y = {
-    field: 'usd',
-    type: 'quantitative' as const,
-    scale: { domain: [0, money * 1.15], nice: false },
-    axis: { title: 'billion dollars', tickCount: 5 },
-  };
+  const x = axis('gw', widest, { title: 'gigawatts', tickCount: 6, grid: false });
+  const y = axis('usd', money * 1.15, { title: 'billion dollars', tickCount: 5 });
   const label = (left: boolean) => ({
     data: { values: points.filter(point => point.left === left) },
     mark: {
@@ -90,6 +80,13 @@ export function ladderSpec({ capacity, funding, marks }: Ladder): TopLevelSpec {
     ],
   } as TopLevelSpec;
 }
+
+const axis = (field: string, end: number, drawn: object) => ({
+  field,
+  type: 'quantitative' as const,
+  scale: { domain: [0, end], nice: false },
+  axis: drawn,
+});
 
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../errors.js';
-import { type Name, SETTINGS, type Settings } from './table.js';
+import { type Name, type Settings, TABLE } from './table.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,7 +24,7 @@ export async function readConfig(environment: Environment = process.env): Promis
   const root = packageRoot();
   const merged = { ...(await readDotenv(join(root, '.env'))), ...environment };
   const given: Partial<Record<Name, string>> = {};
-  for (const name of Object.keys(SETTINGS) as Name[]) {
+  for (const name of Object.keys(TABLE) as Name[]) {
     const value = merged[name]?.trim();
     if (value) given[name] = value;
   }

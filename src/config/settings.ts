@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../errors.js';
-import { type Name, SETTINGS, type Settings } from './table.js';
+import { type Name, type Settings, TABLE } from './table.js';
 
 /**
  * Checks settings by the table; loaded only where one is given (see config.ts). `given` has no empty values.
@@ -11,7 +11,7 @@ export function readSettings(given: Partial<Record<Name, string>>, root: string)
   const settings: Record<string, unknown> = {};
   const faults: string[] = [];
   for (const [name, text] of Object.entries(given) as [Name, string][]) {
-    const { key, schema } = SETTINGS[name];
+    const { key, schema } = TABLE[name];
     const read = schema(z, root).safeParse(text);
     if (read.success) settings[key] = read.data;
     else faults.push(`${name} ${read.error.issues[0]?.message}`);

@@ -152,8 +152,8 @@ export const SECTIONS = {
 };
 
 /** Every setting there is: the reader and `.env.example` come from this table. Nothing else reads the environment. */
-export const SETTINGS = { ...discord, ...knowledge, ...data, ...running, ...later };
-type Table = typeof SETTINGS;
+export const TABLE = { ...discord, ...knowledge, ...data, ...running, ...later };
+type Table = typeof TABLE;
 export type Name = keyof Table;
 
 /** What was read, by key; only the settings that were given. */

@@ -1,6 +1,6 @@
 import type { Bound, Quantity } from './quantity.js';
 import { clean } from './round.js';
-import { convert, isCurrency, parseUnit, prefixes, type Term, termsOf } from './units.js';
+import { convert, isCurrency, parseUnit, prefixes, termsOf, type UnitTerm } from './units.js';
 
 export interface FormatOptions {
   /** Shows the value in this unit; without it, a readable SI prefix is chosen. */
@@ -137,7 +137,7 @@ export const currencySymbols: Readonly<Record<string, string>> = {
 };
 
 /** What follows the number: "%", " GW", " GPUs", " hour". */
-function noun(above: readonly Term[], shown: string): string {
+function noun(above: readonly UnitTerm[], shown: string): string {
   if (above.length === 0) return '';
   const text = above
     .map(({ symbol }, i) => (i === above.length - 1 ? counted(symbol, shown === '1') : symbol))

@@ -3,7 +3,7 @@ import { formatQuantity } from './format.js';
 import { type Expression, type Operator, printFormula, references } from './grammar.js';
 import { intervalOf, quantityOf } from './interval.js';
 import type { Quantity } from './quantity.js';
-import { type Box, rangeOf, valueAt } from './range.js';
+import { type Box, resultRange, valueAt } from './range.js';
 import { combine, type Dimension, equalDimensions, parseUnit, unitOf } from './units.js';
 
 export { type Expression, parseFormula, printFormula, references } from './grammar.js';
@@ -127,7 +127,7 @@ function compute(
   );
   const steps: Step[] = [];
   const quantityIn = (part: Expression, wanted: string): Quantity =>
-    quantityOf(rangeOf(part, box), wanted, valueAt(part, box));
+    quantityOf(resultRange(part, box), wanted, valueAt(part, box));
 
   /** The part in words; its own computation goes into the steps before. */
   const say = (part: Expression): string => {
@@ -145,7 +145,7 @@ function compute(
   const spelt =
     expression.kind === 'operation' || expression.kind === 'call' ? spell(expression, say) : say(expression);
   steps.push({ expression: spelt, quantity });
-  const range = rangeOf(expression, box);
+  const range = resultRange(expression, box);
   return { quantity, steps, atStated: quantity.bound === 'approx' && range.lo !== range.hi };
 }
 

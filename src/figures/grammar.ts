@@ -46,113 +46,147 @@ const syntaxError = (position: number, message: string, cause?: unknown) =>
 export function parseFormula(text: string): Expression {
   if (text.length > maxLength)
     throw syntaxError(maxLength, `a formula may have ${maxLength} characters; shorten it.`);
-  let at = 0;
+  return new Parser(text).whole();
+}
 
-  const fail = (message: string, position = at, cause?: unknown): never => {
-    throw syntaxError(position, message, cause);
-  };
-  const skip = () => {
-    while (/\s/.test(text[at] ?? '')) at++;
-  };
-  const match = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text);
-    if (found) at = pattern.lastIndex;
-    return found;
-  };
-  const operatorAhead = (): Operator | undefined => {
-    skip();
-    const operator = Object.hasOwn(aliases, text[at] ?? '') ? aliases[text[at]!] : undefined;
-    if (operator === '-' && !(/\s/.test(text[at - 1] ?? '') && /\s/.test(text[at + 1] ?? '')))
-      fail('put spaces on both sides of the minus, and 0 before it for a negative number (0 - 5).');
-    return operator;
-  };
+/** Recursive descent over one formula: sums of products of what stands alone. */
+class Parser {
+  readonly #text: string;
+  /** UTF-16 offset of what is read next. */
+  #at = 0;
 
-  function chain(
-    operators: readonly Operator[],
-    operand: (depth: number) => Expression,
-    depth: number,
-  ): Expression {
-    let left = operand(depth);
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  whole(): Expression {
+    const expression = this.#sum(0);
+    this.#skip();
+    if (this.#next !== undefined)
+      this.#fail(`"${this.#next}" cannot follow here; put + - * or / between two values.`);
+    return expression;
+  }
+
+  #sum(depth: number): Expression {
+    return this.#chain(['+', '-'], () => this.#product(depth));
+  }
+
+  #product(depth: number): Expression {
+    return this.#chain(['*', '/'], () => this.#primary(depth));
+  }
+
+  /** Operands joined by any of the operators, from left to right. */
+  #chain(operators: readonly Operator[], operand: () => Expression): Expression {
+    let left = operand();
     for (;;) {
-      const operator = operatorAhead();
+      const operator = this.#operatorAhead();
       if (operator === undefined || !operators.includes(operator)) return left;
-      at++;
-      left = { kind: 'operation', operator, left, right: operand(depth) };
+      this.#at++;
+      left = { kind: 'operation', operator, left, right: operand() };
     }
   }
-  const product = (depth: number): Expression => chain(['*', '/'], primary, depth);
-  const sum = (depth: number): Expression => chain(['+', '-'], product, depth);
 
-  function primary(depth: number): Expression {
-    if (depth > maxDepth) fail(`parentheses are nested more than ${maxDepth} deep; simplify the formula.`);
-    skip();
-    const start = at;
-    if (text[at] === '(') {
-      at++;
-      const inner = sum(depth + 1);
-      close();
+  #primary(depth: number): Expression {
+    if (depth > maxDepth)
+      this.#fail(`parentheses are nested more than ${maxDepth} deep; simplify the formula.`);
+    this.#skip();
+    const start = this.#at;
+    if (this.#next === '(') {
+      this.#at++;
+      const inner = this.#sum(depth + 1);
+      this.#close();
       return inner;
     }
-    const digits = match(number);
-    if (digits) return quantity(digits[0], start);
-    const id = match(identifier)?.[0];
-    if (id === undefined) {
-      operatorAhead();
-      return fail(
-        at < text.length
-          ? `"${text[at]}" cannot stand here; write a fact's id, a number or "(".`
-          : 'the formula ends too early; write a fact\'s id, a number or "(".',
-      );
-    }
-    if (/[-.]$/.test(id)) fail(`"${id}" ends in "${id.at(-1)}"; put spaces on both sides of a minus.`, start);
-    skip();
-    return text[at] === '(' ? call(id, start, depth) : { kind: 'fact', id };
+    const digits = this.#match(number);
+    if (digits) return this.#quantity(digits[0], start);
+    const id = this.#match(identifier)?.[0];
+    if (id === undefined) return this.#nothingToRead();
+    if (/[-.]$/.test(id))
+      this.#fail(`"${id}" ends in "${id.at(-1)}"; put spaces on both sides of a minus.`, start);
+    this.#skip();
+    return this.#next === '(' ? this.#call(id, start, depth) : { kind: 'fact', id };
   }
 
-  function quantity(digits: string, start: number): Expression {
+  #nothingToRead(): never {
+    this.#operatorAhead();
+    const want = 'write a fact\'s id, a number or "(".';
+    return this.#fail(
+      this.#next === undefined
+        ? `the formula ends too early; ${want}`
+        : `"${this.#next}" cannot stand here; ${want}`,
+    );
+  }
+
+  #quantity(digits: string, start: number): Expression {
     const value = Number(digits);
-    if (!Number.isFinite(value)) fail(`${digits} is too large.`, start);
-    if (/^0\d/.test(digits) || /[\d._]/.test(text[at] ?? ''))
-      fail('write a number without leading zeros or separators, for example 100000 or 100e9.', start);
-    const unitStart = at;
-    const unit = match(unitText)?.[1] ?? '';
-    if (/[.-]/.test(text[at] ?? ''))
-      fail('put spaces around the operator after a number with a unit: 1 GW / capacity.total.', unitStart);
+    if (!Number.isFinite(value)) this.#fail(`${digits} is too large.`, start);
+    if (/^0\d/.test(digits) || /[\d._]/.test(this.#next ?? ''))
+      this.#fail('write a number without leading zeros or separators, for example 100000 or 100e9.', start);
+    const unitStart = this.#at;
+    const unit = this.#match(unitText)?.[1] ?? '';
+    if (/[.-]/.test(this.#next ?? ''))
+      this.#fail(
+        'put spaces around the operator after a number with a unit: 1 GW / capacity.total.',
+        unitStart,
+      );
     try {
       parseUnit(unit);
     } catch (error) {
-      if (error instanceof UserError) fail(error.message, unitStart, error);
+      if (error instanceof UserError) this.#fail(error.message, unitStart, error);
       throw error;
     }
     return { kind: 'number', value, unit };
   }
 
-  function call(name: string, start: number, depth: number): Expression {
+  #call(name: string, start: number, depth: number): Expression {
     if (name !== 'min' && name !== 'max' && name !== 'stated')
-      return fail(`there is no function "${name}"; use min, max or stated, or * to multiply.`, start);
+      return this.#fail(`there is no function "${name}"; use min, max or stated, or * to multiply.`, start);
     const args: Expression[] = [];
     do {
-      at++;
-      args.push(sum(depth + 1));
-      skip();
-    } while (text[at] === ',');
-    close();
-    if (name === 'stated' && args.length !== 1) fail('stated takes one value.', start);
-    if (args.length > maxArguments) fail(`${name} takes at most ${maxArguments} values.`, start);
+      this.#at++;
+      args.push(this.#sum(depth + 1));
+      this.#skip();
+    } while (this.#next === ',');
+    this.#close();
+    if (name === 'stated' && args.length !== 1) this.#fail('stated takes one value.', start);
+    if (args.length > maxArguments) this.#fail(`${name} takes at most ${maxArguments} values.`, start);
     return { kind: 'call', name, args };
   }
 
-  function close(): void {
-    skip();
-    if (text[at] !== ')') fail('close the parenthesis here with ")".');
-    at++;
+  #close(): void {
+    this.#skip();
+    if (this.#next !== ')') this.#fail('close the parenthesis here with ")".');
+    this.#at++;
   }
 
-  const expression = sum(0);
-  skip();
-  if (at < text.length) fail(`"${text[at]}" cannot follow here; put + - * or / between two values.`);
-  return expression;
+  #operatorAhead(): Operator | undefined {
+    this.#skip();
+    const operator = Object.hasOwn(aliases, this.#next ?? '') ? aliases[this.#next!] : undefined;
+    const spaced = /\s/.test(this.#text[this.#at - 1] ?? '') && /\s/.test(this.#text[this.#at + 1] ?? '');
+    if (operator === '-' && !spaced)
+      this.#fail('put spaces on both sides of the minus, and 0 before it for a negative number (0 - 5).');
+    return operator;
+  }
+
+  /** The character at hand; undefined at the end. */
+  get #next(): string | undefined {
+    return this.#text[this.#at];
+  }
+
+  #skip(): void {
+    while (/\s/.test(this.#next ?? '')) this.#at++;
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text);
+    if (found) this.#at = pattern.lastIndex;
+    return found;
+  }
+
+  #fail(message: string, position = this.#at, cause?: unknown): never {
+    throw syntaxError(position, message, cause);
+  }
 }
 
 /** The formula as text, which `parseFormula` reads back as the same expression. */
@@ -178,18 +212,18 @@ const precedence = (expression: Expression): number =>
   expression.kind !== 'operation' ? 3 : expression.operator === '*' || expression.operator === '/' ? 2 : 1;
 
 /** Ids of the facts that a formula needs, each once, in order of appearance. */
-export const references = (expression: Expression): string[] => [...new Set(occurrences(expression))];
+export const references = (expression: Expression): string[] => [...new Set(factsNamed(expression))];
 
 /** Like `references`, every occurrence. */
-export function occurrences(expression: Expression): string[] {
+export function factsNamed(expression: Expression): string[] {
   switch (expression.kind) {
     case 'number':
       return [];
     case 'fact':
       return [expression.id];
     case 'operation':
-      return [...occurrences(expression.left), ...occurrences(expression.right)];
+      return [...factsNamed(expression.left), ...factsNamed(expression.right)];
     case 'call':
-      return expression.args.flatMap(occurrences);
+      return expression.args.flatMap(factsNamed);
   }
 }

@@ -1,4 +1,4 @@
-import { type Expression, occurrences } from './grammar.js';
+import { type Expression, factsNamed } from './grammar.js';
 import { add, between, divide, type Interval, multiply, subtract } from './interval.js';
 import { parseUnit } from './units.js';
 
@@ -31,9 +31,9 @@ export function valueAt(expression: Expression, box: Box): number {
  * is one and the same number each time: where the result only rises (or only falls) with it, its ends are set
  * throughout (Moore's monotonicity test), so that T - T / 10 with T up to 100 is up to 90, not -10 to 100.
  */
-export function rangeOf(expression: Expression, box: Box): Interval {
+export function resultRange(expression: Expression, box: Box): Interval {
   const natural = naturalRange(expression, box);
-  const ids = occurrences(expression);
+  const ids = factsNamed(expression);
   const repeated = new Set(ids.filter((id, i) => ids.indexOf(id) !== i));
   const low = new Map(box);
   const high = new Map(box);

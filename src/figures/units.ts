@@ -12,7 +12,7 @@ export interface Unit {
 }
 
 /** One symbol of a unit's text, as written: `USD/GW` is USD to the 1 and GW to the -1. */
-export interface Term {
+export interface UnitTerm {
   readonly symbol: string;
   /** Not 0. */
   readonly exponent: number;
@@ -107,12 +107,12 @@ const word = /^(?:%|1|\p{L}[\p{L}\p{N}_-]*)$/u;
  * The symbols of a unit, in the order written.
  * @throws UserError when the text is no unit.
  */
-export function termsOf(text: string): Term[] {
+export function termsOf(text: string): UnitTerm[] {
   if (text.length > 80)
     throw new UserError('unit.syntax', 'This unit is longer than 80 characters; shorten it.');
   if (text.trim() === '') return [];
   const parts = text.split(/([/*·])/).map(part => part.trim());
-  const terms: Term[] = [];
+  const terms: UnitTerm[] = [];
   for (let i = 0; i < parts.length; i += 2) {
     const symbol = parts[i]!;
     checkSymbol(symbol, text);
@@ -206,7 +206,7 @@ export const divideUnits = (a: string, b: string): string =>
   join([...termsOf(a), ...termsOf(b).map(({ symbol, exponent }) => ({ symbol, exponent: -exponent }))]);
 
 /** Cancels equal symbols, watt-hours taken apart and put together again. */
-function join(terms: readonly Term[]): string {
+function join(terms: readonly UnitTerm[]): string {
   const exponents = new Map<string, number>();
   const raise = (symbol: string, by: number) => exponents.set(symbol, (exponents.get(symbol) ?? 0) + by);
   for (const { symbol, exponent } of terms) {

@@ -7,7 +7,7 @@ export interface Named {
 }
 
 /** The item that is meant beyond doubt: by its id or title, whatever the case, blanks as dashes. */
-export function named<T extends Named>(typed: string, items: readonly T[]): T | undefined {
+export function findByName<T extends Named>(typed: string, items: readonly T[]): T | undefined {
   const wanted = slug(typed);
   return items.find(item => slug(item.id) === wanted) ?? items.find(item => slug(item.title) === wanted);
 }

@@ -5,7 +5,7 @@ import { faultOfQuestion } from '../replies/question.js';
 import { clockFrom, folderFrom, limitFrom, readArguments } from './arguments.js';
 import { type Io, write } from './io.js';
 import { answerLine, hitsLine } from './json-lines.js';
-import { columnsOf, render } from './render.js';
+import { columnsOf, drawReply } from './render.js';
 import { serveLines } from './serve-lines.js';
 
 /** Folders given on the command line, relative to the working directory. */
@@ -54,7 +54,7 @@ export async function runAsk(args: readonly string[], { io, color, openEngine }:
   const reply = replyOf(engine.answer(question, { now: clock() }), question, { private: false });
   await write(
     io.output,
-    render(reply, { width: columnsOf(io.output), color, question: false, actions: 'primary' }),
+    drawReply(reply, { width: columnsOf(io.output), color, question: false, actions: 'primary' }),
   );
 }
 

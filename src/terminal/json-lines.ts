@@ -2,7 +2,7 @@ import type { Hit } from '../answers/engine.js';
 import type { Answer } from '../answers/library/answer.js';
 import type { Amounts } from '../english/reader/read.js';
 import { faultOfQuestion } from '../replies/question.js';
-import type { Line } from './lines.js';
+import type { InputLine } from './lines.js';
 
 /** The contract of `ask --json`, `search --json` and `read --json`: one JSON object a line, in and out. */
 
@@ -20,7 +20,7 @@ export interface Unreadable {
   readonly error: LineError;
 }
 
-export type Request =
+export type LineRequest =
   | { readonly kind: 'question'; readonly id: Id; readonly question: string; readonly conversation?: string }
   | Unreadable;
 
@@ -28,10 +28,10 @@ export type Request =
 export type TextRequest = { readonly kind: 'text'; readonly id: Id; readonly text: string } | Unreadable;
 
 /** Null for a blank line, which asks nothing and gets no answer. An unreadable line keeps its id where it can be told. */
-export const requestOf = (line: Line): Request | null => objectIn(line, questionOf);
+export const requestOfLine = (line: InputLine): LineRequest | null => objectIn(line, questionOf);
 
-/** {@link requestOf} of `{"id","text"}`. */
-export const textRequestOf = (line: Line): TextRequest | null =>
+/** {@link requestOfLine} of `{"id","text"}`. */
+export const textRequestOf = (line: InputLine): TextRequest | null =>
   objectIn(line, (id, { text }) =>
     typeof text === 'string'
       ? { kind: 'text', id, text }
@@ -39,7 +39,7 @@ export const textRequestOf = (line: Line): TextRequest | null =>
   );
 
 function objectIn<T>(
-  line: Line,
+  line: InputLine,
   read: (id: Id, value: Readonly<Record<string, unknown>>) => T,
 ): T | Unreadable | null {
   if (line.kind === 'fault') {
@@ -56,7 +56,7 @@ function objectIn<T>(
   return read(id, value);
 }
 
-function questionOf(id: Id, { question, conversation }: Readonly<Record<string, unknown>>): Request {
+function questionOf(id: Id, { question, conversation }: Readonly<Record<string, unknown>>): LineRequest {
   if (typeof question !== 'string') return unreadable(id, 'invalid-question', 'question must be a string');
   const fault = faultOfQuestion(question);
   if (fault) return unreadable(id, fault.code, fault.message);

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { UserError } from '../errors.js';
 import { MAX_TEXT_BYTES, readTexts, type Texts } from '../knowledge/documents/texts.js';
-import { draftAll, type Source } from '../knowledge/draft/draft.js';
+import { type DraftSource, draftAll } from '../knowledge/draft/draft.js';
 import { describeFault, type Fault, KnowledgeError } from '../knowledge/fault.js';
 import { readFolder } from '../knowledge/folder/read.js';
 import { verify } from '../knowledge/verify/verify.js';
@@ -55,7 +55,7 @@ function runVerify(folder: string, documents: string | undefined, io: KnowledgeI
   }
 }
 
-function sourceOf(file: string, io: KnowledgeIo): Source | undefined {
+function sourceOf(file: string, io: KnowledgeIo): DraftSource | undefined {
   try {
     if (statSync(file).size > MAX_TEXT_BYTES) throw new Error(`is larger than ${MAX_TEXT_BYTES / 1e6} MB`);
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
 /** A line of a byte stream, without its end. */
-export type Line =
+export type InputLine =
   | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'fault';
@@ -19,7 +19,10 @@ const LF = 0x0a;
  * Lines as they arrive, a byte order mark and carriage returns at their ends taken off. The last line needs no end.
  * A line over `max` bytes is skipped to its end without being kept.
  */
-export async function* readLines(chunks: AsyncIterable<Uint8Array>, max = MAX_LINE): AsyncGenerator<Line> {
+export async function* readLines(
+  chunks: AsyncIterable<Uint8Array>,
+  max = MAX_LINE,
+): AsyncGenerator<InputLine> {
   let parts: Uint8Array[] = [];
   let size = 0;
   let first = true;
@@ -28,7 +31,7 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array>, max = MAX_LI
     if (size <= max) parts.push(part);
     else parts = [];
   };
-  const take = (): Line => {
+  const take = (): InputLine => {
     const line = size > max ? tooLong(size, max) : decode(Buffer.concat(parts), first);
     parts = [];
     size = 0;
@@ -47,12 +50,12 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array>, max = MAX_LI
   if (size > 0) yield take();
 }
 
-function tooLong(size: number, max: number): Line {
+function tooLong(size: number, max: number): InputLine {
   const message = `the line has ${size} bytes; at most ${max} are read`;
   return { kind: 'fault', code: 'line-too-long', message, text: '' };
 }
 
-function decode(bytes: Uint8Array, first: boolean): Line {
+function decode(bytes: Uint8Array, first: boolean): InputLine {
   const body = bytes.at(-1) === 0x0d ? bytes.subarray(0, -1) : bytes;
   const lenient = new TextDecoder('utf-8', { ignoreBOM: !first }).decode(body);
   if (lenient.includes('\ufffd') && !isUtf8(body)) {

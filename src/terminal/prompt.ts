@@ -6,7 +6,7 @@ import { replyOf } from '../replies/answer.js';
 import { type Reply, refusal } from '../replies/reply.js';
 import { type Io, write } from './io.js';
 import { readLines } from './lines.js';
-import { columnsOf, render } from './render.js';
+import { columnsOf, drawReply } from './render.js';
 import { createSession, type Session } from './session.js';
 
 export interface PromptDependencies {
@@ -30,7 +30,7 @@ export async function runPrompt(dependencies: PromptDependencies): Promise<void>
   const show = (reply: Reply, question: boolean): Promise<void> =>
     write(
       io.output,
-      `\n${render(reply, { width: columnsOf(io.output), color, question, actions: 'numbers' })}`,
+      `\n${drawReply(reply, { width: columnsOf(io.output), color, question, actions: 'numbers' })}`,
     );
   const session = createSession(services, clock);
   await write(io.output, `${loaded}\n`);

@@ -32,7 +32,7 @@ export function columnsOf(stream: { readonly columns?: number }): number {
 }
 
 /** A reply as terminal text, ending with a line end. Every string in it is made safe to show. */
-export function render(reply: Reply, options: RenderOptions): string {
+export function drawReply(reply: Reply, options: RenderOptions): string {
   const width = Math.min(Math.max(options.width, MIN_WIDTH), MAX_WIDTH);
   const page = { width, color: options.color };
   const shown = reply.blocks.filter(block => options.question || block.kind !== 'question');

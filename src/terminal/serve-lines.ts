@@ -3,24 +3,24 @@ import {
   errorLine,
   type Id,
   type LineError,
-  type Request,
-  requestOf,
+  type LineRequest,
+  requestOfLine,
   type Unreadable,
 } from './json-lines.js';
-import { type Line, readLines } from './lines.js';
+import { type InputLine, readLines } from './lines.js';
 
-export type Question = Extract<Request, { kind: 'question' }>;
+export type LineQuestion = Extract<LineRequest, { kind: 'question' }>;
 
 /** What lines hold, and what is written for one that cannot be read. */
 export interface Protocol<T extends { readonly kind: string; readonly id: Id }> {
-  requestOf(line: Line): T | Unreadable | null;
+  requestOf(line: InputLine): T | Unreadable | null;
   errorLine(id: Id, error: LineError): string;
 }
 
-const QUESTIONS: Protocol<Question> = { requestOf, errorLine };
+const QUESTIONS: Protocol<LineQuestion> = { requestOf: requestOfLine, errorLine };
 
 /** Answers each line of the input with one line, in order, as it comes; nothing that one line holds ends the run. */
-export const serveLines = (io: Io, respond: (question: Question) => string): Promise<void> =>
+export const serveLines = (io: Io, respond: (question: LineQuestion) => string): Promise<void> =>
   serve(io, QUESTIONS, respond);
 
 /** {@link serveLines} of other lines. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { requestOf } from '../../src/terminal/json-lines.js';
+import { requestOfLine } from '../../src/terminal/json-lines.js';
 
-const read = (text: string) => requestOf({ kind: 'text', text });
+const read = (text: string) => requestOfLine({ kind: 'text', text });
 const code = (text: string) => {
   const request = read(text);
   return request?.kind === 'unreadable' ? [request.id, request.error.code] : request;
@@ -64,7 +64,7 @@ describe('requestOf', () => {
       message: 'm',
       text: '{"id":"a","question":"\ufffd"}',
     } as const;
-    expect(requestOf(fault)).toEqual({
+    expect(requestOfLine(fault)).toEqual({
       kind: 'unreadable',
       id: 'a',
       error: { code: 'invalid-utf8', message: 'm' },

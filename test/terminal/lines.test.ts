@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Line, readLines } from '../../src/terminal/lines.js';
+import { type InputLine, readLines } from '../../src/terminal/lines.js';
 
 async function* stream(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* chunks;
 }
 
-async function linesOf(chunks: readonly (string | Uint8Array)[], max?: number): Promise<Line[]> {
+async function linesOf(chunks: readonly (string | Uint8Array)[], max?: number): Promise<InputLine[]> {
   const bytes = chunks.map(chunk => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
-  const lines: Line[] = [];
+  const lines: InputLine[] = [];
   for await (const line of readLines(stream(bytes), max)) lines.push(line);
   return lines;
 }
 
-const text = (content: string): Line => ({ kind: 'text', text: content });
+const text = (content: string): InputLine => ({ kind: 'text', text: content });
 
 describe('readLines', () => {
   it('needs no line end after the last line and adds none', async () => {

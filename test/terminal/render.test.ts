@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Reply } from '../../src/replies/reply.js';
-import { columnsOf, type RenderOptions, render } from '../../src/terminal/render.js';
+import { columnsOf, drawReply, type RenderOptions } from '../../src/terminal/render.js';
 import { widthOf } from '../../src/terminal/text.js';
 
 const OPTIONS: RenderOptions = { width: 60, color: false, question: true, actions: 'numbers' };
@@ -42,7 +42,7 @@ const full: Reply = {
 
 describe('render', () => {
   it('lays out every kind of block', () => {
-    expect(render(full, OPTIONS)).toBe(`A title
+    expect(drawReply(full, OPTIONS)).toBe(`A title
 
 > how much is it for each of them?
 
@@ -72,8 +72,8 @@ pears   2
   });
 
   it('paints the first sentence bold and citations dim, only when asked to', () => {
-    expect(render(full, OPTIONS)).not.toContain(ESCAPE);
-    const painted = render(full, { ...OPTIONS, width: 100, color: true });
+    expect(drawReply(full, OPTIONS)).not.toContain(ESCAPE);
+    const painted = drawReply(full, { ...OPTIONS, width: 100, color: true });
     expect(painted).toContain(
       '\u001b[1mUp to 10 apples a head\u001b[22m \u001b[2m[1][2].\u001b[22m That spreads',
     );
@@ -81,7 +81,7 @@ pears   2
   });
 
   it('leaves the question out where it was typed right above', () => {
-    expect(render(full, { ...OPTIONS, question: false })).not.toContain('how much is it');
+    expect(drawReply(full, { ...OPTIONS, question: false })).not.toContain('how much is it');
   });
 
   it('shows only the choices of the answer itself where nothing can be pressed', () => {
@@ -91,7 +91,10 @@ pears   2
       action: 'entry',
       style: 'primary',
     } as const;
-    const text = render({ ...full, actions: [choice, ...full.actions] }, { ...OPTIONS, actions: 'primary' });
+    const text = drawReply(
+      { ...full, actions: [choice, ...full.actions] },
+      { ...OPTIONS, actions: 'primary' },
+    );
     expect(text).toContain('  • Did you mean pears?\n');
     expect(text).not.toContain('Why this answer');
   });
@@ -99,7 +102,7 @@ pears   2
   it.each([20, 33, 80, 100])('keeps within %i columns', width => {
     const long = '日本語'.repeat(30);
     const wide = reply(...full.blocks, { kind: 'text', text: `${long} ${'x'.repeat(300)}` });
-    for (const line of render(wide, { ...OPTIONS, width }).split('\n')) {
+    for (const line of drawReply(wide, { ...OPTIONS, width }).split('\n')) {
       expect(widthOf(line)).toBeLessThanOrEqual(width);
     }
   });
@@ -110,7 +113,7 @@ pears   2
       columns: ['First', 'Second', 'Third'],
       rows: [['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc']],
     };
-    expect(render(reply(table), { ...OPTIONS, width: 20 })).toContain(
+    expect(drawReply(reply(table), { ...OPTIONS, width: 20 })).toContain(
       'First: aaaaaaaaaa\nSecond: bbbbbbbbbb\n',
     );
   });
@@ -132,7 +135,7 @@ pears   2
       ),
       actions: [{ label: bad, command: 'ask', action: 'why' }],
     };
-    expect(render(hostile, OPTIONS)).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(drawReply(hostile, OPTIONS)).not.toMatch(/[^\P{Cc}\n]/u);
   });
 });
 

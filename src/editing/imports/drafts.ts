@@ -7,7 +7,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { newId } from '../kinds/ids.js';
 
 /** An item drafted from a document, for a moderator to accept, edit or drop. */
-export interface Proposal {
+export interface DraftedItem {
   readonly kind: 'facts' | 'milestones' | 'answers';
   readonly item: string;
   /** In the document's own words, which a moderator may want to shorten. */
@@ -27,16 +27,16 @@ const words = (text: string) =>
   text.replace(/\s+/g, ' ').replace(/\{/g, '(').replace(/\}/g, ')').slice(0, LONGEST).trim();
 
 /** Drafts questions with their answers, facts with quantities and dated milestones, each cited, in the order of the text. */
-export function draftItems(id: string, text: string, outline: Outline): Proposal[] {
+export function draftItems(id: string, text: string, outline: Outline): DraftedItem[] {
   const taken = new Set<string>();
-  const proposals: Proposal[] = [];
+  const proposals: DraftedItem[] = [];
   const name = (title: string, kind: string) => {
     const made = newId(title, taken, kind);
     taken.add(made);
     return made;
   };
   const add = (
-    kind: Proposal['kind'],
+    kind: DraftedItem['kind'],
     item: string,
     ranges: readonly Range[],
     body: Record<string, unknown>,
@@ -109,7 +109,7 @@ function isDate(edtf: string): boolean {
 
 /** What accepting a proposal writes: references to facts that were dropped are left out, and its id is free. */
 export function acceptedBody(
-  { kind, item, body }: Proposal,
+  { kind, item, body }: DraftedItem,
   knowledge: Knowledge,
 ): { readonly item: string; readonly body: Readonly<Record<string, unknown>> } {
   const facts = new Set(knowledge.facts.map(({ id }) => id));

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { DocumentEntry, Kind } from '../../knowledge/schemas.js';
 import type { Archive } from './archive.js';
-import type { Proposal } from './drafts.js';
+import type { DraftedItem } from './drafts.js';
 import type { ReadDocument } from './reading.js';
 
 /** A document to keep, with its text. */
@@ -17,7 +17,7 @@ export interface DocumentImport {
   readonly outcome: 'new' | 'quotes' | 'same';
   readonly document: KeptDocument;
   /** Empty where the document is not new. */
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly DraftedItem[];
 }
 
 /** What taking in a ZIP comes to: nothing of it where nothing differs from what there is. */

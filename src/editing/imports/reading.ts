@@ -2,7 +2,7 @@ import { textOfHtml } from '../../knowledge/documents/html.js';
 import type { DocumentEntry } from '../../knowledge/schemas.js';
 import { type Archive, readArchive } from './archive.js';
 import { decodeText, describe } from './document.js';
-import { draftItems, type Proposal } from './drafts.js';
+import { type DraftedItem, draftItems } from './drafts.js';
 
 /** What is to be read; done in a thread of its own, since a hostile file may take long. */
 export type ReadingTask =
@@ -21,7 +21,7 @@ export interface ReadDocument {
   readonly kind: 'document';
   readonly entry: DocumentEntry;
   readonly text: string;
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly DraftedItem[];
 }
 
 export type ReadingResult = ReadDocument | ({ readonly kind: 'archive' } & Archive);

@@ -20,7 +20,7 @@ export type FormRead =
 export const fieldsOf = (kind: EditableKind): readonly FormField[] => definitionOf(kind).fields;
 
 /** What an item is called where people see it. */
-export const titleOf = (kind: EditableKind, item: ItemOf<EditableKind>): string =>
+export const itemTitle = (kind: EditableKind, item: ItemOf<EditableKind>): string =>
   definitionOf(kind).title(item);
 
 /** An item as its form shows it; `readForm` gives it back. */

@@ -19,7 +19,7 @@ import { sentencesIn } from './sentences.js';
 import { tableAt } from './tables.js';
 
 /** A paragraph, list item, heading or question of a plain text or Markdown document; the range is trimmed. */
-export interface Block {
+export interface TextBlock {
   /** `row` is a table row or code: one unit, not to be split into sentences. `mark` is no text: a rule, `Q:`, a bullet. */
   readonly kind: 'heading' | 'question' | 'answer' | 'paragraph' | 'row' | 'mark';
   readonly range: Range;
@@ -58,8 +58,8 @@ function underlined(lines: readonly Line[], at: number): number | undefined {
 }
 
 /** A part of a line as a block, what is left of the line before and after it as marks. */
-function between(line: Line, from: number, to: number, block: Omit<Block, 'range'>): Block[] {
-  const blocks: Block[] = [{ ...block, range: rangeIn(line, from, to) }];
+function between(line: Line, from: number, to: number, block: Omit<TextBlock, 'range'>): TextBlock[] {
+  const blocks: TextBlock[] = [{ ...block, range: rangeIn(line, from, to) }];
   if (line.text.slice(0, from).trim()) blocks.unshift({ kind: 'mark', range: trimmed(line, 0, from) });
   if (line.text.slice(to).trim()) blocks.push({ kind: 'mark', range: trimmed(line, to, line.text.length) });
   return blocks;
@@ -78,7 +78,7 @@ function plainPart(text: string, from = 0, to = text.length): readonly [number, 
 }
 
 class Blocks {
-  readonly out: Block[] = [];
+  readonly out: TextBlock[] = [];
   private at = 0;
   /** What the last question was: a list's item ends with the item. */
   private asked: 'no' | 'open' | 'item' | 'closed' = 'no';
@@ -96,7 +96,7 @@ class Blocks {
     this.speakers = speakersOf(this.lines, this.labels);
   }
 
-  read(): Block[] {
+  read(): TextBlock[] {
     const { lines } = this;
     if (lines[0]?.text === '---' && lines.slice(1, 40).some(line => line.text === '---'))
       this.mark(fencedLength(lines, 0, t => t === '---'));
@@ -176,8 +176,8 @@ class Blocks {
   }
 
   /** Blocks of one line, and what stands around them as marks. */
-  private gaps(line: Line, blocks: readonly Block[]): Block[] {
-    const out: Block[] = [];
+  private gaps(line: Line, blocks: readonly TextBlock[]): TextBlock[] {
+    const out: TextBlock[] = [];
     let from = line.start;
     const end = line.start + line.text.length;
     const gap = (to: number) => {
@@ -266,8 +266,8 @@ class Blocks {
     kind: 'question' | 'answer' | 'paragraph',
     closes: boolean,
     marked: boolean,
-  ): Block[] {
-    const whole: Block = { kind, range, ...(closes ? { closes } : {}) };
+  ): TextBlock[] {
+    const whole: TextBlock = { kind, range, ...(closes ? { closes } : {}) };
     const bold = /^(?:\*\*|__)/.test(this.text.slice(...range));
     if (kind === 'answer' || (kind === 'paragraph' && !marked && !bold)) return [whole];
     const [first, second] = sentencesIn(this.text, range);
@@ -281,12 +281,12 @@ class Blocks {
   }
 
   /** A question without the marks of emphasis around it. */
-  private unmarked([start, end]: Range): Block[] {
+  private unmarked([start, end]: Range): TextBlock[] {
     const words = this.text.slice(start, end);
     const opening = /^(?:\*\*|__)/.exec(words)?.[0].length ?? 0;
     const closing = /(?:\*\*|__)$/.exec(words)?.[0].length ?? 0;
     if (words.length <= opening + closing) return [{ kind: 'question', range: [start, end] }];
-    const out: Block[] = [{ kind: 'question', range: [start + opening, end - closing], closes: true }];
+    const out: TextBlock[] = [{ kind: 'question', range: [start + opening, end - closing], closes: true }];
     if (opening > 0) out.unshift({ kind: 'mark', range: [start, start + opening] });
     if (closing > 0) out.push({ kind: 'mark', range: [end - closing, end] });
     return out;
@@ -294,4 +294,4 @@ class Blocks {
 }
 
 /** Cuts a document into blocks, in order and disjoint; together they hold all that is not white space. */
-export const blocksOf = (text: string): Block[] => new Blocks(text).read();
+export const blocksOf = (text: string): TextBlock[] => new Blocks(text).read();

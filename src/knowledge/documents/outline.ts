@@ -1,5 +1,5 @@
 import type { DocumentEntry } from '../schemas.js';
-import { type Block, blocksOf } from './blocks.js';
+import { blocksOf, type TextBlock } from './blocks.js';
 import { contains, overlaps, type Range } from './citations.js';
 import { sentencesIn } from './sentences.js';
 
@@ -20,7 +20,7 @@ export interface Outlined {
 const pair = ([start, end]: Range): [number, number] => [start, end];
 
 /** A heading of level 1, or a first line that is a heading. */
-function titleOf(text: string, blocks: readonly Block[]): string | undefined {
+function titleOf(text: string, blocks: readonly TextBlock[]): string | undefined {
   const top = blocks.find(block => block.level === 1);
   if (top) return text.slice(...top.range);
   const first = blocks.find(block => block.kind !== 'mark');

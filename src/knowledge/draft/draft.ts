@@ -200,7 +200,7 @@ class Drafter {
   }
 }
 
-export interface Source {
+export interface DraftSource {
   /** A file's name; the part before `_` becomes the document's id. */
   readonly name: string;
   /** Not empty. */
@@ -212,10 +212,10 @@ export interface Source {
  * milestones, each cited; one YAML bundle that `readFolder` reads. No sentence of a document is in it (except, with
  * `quote`, as comments): a placeholder stands where a person has to find the words, and `verify` finds what is left.
  */
-export function draftAll(sources: readonly Source[], options: DraftOptions = {}): string {
+export function draftAll(sources: readonly DraftSource[], options: DraftOptions = {}): string {
   const drafts = sources.map(({ name, text }) => new Drafter(text, name, options).parts);
   const head = [
-    '# A draft to review: write each statement, title, question and answer in your own words, compare each number',
+    '# A draftText to review: write each statement, title, question and answer in your own words, compare each number',
     '# with its sentence, merge what says the same, and remove what does not matter.',
     ...drafts.map(({ summary }) => comment(summary)),
   ];
@@ -227,6 +227,6 @@ export function draftAll(sources: readonly Source[], options: DraftOptions = {})
 }
 
 /** {@link draftAll} of one document. */
-export function draft(text: string, name: string, options: DraftOptions = {}): string {
+export function draftText(text: string, name: string, options: DraftOptions = {}): string {
   return draftAll([{ name, text }], options);
 }

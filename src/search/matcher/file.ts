@@ -2,13 +2,13 @@ import { vocabularyOf } from '../../english/spelling.js';
 import { UserError } from '../../errors.js';
 import type { Calibration } from './calibration.js';
 import type { Layer } from './layer.js';
-import { type Model, type Settings, type StemmedGroup, tableOf } from './model.js';
+import { type MatcherSettings, type Model, type StemmedGroup, tableOf } from './model.js';
 
 /** "GWM1": what a saved matcher begins with. */
 const magic = 0x314d5747;
 
 interface Header {
-  readonly settings: Settings;
+  readonly settings: MatcherSettings;
   readonly unknownIdf: number;
   readonly calibration: Calibration;
   readonly imprint: Model['imprint'];

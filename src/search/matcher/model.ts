@@ -21,7 +21,7 @@ export interface StemmedGroup {
 }
 
 /** Fixed settings of weighing and fusing, the same for every topic. */
-export interface Settings {
+export interface MatcherSettings {
   /** Weights of the blocks of features (`blocks`) in a text's vector. */
   readonly shares: readonly number[];
   /** Length of the dense part beside the sparse part's 1. */
@@ -34,7 +34,7 @@ export interface Settings {
 
 /** A trained matcher as plain data. */
 export interface Model {
-  readonly settings: Settings;
+  readonly settings: MatcherSettings;
   readonly layer: Layer;
   /** Inverse document frequency of each of the layer's features; of one that it hasn't. */
   readonly idf: Float32Array;

@@ -8,7 +8,7 @@ import { type Concepts, count, generalMark, type SynonymGroup, type Vector } fro
 import { find } from './hash.js';
 import { indexLayer, type Layer, withWeights } from './layer.js';
 import { type Matcher, matcherOf } from './matcher.js';
-import { type Model, type Settings, smoothIdf, stemGroups, tableOf, vectorOf } from './model.js';
+import { type MatcherSettings, type Model, smoothIdf, stemGroups, tableOf, vectorOf } from './model.js';
 import type { Phrased } from './phrased.js';
 import { rivalsOf } from './rivals.js';
 import { unfitted, validate } from './validation.js';
@@ -16,7 +16,7 @@ import { unfitted, validate } from './validation.js';
 export interface TrainingOptions {
   /** Same seed, same matcher. */
   readonly seed?: number;
-  readonly settings?: Partial<Settings>;
+  readonly settings?: Partial<MatcherSettings>;
   readonly epochs?: number;
   /** Learning rate of the first epoch. */
   readonly rate?: number;
@@ -35,7 +35,7 @@ const defaults = {
 } as const;
 
 /** Chosen by measurement on several sets of questions (docs/BENCHMARKS.md), the same for every topic. */
-const usual: Settings = {
+const usual: MatcherSettings = {
   shares: [1, 0.4, 2.5, 0.5, 0.7, 0.4],
   denseShare: 0.8,
   neighbourWeight: 10,

@@ -1,6 +1,6 @@
 import { impact } from './bm25.js';
 import { coordinationOf, type Rescored, shareFound } from './bm25-rescore.js';
-import { lengthOf, lowerBound, passagesOf, rangeOf } from './bm25-segment.js';
+import { lengthOf, lowerBound, passagesWithin, placeOf } from './bm25-segment.js';
 import { isLive, type View } from './bm25-view.js';
 import type { PassageQuery } from './query.js';
 
@@ -18,7 +18,7 @@ export function liveDocuments(views: readonly View[]): number {
     for (let d = 0; d < view.segment.documents.length; d++) {
       if (hasLive(view, view.segment.documentOffsets[d]!, view.segment.documentOffsets[d + 1]!)) {
         const document = view.segment.documents[d]!;
-        if (!larger.some(other => hasLive(other, ...passagesOf(other.segment, document)))) count++;
+        if (!larger.some(other => hasLive(other, ...passagesWithin(other.segment, document)))) count++;
       }
     }
   });
@@ -43,7 +43,7 @@ export function byDocument(
 ): Rescored[] {
   const gathered = new Map<string, Rescored[]>();
   for (const hit of passages) {
-    const { document } = rangeOf(hit.view.segment, hit.passage);
+    const { document } = placeOf(hit.view.segment, hit.passage);
     const held = gathered.get(document);
     if (held) held.push(hit);
     else gathered.set(document, [hit]);
@@ -67,7 +67,7 @@ function documentScore(
   const counts = new Array<number>(query.terms.length).fill(0);
   let length = 0;
   for (const view of views) {
-    const [from, to] = passagesOf(view.segment, document);
+    const [from, to] = passagesWithin(view.segment, document);
     if (from === to) continue;
     length += lengthBetween(view, from, to);
     query.terms.forEach(({ stem }, i) => {

@@ -1,5 +1,5 @@
 import { impact } from './bm25.js';
-import type { Candidate } from './bm25-search.js';
+import type { ScoredPassage } from './bm25-search.js';
 import { lengthOf, type Segment } from './bm25-segment.js';
 import type { PassageQuery } from './query.js';
 
@@ -13,7 +13,7 @@ const COORDINATED_WORDS = 2;
 export const coordinationOf = ({ places }: Pick<PassageQuery, 'places'>): number =>
   Math.min(MOST_COORDINATION, COORDINATED_WORDS / Math.max(1, places.length));
 
-export interface Rescored extends Candidate {
+export interface Rescored extends ScoredPassage {
   /** Share of the query's idf that the passage has, in [0, 1]; a respelt word counts as far as it is trusted. */
   readonly coverage: number;
 }
@@ -24,7 +24,7 @@ export interface Rescored extends Candidate {
  * Terms are added in the query's order: scores do not depend on how passages are spread over segments.
  */
 export function rescore(
-  candidates: readonly Candidate[],
+  candidates: readonly ScoredPassage[],
   query: PassageQuery,
   averageLength: number,
 ): Rescored[] {

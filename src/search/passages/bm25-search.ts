@@ -11,7 +11,7 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-export interface Candidate {
+export interface ScoredPassage {
   readonly view: View;
   readonly passage: number;
   readonly score: number;
@@ -19,7 +19,7 @@ export interface Candidate {
 
 /** The best candidates seen so far: a heap with the worst on top. */
 export class Best {
-  private readonly heap: Candidate[] = [];
+  private readonly heap: ScoredPassage[] = [];
   private readonly limit: number;
 
   constructor(limit: number) {
@@ -31,7 +31,7 @@ export class Best {
     return this.heap.length < this.limit ? 0 : this.heap[0]!.score;
   }
 
-  offer(candidate: Candidate): void {
+  offer(candidate: ScoredPassage): void {
     const { heap } = this;
     if (heap.length < this.limit) {
       heap.push(candidate);
@@ -43,7 +43,7 @@ export class Best {
   }
 
   /** Best first. */
-  sorted(): Candidate[] {
+  sorted(): ScoredPassage[] {
     return [...this.heap].sort(compareCandidates);
   }
 
@@ -72,7 +72,7 @@ export class Best {
 }
 
 /** Best first: by score, then by place. */
-export function compareCandidates(a: Candidate, b: Candidate): number {
+export function compareCandidates(a: ScoredPassage, b: ScoredPassage): number {
   return b.score - a.score || comparePassages(a.view.segment, a.passage, b.view.segment, b.passage);
 }
 

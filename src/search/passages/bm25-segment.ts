@@ -54,19 +54,19 @@ export function lowerBound(values: Uint32Array, value: number, from: number, to:
 }
 
 /** Number of the document that a passage belongs to. */
-export function documentOf(segment: Segment, passage: number): number {
+export function documentAt(segment: Segment, passage: number): number {
   return lowerBound(segment.documentOffsets, passage + 1, 0, segment.documentOffsets.length) - 1;
 }
 
 /** Where a passage stands. */
-export const rangeOf = (segment: Segment, passage: number) => ({
-  document: segment.documents[documentOf(segment, passage)]!,
+export const placeOf = (segment: Segment, passage: number) => ({
+  document: segment.documents[documentAt(segment, passage)]!,
   start: segment.starts[passage]!,
   end: segment.ends[passage]!,
 });
 
 /** The passages of a document, as `[from, to)`; empty where the segment has none of it. */
-export function passagesOf(segment: Segment, document: string): readonly [number, number] {
+export function passagesWithin(segment: Segment, document: string): readonly [number, number] {
   let low = 0;
   let high = segment.documents.length;
   while (low < high) {
@@ -80,7 +80,7 @@ export function passagesOf(segment: Segment, document: string): readonly [number
 
 /** The passage with exactly this range, or -1. */
 export function findPassage(segment: Segment, document: string, start: number, end: number): number {
-  const [from, to] = passagesOf(segment, document);
+  const [from, to] = passagesWithin(segment, document);
   for (let i = lowerBound(segment.starts, start, from, to); i < to && segment.starts[i] === start; i++) {
     if (segment.ends[i] === end) return i;
   }

@@ -1,4 +1,4 @@
-import { documentFrequency, documentOf, lengthOf, passageCount, type Segment } from './bm25-segment.js';
+import { documentAt, documentFrequency, lengthOf, passageCount, type Segment } from './bm25-segment.js';
 
 /** A segment as one index sees it: without the passages that were removed since. Segments are shared, views are not. */
 export interface View {
@@ -67,8 +67,8 @@ export function removePassage(view: View, passage: number): boolean {
 /** Order of passages whose scores are equal, and of passages in a merged segment: document, start, end. */
 export function comparePassages(a: Segment, i: number, b: Segment, j: number): number {
   if (a === b) return i - j;
-  const left = a.documents[documentOf(a, i)]!;
-  const right = b.documents[documentOf(b, j)]!;
+  const left = a.documents[documentAt(a, i)]!;
+  const right = b.documents[documentAt(b, j)]!;
   if (left !== right) return left < right ? -1 : 1;
   return a.starts[i]! - b.starts[j]! || a.ends[i]! - b.ends[j]!;
 }

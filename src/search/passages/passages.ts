@@ -1,8 +1,8 @@
 import { atOnce, inSlices } from '../../timing/slices.js';
 import { byDocument, liveDocuments } from './bm25-documents.js';
 import { type Rescored, rescore } from './bm25-rescore.js';
-import { Best, type Candidate, collect, compareCandidates } from './bm25-search.js';
-import { findPassage, passagesOf, rangeOf, textOf } from './bm25-segment.js';
+import { Best, collect, compareCandidates, type ScoredPassage } from './bm25-search.js';
+import { findPassage, passagesWithin, placeOf, textOf } from './bm25-segment.js';
 import { copyView, isLive, removePassage, type View, viewOf } from './bm25-view.js';
 import { buildSegment, mergeViews, type Passage, type PassageRange } from './build.js';
 import { bytesOfSegment, segmentFromBytes } from './file.js';
@@ -124,7 +124,7 @@ export class PassageIndex {
     let removed = 0;
     this.documents = null;
     for (const view of this.views) {
-      const [from, to] = passagesOf(view.segment, document);
+      const [from, to] = passagesWithin(view.segment, document);
       for (let passage = from; passage < to; passage++) if (removePassage(view, passage)) removed++;
     }
     return removed;
@@ -192,12 +192,12 @@ export function passageIndexFromBytes(bytes: Uint8Array): PassageIndex {
   return new PassageIndex([viewOf(segmentFromBytes(bytes))]);
 }
 
-function passageOf({ view: { segment }, passage }: Candidate): Passage {
-  return { ...rangeOf(segment, passage), text: textOf(segment, passage) };
+function passageOf({ view: { segment }, passage }: ScoredPassage): Passage {
+  return { ...placeOf(segment, passage), text: textOf(segment, passage) };
 }
 
 function* removedSince(before: View, after: View): Generator<PassageRange> {
   for (let passage = 0; passage < (after.removed?.length ?? 0); passage++) {
-    if (!isLive(after, passage) && isLive(before, passage)) yield rangeOf(after.segment, passage);
+    if (!isLive(after, passage) && isLive(before, passage)) yield placeOf(after.segment, passage);
   }
 }

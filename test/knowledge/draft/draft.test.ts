@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sentencesOf } from '../../../src/knowledge/documents/outline.js';
-import { draft, draftAll } from '../../../src/knowledge/draft/draft.js';
+import { draftAll, draftText } from '../../../src/knowledge/draft/draft.js';
 import { statedIn } from '../../../src/knowledge/draft/stated.js';
 import { readFolder } from '../../../src/knowledge/folder/read.js';
 import { verify } from '../../../src/knowledge/verify/verify.js';
@@ -68,7 +68,7 @@ describe('dates', () => {
 
 describe('a draft', () => {
   test('has outline, quantities, milestones and questions, all cited, and loads', () => {
-    const { knowledge } = readFolder(folderWith({ 'draft.yaml': draft(TEXT, 'plans/h1_2f3a.txt') }));
+    const { knowledge } = readFolder(folderWith({ 'draft.yaml': draftText(TEXT, 'plans/h1_2f3a.txt') }));
     expect(knowledge.documents[0]).toMatchObject({ id: 'h1', length: TEXT.length });
     expect(knowledge.facts.map(({ id, quantity }) => [id, quantity])).toEqual([
       ['h1.s1.mw', { value: 3, unit: 'MW', bound: 'min' }],
@@ -97,8 +97,8 @@ describe('a draft', () => {
   });
 
   test('has no sentence of the document, except as comments where asked to quote', () => {
-    const plain = draft(TEXT, 'h1.txt');
-    const quoted = draft(TEXT, 'h1.txt', { quote: true });
+    const plain = draftText(TEXT, 'h1.txt');
+    const quoted = draftText(TEXT, 'h1.txt', { quote: true });
     const { knowledge } = readFolder(folderWith({ 'draft.yaml': quoted }));
     for (const range of sentencesOf(knowledge.documents[0]!.outline)) {
       const sentence = TEXT.slice(...range);
@@ -130,7 +130,7 @@ describe('a draft', () => {
     fc.assert(
       fc.property(text, fc.string(), fc.boolean(), (source, name, quote) => {
         fc.pre(source.trim() !== '');
-        const { knowledge } = readFolder(folderWith({ 'draft.yaml': draft(source, name, { quote }) }));
+        const { knowledge } = readFolder(folderWith({ 'draft.yaml': draftText(source, name, { quote }) }));
         const document = knowledge.documents[0]!;
         const faults = verify(knowledge, new Map([[document.id, source]])).map(({ code }) => code);
         const expected = ['item.placeholder', 'date.invalid'];
