@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatQuantity } from '../../src/figures/format.js';
 import { convert, sameDimension } from '../../src/figures/units.js';
 import { isoInterval } from '../../src/figures/window.js';
 import { ask, engine, NOW, stated } from './base.js';
@@ -44,18 +45,21 @@ describe('answers', () => {
     expect(text).toContain('Closest:');
   });
 
-  it('keep every bound of every figure in the text', () => {
-    for (const question of [
-      'what is it per megawatt in dollars',
-      'how many gpus per gigawatt',
-      'gigawatts left after the first',
-    ]) {
-      const { text, figures } = ask(question);
-      const [figure] = figures;
-      const words = { max: /up to|at most/i, min: /at least/i, approx: /about/i, exact: /./ }[
-        figure?.bound ?? 'exact'
-      ];
-      expect(text).toMatch(words);
+  it.each([
+    ['what is it per megawatt in dollars', 'max'],
+    ['how many gpus per gigawatt', 'approx'],
+    ['gigawatts left after the first', 'min'],
+    ['how much money for 4 gigawatts', 'max'],
+    ['how much does nvidia invest', 'max'],
+    ['what is the total capacity', 'min'],
+  ])('keep the bound of every figure in the text: %s', (question, bound) => {
+    const { text, figures } = ask(question);
+    expect(figures[0]?.bound).toBe(bound);
+    for (const figure of figures) {
+      // With its bound: "up to $10 million per MW".
+      const words = formatQuantity(figure);
+      if (figure.bound !== 'exact') expect(words).not.toMatch(/^[$\d]/);
+      expect(text.toLowerCase()).toContain(words.toLowerCase());
     }
   });
 });

@@ -4,7 +4,7 @@ import { type Solution, solve } from '../../../src/answers/arithmetic/solve.js';
 import type { Request } from '../../../src/answers/reading/request.js';
 import { intervalOf } from '../../../src/figures/interval.js';
 import type { Quantity } from '../../../src/figures/quantity.js';
-import { convert, sameDimension } from '../../../src/figures/units.js';
+import { convert } from '../../../src/figures/units.js';
 import type { Knowledge } from '../../../src/knowledge/knowledge.js';
 import { engine } from '../base.js';
 
@@ -171,22 +171,26 @@ describe('what cannot be worked out', () => {
       },
       { requiredKeys: [] },
     );
+    let solved = 0;
+    let inUnit = 0;
+    const runs = 2000;
     fc.assert(
       fc.property(request, asked => {
         const solution = solve(asked as Request, engine.knowledge);
-        if (
-          solution === undefined ||
-          'impossible' in solution ||
-          solution.kind === 'share' ||
-          asked.want === undefined
-        )
-          return;
+        if (solution === undefined || 'impossible' in solution) return;
+        solved++;
         const { quantity: result } = solution.evaluation;
         expect(Number.isFinite(result.value)).toBe(true);
-        if (solution.kind === 'rate' || solution.beyond !== undefined) return;
-        expect(sameDimension(result.unit, asked.want)).toBe(true);
-        convert(result, asked.want);
+        if (solution.kind === 'share') expect(result.unit).toBe('%');
+        else if (asked.want !== undefined && solution.kind !== 'rate' && solution.beyond === undefined) {
+          inUnit++;
+          expect(convert(result, asked.want).unit).toBe(asked.want);
+        }
       }),
+      { numRuns: runs },
     );
+    // Most requests make no sense; a solver that gave up on all of them would pass what is above.
+    expect(solved).toBeGreaterThan(runs / 10);
+    expect(inUnit).toBeGreaterThan(runs / 50);
   });
 });

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ask, stated } from '../base.js';
+
+let chats = 0;
+/** The last answer of a chat of its own. */
+const lastOf = (...turns: readonly string[]) => {
+  const chat = `chat ${chats++}`;
+  const answers = turns.map(turn => ask(turn, chat));
+  return answers[answers.length - 1]!;
+};
+
+describe('the turn before', () => {
+  it.each([
+    ['the sum asked for', ['how much for 2 gigawatts', 'and for 9?'], 'max 90000000000 USD'],
+    ['the sum supposed', ['how many gigawatts for 35 billion', 'and 60?'], 'min 6 GW'],
+    ['what it is per', ['how many gpus per gigawatt', 'and per megawatt?'], 'approx 200 GPU/MW'],
+    ['the amount supposed', ['how much for 6 gw', 'what share of the plan is that'], 'max 60 %'],
+    ['what is left', ['how much is left after 3 gigawatts', 'and after 5?'], 'min 5 GW'],
+    [
+      'the part supposed',
+      ['how much money is it per gigawatt', 'and what if it is only half?'],
+      'max 50000000000 USD',
+    ],
+    [
+      'the subject',
+      ['when is the first gigawatt expected', 'and how much money is that?'],
+      'max 100000000000 USD',
+    ],
+  ])('supplies %s', (_what, turns, figure) => {
+    expect(stated(lastOf(...turns))).toContain(figure);
+  });
+
+  it('supplies what any amount is of', () => {
+    const amount = fc.integer({ min: 1, max: 99 }).map(tenths => tenths / 10);
+    fc.assert(
+      fc.property(amount, amount, (first, second) => {
+        const then = lastOf(`how much money for ${first} GW`, `and for ${second}?`);
+        expect(stated(then)).toEqual(stated(ask(`how much money for ${second} GW`)));
+      }),
+    );
+  });
+
+  it('says what it supplied', () => {
+    expect(lastOf('how much for 2 gigawatts', 'and for 9?').reading.carried.length).toBeGreaterThan(0);
+    expect(lastOf('how much for 2 gigawatts').reading.carried).toEqual([]);
+  });
+
+  it('leaves alone what says all that it asks', () => {
+    const whole = fc.constantFrom(
+      'how much money per gigawatt',
+      'when does the first gigawatt go live',
+      'how much does nvidia invest in openai',
+      'how many gigawatts for 35 billion dollars',
+      'who makes the chips for the data centers',
+    );
+    fc.assert(
+      fc.property(whole, whole, (first, second) => {
+        const then = lastOf(first, second);
+        const alone = ask(second);
+        expect([then.entry, then.status, stated(then)]).toEqual([alone.entry, alone.status, stated(alone)]);
+      }),
+    );
+  });
+
+  it('is the one turn before, of the same chat', () => {
+    const chat = `chat ${chats++}`;
+    ask('how much for 2 gigawatts', chat);
+    ask('and for 3?', chat);
+    ask('how much for 8 gigawatts', `${chat} beside it`);
+    expect(stated(ask('and per megawatt?', chat))).toContain('max 10000000 USD/MW');
+    expect(stated(ask('what share of the plan is 3 gw', chat))).toContain('max 30 %');
+  });
+
+  it('is where an answer comes from', () => {
+    for (const question of ['according to whom?', 'says who', 'source?', 'how do you know that']) {
+      const source = lastOf('when is the first gigawatt expected', question);
+      expect(source.citations.length).toBeGreaterThan(0);
+      expect(source.entry).toBe('milestones/first-gigawatt');
+    }
+  });
+});
