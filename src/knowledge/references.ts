@@ -54,7 +54,7 @@ function parseItemName(name: string): ItemName | undefined {
   return match ? { kind: match[1]!, id: match[2]! } : undefined;
 }
 
-export interface Reference {
+export interface ItemReference {
   /** The item that refers, `kind/id`. */
   readonly from: string;
   /** The item's key that holds the reference. */
@@ -74,8 +74,8 @@ function formulaReferences(formula: string): string[] {
 }
 
 /** Every reference of every item: what refers to what. */
-export function referencesOf(knowledge: Knowledge): Reference[] {
-  const refs: Reference[] = [];
+export function referencesOf(knowledge: Knowledge): ItemReference[] {
+  const refs: ItemReference[] = [];
   const add = (from: string, key: string, use: Use, targets: readonly ItemName[]) => {
     for (const to of targets) refs.push({ from, key, to, use });
   };

@@ -1,7 +1,7 @@
 import type { Notes } from '../answers/composing/notes.js';
 import type { Engine } from '../answers/engine.js';
 import type { Answer, Cited, StatedFigure, Status } from '../answers/library/answer.js';
-import { referencesOf } from './references.js';
+import { foldReferences } from './references.js';
 import { type Action, type Block, clip, type Reply, type Source, type Tone } from './reply.js';
 
 /** An action's command, name and argument together: see Action in reply.ts. */
@@ -26,7 +26,7 @@ export function replyOf(answer: Answer, question: string, options: { readonly pr
       ...(answer.derivation.length > 0 ? [{ kind: 'derivation', steps: answer.derivation } as const] : []),
       ...answer.disagreements.map((text): Block => ({ kind: 'disagreement', text })),
       ...answer.assumptions.map((text): Block => ({ kind: 'note', text })),
-      ...(answer.citations.length > 0 ? [referencesOf(answer.citations)] : []),
+      ...(answer.citations.length > 0 ? [foldReferences(answer.citations)] : []),
     ],
     actions: [...suggestionsOf(answer), ...explanationsOf(answer)],
     private: options.private,
@@ -48,7 +48,7 @@ export function sourcesOf(citations: readonly Cited[]): Block {
 
 /** Everything that a text's marks refer to; no block where it has none. */
 export function referenceBlocks({ citations }: Notes, engine: Engine): Block[] {
-  return citations.length > 0 ? [referencesOf(engine.cite(citations))] : [];
+  return citations.length > 0 ? [foldReferences(engine.cite(citations))] : [];
 }
 
 /** The figure that an answer is about: its entry, else the first that is not an amount of the question. */

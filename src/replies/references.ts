@@ -2,7 +2,7 @@ import type { Cited } from '../answers/library/answer.js';
 import type { Block, Reference } from './reply.js';
 
 /** Citations folded into one line a document, in the order of their first marks. */
-export function referencesOf(citations: readonly Cited[]): Block {
+export function foldReferences(citations: readonly Cited[]): Block {
   const byDocument = groupBy(
     citations.map((citation, i) => ({ ...citation, mark: i + 1 })),
     ({ document }) => document,

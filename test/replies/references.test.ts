@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cited } from '../../src/answers/library/answer.js';
-import { printReference, referencesOf } from '../../src/replies/references.js';
+import { foldReferences, printReference } from '../../src/replies/references.js';
 
 const cite = (document: string, place?: Cited['place']): Cited => ({
   ...{ document, start: 0, end: 1, sha256: '', locator: '', title: `Title of ${document}` },
@@ -10,7 +10,7 @@ const sentence = (section: string, first: number, last = first) =>
   ({ section, part: 'sentence', first, last }) as const;
 
 const printed = (...citations: Cited[]): string[] => {
-  const block = referencesOf(citations);
+  const block = foldReferences(citations);
   return block.kind === 'references' ? block.items.map(printReference) : [];
 };
 

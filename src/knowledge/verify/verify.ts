@@ -5,7 +5,7 @@ import type { Texts } from '../documents/texts.js';
 import type { Fault, FaultCode } from '../fault.js';
 import type { Knowledge } from '../knowledge.js';
 import { PLACEHOLDER } from '../placeholder.js';
-import { type ItemName, REFERABLE, type Reference, referencesOf } from '../references.js';
+import { type ItemName, type ItemReference, REFERABLE, referencesOf } from '../references.js';
 import type { Fact, Figure, Kind } from '../schemas.js';
 import { citationFaults, documentFaults, uncitedSentences } from './citations.js';
 
@@ -37,7 +37,7 @@ function hasValue({ kind, id }: ItemName, inFormula: boolean, facts: ReadonlyMap
   return fact?.quantity !== undefined || (!inFormula && fact?.date !== undefined);
 }
 
-function referenceFaults(knowledge: Knowledge, references: readonly Reference[]): Fault[] {
+function referenceFaults(knowledge: Knowledge, references: readonly ItemReference[]): Fault[] {
   const names = new Set<string>(
     REFERABLE.flatMap(kind => knowledge[kind].map(({ id }: { id: string }) => `${kind}/${id}`)),
   );
@@ -102,7 +102,7 @@ function valueFaults({ facts, milestones }: Knowledge): Fault[] {
 }
 
 /** Items that rest on no document: neither cited, nor attributed, nor derived from items that are. */
-function uncitedItems(knowledge: Knowledge, references: readonly Reference[]): Fault[] {
+function uncitedItems(knowledge: Knowledge, references: readonly ItemReference[]): Fault[] {
   const own: [Kind, readonly { id: string; citations?: unknown[]; source?: string | undefined }[]][] = [
     ['facts', knowledge.facts],
     ['milestones', knowledge.milestones],

@@ -1,6 +1,6 @@
 import { impact } from './bm25.js';
 import { coordinationOf, type Rescored, shareFound } from './bm25-rescore.js';
-import { lengthOf, lowerBound, passagesWithin, placeOf } from './bm25-segment.js';
+import { lengthOf, lowerBound, passagesWithin, rangeOfPassage } from './bm25-segment.js';
 import { isLive, type View } from './bm25-view.js';
 import type { PassageQuery } from './query.js';
 
@@ -43,7 +43,7 @@ export function byDocument(
 ): Rescored[] {
   const gathered = new Map<string, Rescored[]>();
   for (const hit of passages) {
-    const { document } = placeOf(hit.view.segment, hit.passage);
+    const { document } = rangeOfPassage(hit.view.segment, hit.passage);
     const held = gathered.get(document);
     if (held) held.push(hit);
     else gathered.set(document, [hit]);

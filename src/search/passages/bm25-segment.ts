@@ -59,7 +59,7 @@ export function documentAt(segment: Segment, passage: number): number {
 }
 
 /** Where a passage stands. */
-export const placeOf = (segment: Segment, passage: number) => ({
+export const rangeOfPassage = (segment: Segment, passage: number) => ({
   document: segment.documents[documentAt(segment, passage)]!,
   start: segment.starts[passage]!,
   end: segment.ends[passage]!,

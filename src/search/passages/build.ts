@@ -1,5 +1,5 @@
 import { SegmentBuilder } from './bm25-builder.js';
-import { passageCount, placeOf, type Segment } from './bm25-segment.js';
+import { passageCount, rangeOfPassage, type Segment } from './bm25-segment.js';
 import { comparePassages, isLive, type View } from './bm25-view.js';
 import { wordsOf } from './tokens.js';
 
@@ -51,7 +51,7 @@ export function* mergeViews(views: readonly View[]): Generator<void, Segment> {
     if (first === undefined) break;
     const { view, at, ids } = first;
     const { forward, forwardOffsets, text, textOffsets, words } = view.segment;
-    const { document, start, end } = placeOf(view.segment, at);
+    const { document, start, end } = rangeOfPassage(view.segment, at);
     builder.begin(document, start, end, text.subarray(textOffsets[at]!, textOffsets[at + 1]!));
     for (let i = forwardOffsets[at]!; i < forwardOffsets[at + 1]!; i++) {
       const word = forward[i]!;

@@ -2,7 +2,7 @@ import { atOnce, inSlices } from '../../timing/slices.js';
 import { byDocument, liveDocuments } from './bm25-documents.js';
 import { type Rescored, rescore } from './bm25-rescore.js';
 import { Best, collect, compareCandidates, type ScoredPassage } from './bm25-search.js';
-import { findPassage, passagesWithin, placeOf, textOf } from './bm25-segment.js';
+import { findPassage, passagesWithin, rangeOfPassage, textOf } from './bm25-segment.js';
 import { copyView, isLive, removePassage, type View, viewOf } from './bm25-view.js';
 import { buildSegment, mergeViews, type Passage, type PassageRange } from './build.js';
 import { bytesOfSegment, segmentFromBytes } from './file.js';
@@ -193,11 +193,11 @@ export function passageIndexFromBytes(bytes: Uint8Array): PassageIndex {
 }
 
 function passageOf({ view: { segment }, passage }: ScoredPassage): Passage {
-  return { ...placeOf(segment, passage), text: textOf(segment, passage) };
+  return { ...rangeOfPassage(segment, passage), text: textOf(segment, passage) };
 }
 
 function* removedSince(before: View, after: View): Generator<PassageRange> {
   for (let passage = 0; passage < (after.removed?.length ?? 0); passage++) {
-    if (!isLive(after, passage) && isLive(before, passage)) yield placeOf(after.segment, passage);
+    if (!isLive(after, passage) && isLive(before, passage)) yield rangeOfPassage(after.segment, passage);
   }
 }
