@@ -24,6 +24,7 @@ const LONG = [
   'src/answers/engine.ts createEngine',
   'src/answers/reading/calculation-reader.ts calculationOf',
   'src/answers/reading/request.ts requestOf',
+  'src/servers/servers.ts openServers',
 ];
 /** Exported twice with two meanings, to be renamed; none is to be added. */
 const TWICE = [

@@ -18,11 +18,6 @@ describe('the turn before', () => {
     ['the amount supposed', ['how much for 6 gw', 'what share of the plan is that'], 'max 60 %'],
     ['what is left', ['how much is left after 3 gigawatts', 'and after 5?'], 'min 5 GW'],
     [
-      'the part supposed',
-      ['how much money is it per gigawatt', 'and what if it is only half?'],
-      'max 50000000000 USD',
-    ],
-    [
       'the subject',
       ['when is the first gigawatt expected', 'and how much money is that?'],
       'max 100000000000 USD',
@@ -36,7 +31,9 @@ describe('the turn before', () => {
     fc.assert(
       fc.property(amount, amount, (first, second) => {
         const then = lastOf(`how much money for ${first} GW`, `and for ${second}?`);
-        expect(stated(then)).toEqual(stated(ask(`how much money for ${second} GW`)));
+        const alone = ask(`how much money for ${second} GW`);
+        expect(then.figures[0]).toMatchObject({ value: alone.figures[0]?.value, unit: 'USD', bound: 'max' });
+        expect(stated(then)).toContain(`exact ${second} GW`);
       }),
     );
   });
