@@ -33,10 +33,10 @@ export default {
         );
       }
       case 'quiet':
-        await stopTelling(person, moderation);
+        await store.stopTelling(person);
         return aside('You will not be told of answers any more.');
       case 'unvote':
-        await takeBackVotes(context, moderation);
+        await store.unvote(person);
         return aside('Your votes are taken back.');
       case 'retention':
         return retentionForm(context, moderation);
@@ -73,8 +73,8 @@ function withoutStore(): Reply {
 async function privacyReply({ person, server, may }: Context, { store }: Moderation): Promise<Reply> {
   const about = await store.aboutPerson(person);
   const days = server === null ? RETENTION.questionDays : await questionDaysOf(store, server);
-  const waiting = about.some(({ questions }) => questions.some(({ wantsNotice }) => wantsNotice));
-  const voted = about.some(({ votes }) => votes.length > 0);
+  const waiting = about.some(({ totals }) => totals.waiting > 0);
+  const voted = about.some(({ totals }) => totals.votes > 0);
   return {
     tone: 'answer',
     blocks: [
@@ -144,7 +144,7 @@ async function setRetention(
   return aside(`Questions are kept for ${days} days in this server, from now on.`);
 }
 
-function keptBlocks({ revisions, documents, questions, votes }: AboutPerson): Block[] {
+function keptBlocks({ revisions, documents, questions, votes, totals }: AboutPerson): Block[] {
   const lines = [
     ...questions.map(
       ({ text, wantsNotice }) =>
@@ -160,7 +160,10 @@ function keptBlocks({ revisions, documents, questions, votes }: AboutPerson): Bl
         `Change: ${kind}/${item}, revision ${revision}${reason === '' ? '' : `: ${clip(reason, LONGEST)}`}`,
     ),
   ];
-  const more = lines.length > SHOWN ? [`and ${lines.length - SHOWN} more`] : [];
+  if (totals.drafts > 0) lines.push(`Drafts that wait to be settled: ${totals.drafts}`);
+  const kept =
+    totals.questions + totals.votes + totals.documents + totals.revisions + Number(totals.drafts > 0);
+  const more = kept > SHOWN ? [`and ${kept - SHOWN} more`] : [];
   return [
     { kind: 'text', text: 'In one server:' },
     { kind: 'list', items: [...lines.slice(0, SHOWN), ...more] },
@@ -193,15 +196,3 @@ function confirmation(): Reply {
 const aside = (text: string): Reply => ({
   ...{ tone: 'answer', blocks: [{ kind: 'text', text }], actions: [], private: true, replaces: true },
 });
-
-async function stopTelling(person: string, { store }: Moderation): Promise<void> {
-  for (const { guild, questions } of await store.aboutPerson(person))
-    for (const { number, wantsNotice } of questions) if (wantsNotice) await store.told(guild, number, person);
-}
-
-async function takeBackVotes({ person, now }: Context, { store }: Moderation): Promise<void> {
-  const time = now.toISOString();
-  for (const { guild, votes } of await store.aboutPerson(person))
-    for (const { message } of votes)
-      await store.vote({ guild, message, person, entry: null, value: 0, time });
-}

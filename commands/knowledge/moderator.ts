@@ -66,6 +66,7 @@ export function note(text: string, more: Partial<Reply> = {}): Reply {
 const QUOTA_NAMES: Readonly<Record<string, string>> = {
   items: 'items',
   revisions: 'revisions',
+  revisionBytes: 'bytes of revisions',
   bodyBytes: 'bytes in one item',
   documents: 'documents',
   documentBytes: 'bytes of documents',
@@ -87,6 +88,8 @@ export function notCommitted(committed: Exclude<Committed, { outcome: 'appended'
 }
 
 export function quotaReply({ quota, limit }: { readonly quota: string; readonly limit: number }): Reply {
+  if (quota === 'storeBytes')
+    return refusal('Nothing was changed: the bot has no more room, for any server. Tell whoever runs it.');
   const what = QUOTA_NAMES[quota] ?? quota;
   return refusal(
     `Nothing was changed: a server keeps at most ${limit.toLocaleString('en')} ${what}. Remove something first.`,

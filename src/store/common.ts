@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { damaged } from './damage.js';
 import type { Tables } from './schema.js';
 import type { Seal } from './seal.js';
@@ -35,6 +35,14 @@ export const daysBefore = (time: string, days: number): string =>
 
 export const quotaReached = (quota: keyof Quotas, quotas: Quotas) =>
   ({ outcome: 'quota', quota, limit: quotas[quota] }) satisfies QuotaReached;
+
+/** Whether the store as a whole is as large as it may be. */
+export async function isFull(work: Work, quotas: Quotas): Promise<boolean> {
+  const { rows } = await sql<{ bytes: number }>`
+    select (page_count - freelist_count) * page_size as bytes
+    from pragma_page_count, pragma_freelist_count, pragma_page_size`.execute(work);
+  return rows[0]!.bytes >= quotas.storeBytes;
+}
 
 /** Rows of a page counted from 1; a page past the end is the last one. */
 export async function paged<T>(

@@ -1,6 +1,7 @@
 import {
   findPerson,
   holdGuild,
+  isFull,
   isoTime,
   personNumber,
   quotaReached,
@@ -21,6 +22,7 @@ async function exceeded(work: Work, quotas: Quotas, { guild, author }: NewDocume
     .executeTakeFirstOrThrow();
   if (Number(count) >= quotas.documents) return quotaReached('documents', quotas);
   if (Number(size) + bytes > quotas.documentBytes) return quotaReached('documentBytes', quotas);
+  if (await isFull(work, quotas)) return quotaReached('storeBytes', quotas);
   const person = await findPerson(work, guild, author);
   if (person === undefined) return null;
   const { own } = await work

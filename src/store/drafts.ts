@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
+import { deleteRows } from './batches.js';
 import {
   holdGuild,
+  isFull,
   isoTime,
   paged,
   parsed,
@@ -35,6 +38,7 @@ export async function keepDrafts(
   if (Number(count) + drafts.length > quotas.drafts) return quotaReached('drafts', quotas);
   if (bytes.reduce((sum, n) => sum + n, Number(size)) > quotas.draftBytes)
     return quotaReached('draftBytes', quotas);
+  if (await isFull(work, quotas)) return quotaReached('storeBytes', quotas);
 
   const person = await personNumber(work, guild, by.person);
   const rows = drafts.map(({ document, until }, i) => ({
@@ -137,15 +141,11 @@ export async function settledDrafts(
 
 /** Deletes what is past its time; in one guild or all. */
 export async function dropPast(work: Work, now: string, guild?: string): Promise<void> {
-  const past = work.deleteFrom('drafts').where('until', '<=', isoTime(now));
-  await (guild === undefined ? past : past.where('guild', '=', guild)).execute();
+  const past = sql`until <= ${isoTime(now)}`;
+  await deleteRows(work, 'drafts', guild === undefined ? past : sql`guild = ${guild} and ${past}`);
 }
 
 /** Deletes a person's own unfinished work; drafts of documents are the guild's. */
 export async function dropBegun(work: Work, guild: string, person: number): Promise<void> {
-  await work
-    .deleteFrom('drafts')
-    .where(row => row.and({ guild, person }))
-    .where('until', 'is not', null)
-    .execute();
+  await deleteRows(work, 'drafts', sql`guild = ${guild} and person = ${person} and until is not null`);
 }

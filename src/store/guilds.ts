@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
+import { deleteRows, deleteSome } from './batches.js';
 import { daysBefore, holdGuild, isoTime, parsed, type Work } from './common.js';
 import { dropPast } from './drafts.js';
 import { dropQuestions } from './questions.js';
 import { GUILD_TABLES } from './schema.js';
 import { DIRECT, type Purged, RETENTION, SETTINGS } from './store.js';
-import { dropVotes } from './votes.js';
 
 export async function guilds(work: Work) {
   return work
@@ -72,29 +73,36 @@ export async function guildRestored(work: Work, guild: string): Promise<void> {
     .execute();
 }
 
-async function dropGuild(work: Work, guild: string): Promise<void> {
-  for (const table of GUILD_TABLES) await work.deleteFrom(table).where('guild', '=', guild).execute();
-}
-
 async function questionDays(work: Work, guild: string): Promise<number> {
   const days = await setting(work, guild, SETTINGS.questionDays);
   return typeof days === 'number' && days >= 0 ? days : RETENTION.questionDays;
 }
 
-export async function purge(work: Work, now: string): Promise<Purged> {
+/** Guilds whose time is up. */
+export async function leftGuilds(work: Work, now: string): Promise<string[]> {
   const gone = await work
     .selectFrom('guilds')
     .select('guild')
     .where('removed', '<=', daysBefore(now, RETENTION.guildDays))
     .orderBy('guild')
     .execute();
-  for (const { guild } of gone) await dropGuild(work, guild);
+  return gone.map(({ guild }) => guild);
+}
+
+/** Deletes some of a guild, its own row last. False where nothing is left: until then it counts as removed. */
+export async function dropSomeOfGuild(work: Work, guild: string): Promise<boolean> {
+  for (const table of GUILD_TABLES) if (await deleteSome(work, table, sql`guild = ${guild}`)) return true;
+  return false;
+}
+
+/** Deletes what is past its time in guilds that stay. */
+export async function dropOld(work: Work, now: string): Promise<Omit<Purged, 'guilds'>> {
   await dropPast(work, now);
   let [questions, votes] = [0, 0];
   for (const { guild } of await work.selectFrom('guilds').select('guild').execute()) {
     const before = daysBefore(now, await questionDays(work, guild));
     questions += await dropQuestions(work, guild, before);
-    votes += await dropVotes(work, guild, before);
+    votes += await deleteRows(work, 'votes', sql`guild = ${guild} and time < ${before}`);
   }
-  return { guilds: gone.map(g => g.guild), questions, votes };
+  return { questions, votes };
 }

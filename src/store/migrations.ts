@@ -154,4 +154,9 @@ export const MIGRATIONS: readonly Migration[] = [
       `);
     },
   },
+  `
+  ALTER TABLE guilds ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+  UPDATE guilds SET bytes =
+    (SELECT coalesce(sum(length(CAST(body AS BLOB))), 0) FROM revisions WHERE revisions.guild = guilds.guild);
+  `,
 ];

@@ -1,84 +1,121 @@
 import { sql } from 'kysely';
+import { changeRows, deleteRows } from './batches.js';
 import type { Work } from './common.js';
 import { dropBegun } from './drafts.js';
-import { revisionsBy } from './revisions.js';
-import type { Seal } from './seal.js';
 import type { AboutPerson } from './store.js';
 
 const everywhere = (work: Work, key: string) =>
   work.selectFrom('persons').select(['guild', 'person']).where('key', '=', key).orderBy('guild').execute();
 
-export async function aboutPerson(work: Work, seal: Seal, key: string): Promise<AboutPerson[]> {
+/** Things of a kind that are listed of a person in a guild: the latest. */
+const LISTED = 20;
+
+export async function aboutPerson(work: Work, key: string): Promise<AboutPerson[]> {
   const about: AboutPerson[] = [];
   for (const { guild, person } of await everywhere(work, key)) {
+    const theirs = { guild, person };
+    const revisions = await work
+      .selectFrom('revisions')
+      .select(['kind', 'item', 'revision', 'reason', 'time'])
+      .where(row => row.and(theirs))
+      .orderBy('sequence', 'desc')
+      .limit(LISTED)
+      .execute();
     const documents = await work
       .selectFrom('documents')
       .select(['id', 'title', 'time'])
-      .where(row => row.and({ guild, person }))
+      .where(row => row.and(theirs))
       .orderBy('id')
+      .limit(LISTED)
       .execute();
     const questions = await work
       .selectFrom('askers')
       .select(['number', 'text', 'time', 'wants_notice'])
-      .where(row => row.and({ guild, person }))
-      .orderBy('number')
+      .where(row => row.and(theirs))
+      .orderBy('number', 'desc')
+      .limit(LISTED)
       .execute();
     const votes = await work
       .selectFrom('votes')
       .select(['guild', 'message', 'entry', 'value', 'reason', 'time'])
-      .where(row => row.and({ guild, person }))
-      .orderBy('time')
+      .where(row => row.and(theirs))
+      .orderBy('time', 'desc')
       .orderBy('message')
+      .limit(LISTED)
       .execute();
-    const { drafts } = await work
-      .selectFrom('drafts')
-      .select(d => d.fn.countAll().as('drafts'))
-      .where(row => row.and({ guild, person }))
-      .executeTakeFirstOrThrow();
     about.push({
-      guild,
-      revisions: await revisionsBy(work, seal, guild, person),
-      documents,
+      ...{ guild, revisions, documents, totals: await totalsOf(work, guild, person) },
       questions: questions.map(({ wants_notice, ...q }) => ({ ...q, wantsNotice: wants_notice === 1 })),
       votes: votes.map(({ reason, ...v }) => ({ ...v, person: key, ...(reason === null ? {} : { reason }) })),
-      drafts: Number(drafts),
     });
   }
   return about;
 }
 
+async function totalsOf(work: Work, guild: string, person: number): Promise<AboutPerson['totals']> {
+  const count = async (table: (typeof OWNED)[number], where?: 'wants_notice') => {
+    const counted = work
+      .selectFrom(table)
+      .select(t => t.fn.countAll().as('n'))
+      .where('guild', '=', guild)
+      .where('person', '=', person);
+    const { n } = await (where === undefined
+      ? counted
+      : counted.where(sql`wants_notice`, '=', 1)
+    ).executeTakeFirstOrThrow();
+    return Number(n);
+  };
+  return {
+    revisions: await count('revisions'),
+    documents: await count('documents'),
+    drafts: await count('drafts'),
+    questions: await count('askers'),
+    waiting: await count('askers', 'wants_notice'),
+    votes: await count('votes'),
+  };
+}
+
+const OWNED = ['revisions', 'documents', 'drafts', 'askers', 'votes'] as const;
+
 /** What stays without a name, and what of it was the person's own words. */
 const FORGOTTEN = [
-  ['revisions', { person: null, reason: '' }],
-  ['documents', { person: null }],
-  ['drafts', { person: null }],
-  ['votes', { person: null, reason: null }],
+  ['revisions', sql`person = null, reason = ''`],
+  ['documents', sql`person = null`],
+  ['drafts', sql`person = null`],
+  ['votes', sql`person = null, reason = null`],
 ] as const;
 
 /** Foreign keys see to it that no reference is overlooked. */
 export async function forgetPerson(work: Work, key: string): Promise<boolean> {
   const rows = await everywhere(work, key);
   for (const { guild, person } of rows) {
-    const theirs = { guild, person };
+    const theirs = sql`guild = ${guild} and person = ${person}`;
     await dropBegun(work, guild, person);
-    for (const [table, forgotten] of FORGOTTEN) {
-      await work
-        .updateTable(table)
-        .set(forgotten)
-        .where(row => row.and(theirs))
-        .execute();
-    }
-    await work
-      .deleteFrom('askers')
-      .where(row => row.and(theirs))
-      .execute();
+    for (const [table, forgotten] of FORGOTTEN) await changeRows(work, table, forgotten, theirs);
+    await deleteRows(work, 'askers', theirs);
     await dropUnasked(work, guild);
-    await work
-      .deleteFrom('persons')
-      .where(row => row.and(theirs))
-      .execute();
+    await deleteRows(work, 'persons', theirs);
   }
   return rows.length > 0;
+}
+
+/** Takes back all wishes of a person to be told. */
+export async function stopTelling(work: Work, key: string): Promise<void> {
+  for (const { guild, person } of await everywhere(work, key))
+    await changeRows(
+      work,
+      'askers',
+      sql`wants_notice = 0`,
+      sql`guild = ${guild} and person = ${person} and wants_notice = 1`,
+    );
+}
+
+/** Takes back all votes of a person. */
+export async function unvote(work: Work, key: string): Promise<void> {
+  for (const { guild, person } of await everywhere(work, key)) {
+    await deleteRows(work, 'votes', sql`guild = ${guild} and person = ${person}`);
+    await dropIdlePersons(work, guild);
+  }
 }
 
 /** Questions that nobody asked any more. */

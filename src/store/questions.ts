@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { deleteRows } from './batches.js';
 import {
   findPerson,
   holdGuild,
@@ -59,6 +60,8 @@ export async function ask(work: Work, quotas: Quotas, asked: Asked): Promise<Lis
   const number = known?.number ?? held.questions + 1;
   const opens = !known || known.state === 'answered';
   const asks = known !== undefined && (await hasAsked(work, guild, number, asked.person));
+  const named =
+    asked.person !== null && (asks || (await askers(work, guild, number)) < quotas.askersPerQuestion);
   const refused = await exceeded(work, quotas, asked, { question: opens, asker: !asks });
   if (refused) return refused;
 
@@ -77,14 +80,14 @@ export async function ask(work: Work, quotas: Quotas, asked: Asked): Promise<Lis
     .set(row => ({
       last_asked: sql<string>`case when last_asked < ${time} then ${time} else last_asked end`,
       ...(opens ? { state: 'open', entry: null } : {}),
-      ...(asked.person === null
+      ...(!named
         ? { anonymous: row('anonymous', '+', 1), anonymous_text: known?.anonymous_text ?? text }
         : {}),
     }))
     .where('guild', '=', guild)
     .where('number', '=', number)
     .execute();
-  if (asked.person !== null) {
+  if (named && asked.person !== null) {
     const person = await personNumber(work, guild, asked.person);
     await work
       .insertInto('askers')
@@ -95,6 +98,16 @@ export async function ask(work: Work, quotas: Quotas, asked: Asked): Promise<Lis
       .execute();
   }
   return { outcome: opens ? 'listed' : 'counted', number, state: opens ? 'open' : known.state };
+}
+
+async function askers(work: Work, guild: string, number: number): Promise<number> {
+  const { count } = await work
+    .selectFrom('askers')
+    .select(a => a.fn.countAll().as('count'))
+    .where('guild', '=', guild)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 async function hasAsked(work: Work, guild: string, number: number, key: string | null): Promise<boolean> {
@@ -228,21 +241,11 @@ export async function told(work: Work, guild: string, number: number, key: strin
 
 /** Deletes questions last asked before a time. Returns how many. */
 export async function dropQuestions(work: Work, guild: string, before: string): Promise<number> {
-  await work
-    .deleteFrom('askers')
-    .where('guild', '=', guild)
-    .where('number', 'in', query =>
-      query
-        .selectFrom('questions')
-        .select('number')
-        .where('guild', '=', guild)
-        .where('last_asked', '<', before),
-    )
-    .execute();
-  const { numDeletedRows } = await work
-    .deleteFrom('questions')
-    .where('guild', '=', guild)
-    .where('last_asked', '<', before)
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
+  const old = sql`guild = ${guild} and last_asked < ${before}`;
+  await deleteRows(
+    work,
+    'askers',
+    sql`guild = ${guild} and number in (select number from questions where ${old})`,
+  );
+  return deleteRows(work, 'questions', old);
 }

@@ -181,9 +181,10 @@ export interface Purged {
   readonly votes: number;
 }
 
+/** What is kept about a person in a guild: the latest few of each kind, and how many there are. */
 export interface AboutPerson {
   readonly guild: string;
-  readonly revisions: readonly Revision[];
+  readonly revisions: readonly Pick<Revision, 'kind' | 'item' | 'revision' | 'reason' | 'time'>[];
   readonly documents: readonly { readonly id: string; readonly title: string; readonly time: string }[];
   readonly questions: readonly {
     readonly number: number;
@@ -192,6 +193,13 @@ export interface AboutPerson {
     readonly wantsNotice: boolean;
   }[];
   readonly votes: readonly Vote[];
-  /** How many drafts wait that the person began. */
-  readonly drafts: number;
+  readonly totals: {
+    readonly revisions: number;
+    readonly documents: number;
+    readonly drafts: number;
+    readonly questions: number;
+    /** Questions of whose answer the person wishes to be told. */
+    readonly waiting: number;
+    readonly votes: number;
+  };
 }

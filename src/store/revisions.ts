@@ -2,6 +2,7 @@ import type { Change, Revision } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
 import {
   holdGuild,
+  isFull,
   isoTime,
   paged,
   personNumber,
@@ -99,6 +100,9 @@ export async function appendAll(
   const bodies = revisions.map(r => (r.body === null ? null : JSON.stringify(r.body)));
   if (items > held.items && items > quotas.items) return quotaReached('items', quotas);
   if (sequence > quotas.revisions) return quotaReached('revisions', quotas);
+  const bytes = bodies.reduce((sum, body) => sum + Buffer.byteLength(body ?? ''), held.bytes);
+  if (bytes > quotas.revisionBytes) return quotaReached('revisionBytes', quotas);
+  if (await isFull(work, quotas)) return quotaReached('storeBytes', quotas);
   if (bodies.some(body => body !== null && Buffer.byteLength(body) > quotas.bodyBytes))
     return quotaReached('bodyBytes', quotas);
 
@@ -112,7 +116,7 @@ export async function appendAll(
       .insertInto('revisions')
       .values(rows.slice(at, at + ROWS))
       .execute();
-  await work.updateTable('guilds').set({ sequence, items }).where('guild', '=', guild).execute();
+  await work.updateTable('guilds').set({ sequence, items, bytes }).where('guild', '=', guild).execute();
   return { outcome: 'appended', revisions: revisions.map((r, i) => revisionOf({ ...r, body: bodies[i]! })) };
 }
 
@@ -177,21 +181,6 @@ export async function latest(work: Work, seal: Seal, guild: string): Promise<Rev
         .whereRef('n.kind', '=', 'r.kind')
         .whereRef('n.item', '=', 'r.item'),
     )
-    .orderBy('r.sequence')
-    .execute();
-  return rows.map(row => checkedRevision(seal, row));
-}
-
-/** What a person changed, oldest first. */
-export async function revisionsBy(
-  work: Work,
-  seal: Seal,
-  guild: string,
-  person: number,
-): Promise<Revision[]> {
-  const rows = await select(work)
-    .where('r.guild', '=', guild)
-    .where('r.person', '=', person)
     .orderBy('r.sequence')
     .execute();
   return rows.map(row => checkedRevision(seal, row));

@@ -13,6 +13,8 @@ export interface Tables {
     /** Items whose latest revision has a body. */
     items: Generated<number>;
     drafts: Generated<number>;
+    /** UTF-8 bytes of all bodies of revisions. */
+    bytes: Generated<number>;
     /** When the bot was removed from it. */
     removed: string | null;
   };

@@ -6,8 +6,18 @@ import { apply } from './apply.js';
 import type { Database, Rules, Work } from './common.js';
 import { document, documents, importDocument, removeDocument } from './documents.js';
 import { draft, drafts, dropDrafts, keepDrafts } from './drafts.js';
-import { guildRemoved, guildRestored, guilds, guildsPresent, purge, set, setting } from './guilds.js';
-import { aboutPerson, dropIdlePersons, forgetPerson } from './persons.js';
+import {
+  dropOld,
+  dropSomeOfGuild,
+  guildRemoved,
+  guildRestored,
+  guilds,
+  guildsPresent,
+  leftGuilds,
+  set,
+  setting,
+} from './guilds.js';
+import { aboutPerson, dropIdlePersons, forgetPerson, stopTelling, unvote } from './persons.js';
 import { ask, notices, question, questions, settle, told } from './questions.js';
 import { appendAll, history, latest, log, since } from './revisions.js';
 import type {
@@ -19,6 +29,7 @@ import type {
   NewDocument,
   NewDraft,
   NewRevision,
+  Purged,
   QuestionState,
   Store,
   Vote,
@@ -98,7 +109,7 @@ export class SqlStore implements Store {
 
   vote = (given: Vote) =>
     this.#run(async work => {
-      await vote(work, given);
+      await vote(work, this.#rules.quotas, given);
       if (given.value === 0) await dropIdlePersons(work, given.guild);
     });
   votes = (guild: string) => this.#run(work => votes(work, guild));
@@ -131,14 +142,20 @@ export class SqlStore implements Store {
   guildsPresent = (guilds: readonly string[], time: string) =>
     this.#run(work => guildsPresent(work, guilds, time));
   guildRestored = (guild: string) => this.#run(work => guildRestored(work, guild));
-  purge = (now: string) =>
-    this.#erase(async work => {
-      const purged = await purge(work, now);
+  async purge(now: string): Promise<Purged> {
+    const guilds = await this.#run(work => leftGuilds(work, now));
+    for (const guild of guilds)
+      while (await this.#run(work => dropSomeOfGuild(work, guild))) if (this.#closed) break;
+    return this.#erase(async work => {
+      const old = await dropOld(work, now);
       await dropIdlePersons(work);
-      return { result: purged, erased: purged.guilds.length + purged.questions + purged.votes > 0 };
+      return { result: { guilds, ...old }, erased: guilds.length + old.questions + old.votes > 0 };
     });
+  }
 
-  aboutPerson = (person: string) => this.#run(work => aboutPerson(work, this.#rules.seal, person));
+  aboutPerson = (person: string) => this.#run(work => aboutPerson(work, person));
+  stopTelling = (person: string) => this.#run(work => stopTelling(work, person));
+  unvote = (person: string) => this.#run(work => unvote(work, person));
   forgetPerson = (person: string) =>
     this.#erase(async work => {
       const forgotten = await forgetPerson(work, person);

@@ -132,7 +132,7 @@ export interface Store {
 
   // Persons
 
-  /** All that is kept about a person, in every guild. */
+  /** What is kept about a person, in every guild. */
   aboutPerson(person: string): Promise<readonly AboutPerson[]>;
   /**
    * Deletes who a person is, from every guild and from the free space of the files: their questions, wishes, the
@@ -141,6 +141,10 @@ export interface Store {
    * says belongs to the guild's knowledge and stays. False where nothing was kept.
    */
   forgetPerson(person: string): Promise<boolean>;
+
+  /** Takes back all of a person's wishes to be told, or votes, in every guild. */
+  stopTelling(person: string): Promise<void>;
+  unvote(person: string): Promise<void>;
 
   // The store itself
 

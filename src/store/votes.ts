@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { findPerson, holdGuild, isoTime, personNumber, storable, type Work } from './common.js';
-import type { Vote, VoteSummary } from './store.js';
+import type { Quotas, Vote, VoteSummary } from './store.js';
 
 /** Reasons shown of each entry. */
 const REASONS = 20;
 
 export async function vote(
   work: Work,
+  quotas: Quotas,
   { guild, message, person: key, entry, value, reason, time }: Vote,
 ): Promise<void> {
   if (value === 0) {
@@ -28,6 +29,20 @@ export async function vote(
     .values({ guild, message, person, ...said })
     .onConflict(on => on.columns(['guild', 'message', 'person']).doUpdateSet(said))
     .execute();
+  await dropOldest(work, guild, quotas.votes);
+}
+
+async function dropOldest(work: Work, guild: string, most: number): Promise<void> {
+  const { count } = await work
+    .selectFrom('votes')
+    .select(v => v.fn.countAll().as('count'))
+    .where('guild', '=', guild)
+    .executeTakeFirstOrThrow();
+  if (Number(count) <= most) return;
+  await sql`delete from votes where rowid in
+    (select rowid from votes where guild = ${guild} order by time, rowid limit ${Number(count) - most})`.execute(
+    work,
+  );
 }
 
 export async function votes(work: Work, guild: string): Promise<VoteSummary[]> {
@@ -63,14 +78,4 @@ export async function votes(work: Work, guild: string): Promise<VoteSummary[]> {
       .filter(r => r.entry === entry)
       .map(({ value, reason, time }) => ({ value, reason: reason!, time })),
   }));
-}
-
-/** Deletes votes given before a time. Returns how many. */
-export async function dropVotes(work: Work, guild: string, before: string): Promise<number> {
-  const { numDeletedRows } = await work
-    .deleteFrom('votes')
-    .where('guild', '=', guild)
-    .where('time', '<', before)
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
 }

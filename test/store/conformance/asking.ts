@@ -61,6 +61,13 @@ export function askingConform(on: Subject): void {
       expect(await on.store.question('g1', 1)).toMatchObject({ state: 'open', entry: null });
     });
 
+    it('remembers so many persons with a question and counts the others', async () => {
+      await on.fresh({ askersPerQuestion: 1 });
+      for (const person of ['ann', 'ben', 'cy', 'ann']) await on.store.ask(asked('Where?', { person }));
+      expect(await on.store.question('g1', 1)).toMatchObject({ count: 3 });
+      expect(await on.store.aboutPerson('ben')).toEqual([]);
+    });
+
     it('caps the list per person and per guild', async () => {
       await on.fresh({ questions: 3, questionsPerPerson: 2 });
       await on.store.ask(asked('a'));
@@ -109,6 +116,16 @@ export function askingConform(on: Subject): void {
       await on.store.vote({ ...vote, message: 'm2', value: 0 });
       expect(await on.store.votes('g1')).toEqual([{ entry: 'answers/a', up: 1, down: 0, reasons: [] }]);
       expect(await on.store.aboutPerson('ann')).toEqual([]);
+    });
+
+    it('keeps the latest where there are too many', async () => {
+      await on.fresh({ votes: 2 });
+      for (const n of [1, 3, 2, 4]) await on.store.vote({ ...vote, message: `m${n}`, time: day(n) });
+      expect(await on.store.votes('g1')).toMatchObject([{ down: 2 }]);
+      expect((await on.store.aboutPerson('ann'))[0]?.votes.map(({ message }) => message)).toEqual([
+        'm4',
+        'm3',
+      ]);
     });
 
     it('works in direct messages and without an entry', async () => {

@@ -58,7 +58,7 @@ export function draftsConform(on: Subject): void {
       expect(await numbers()).toEqual([2]);
       expect(await on.store.draft('g1', 1, day(0.9))).toMatchObject({ body: 'begun', until: day(1) });
       expect(await on.store.draft('g1', 1, day(1))).toBeNull();
-      expect(await on.store.aboutPerson('ann')).toMatchObject([{ drafts: 2 }]);
+      expect(await on.store.aboutPerson('ann')).toMatchObject([{ totals: { drafts: 2 } }]);
       await on.store.purge(day(2));
       expect(await on.store.draft('g1', 1, NOON)).toBeNull();
       await on.store.keepDrafts('g1', { ...BY, person: 'ben' }, [{ body: 'his', until: day(9) }]);

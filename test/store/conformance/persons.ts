@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { edit, NOON } from '../edits.js';
-import { asked, body, everything, fillGuild, imported } from './data.js';
+import { asked, body, day, everything, fillGuild, imported } from './data.js';
 import type { Subject } from './subject.js';
 
 /** What is kept about a person, and forgetting them. */
@@ -12,7 +12,7 @@ export function personsConform(on: Subject): void {
       expect(await on.store.aboutPerson('ann')).toEqual([
         {
           guild: 'g1',
-          revisions: [{ ...edit('a', body(1)), revision: 1, sequence: 1 }],
+          revisions: [{ kind: 'facts', item: 'a', revision: 1, reason: 'because', time: NOON }],
           documents: [{ id: 'd', title: 'Title of d', time: NOON }],
           questions: [{ number: 1, text: 'Where?', time: NOON, wantsNotice: true }],
           votes: [
@@ -26,7 +26,7 @@ export function personsConform(on: Subject): void {
               time: NOON,
             },
           ],
-          drafts: 1,
+          totals: { revisions: 1, documents: 1, drafts: 1, questions: 1, waiting: 1, votes: 1 },
         },
       ]);
       expect(await on.store.aboutPerson('nobody')).toEqual([]);
@@ -55,6 +55,24 @@ export function personsConform(on: Subject): void {
       expect((await on.store.drafts('g1', 1)).rows).toMatchObject([{ number: 1, person: null }]);
       expect(await everything(on.store, 'g1b')).toEqual(others);
       expect(await on.store.append(edit('a', body(5), 1))).toMatchObject({ revisions: [{ author: 'ann' }] });
+    });
+
+    it('lists the latest of much, counts all, and takes back wishes and votes at once', async () => {
+      for (let i = 0; i < 25; i++) {
+        await on.store.append(edit(`i${i}`, body(i)));
+        const vote = { guild: 'g1', message: `m${i}`, person: 'ann', entry: null, value: 1 } as const;
+        await on.store.vote({ ...vote, time: day(i) });
+      }
+      await on.store.ask(asked('Where?', { wantsNotice: true }));
+      await on.store.ask(asked('Where?', { person: 'ben', wantsNotice: true }));
+      const [about] = await on.store.aboutPerson('ann');
+      expect(about?.totals).toMatchObject({ revisions: 25, votes: 25, waiting: 1 });
+      expect([about?.revisions[0]?.item, about?.votes[0]?.message]).toEqual(['i24', 'm24']);
+      expect([about?.revisions.length, about?.votes.length]).toEqual([20, 20]);
+      await on.store.unvote('ann');
+      await on.store.stopTelling('ann');
+      expect((await on.store.aboutPerson('ann'))[0]?.totals).toMatchObject({ votes: 0, waiting: 0 });
+      expect(await on.store.question('g1', 1)).toMatchObject({ waiting: 1, count: 2 });
     });
 
     it('leaves no byte of a forgotten one', async () => {

@@ -99,6 +99,12 @@ export function revisionsConform(on: Subject): void {
       await on.store.append(edit('c', null, 1));
       expect(await on.store.append(edit('c', body(2), 2))).toMatchObject({ quota: 'revisions', limit: 6 });
       expect(await on.store.since('g1', 0)).toHaveLength(6);
+      await on.fresh({ revisionBytes: 40 });
+      await on.store.append(edit('a', { text: 'é'.repeat(10) }));
+      expect(await on.store.append(edit('b', body(1)))).toMatchObject({ quota: 'revisionBytes', limit: 40 });
+      expect(await on.store.append(edit('a', null, 1))).toMatchObject({ outcome: 'appended' });
+      await on.fresh({ storeBytes: 1 });
+      expect(await on.store.append(edit('a', body(1)))).toMatchObject({ quota: 'storeBytes' });
     });
   });
 }
