@@ -32,7 +32,7 @@ export function stateOf(window: Window, now: Date): WindowState {
 /** `2026-07-01/2026-12-31`. */
 export const isoInterval = (window: Window): string => `${window.start}/${window.end}`;
 
-const months = [
+export const MONTHS = [
   'January',
   'February',
   'March',
@@ -57,14 +57,20 @@ export const describeWindow = (window: Window): string =>
 function plainly({ start, end }: Window): string {
   const [fromYear, fromMonth, fromDay] = split(start);
   const [toYear, toMonth, toDay] = split(end);
-  const last = `${toDay} ${months[toMonth - 1]} ${toYear}`;
+  const last = `${toDay} ${MONTHS[toMonth - 1]} ${toYear}`;
   if (start === end) return `on ${last}`;
   const wholeMonths = fromDay === 1 && toDay === new Date(Date.UTC(toYear, toMonth, 0)).getUTCDate();
   if (fromYear === toYear && wholeMonths && fromMonth === toMonth)
-    return `in ${months[toMonth - 1]} ${toYear}`;
+    return `in ${MONTHS[toMonth - 1]} ${toYear}`;
   if (fromYear === toYear && wholeMonths && fromMonth === 1 && toMonth === 12) return `in ${toYear}`;
-  const first = `${fromDay} ${months[fromMonth - 1]}${fromYear === toYear ? '' : ` ${fromYear}`}`;
+  const first = `${fromDay} ${MONTHS[fromMonth - 1]}${fromYear === toYear ? '' : ` ${fromYear}`}`;
   return `between ${first} and ${last}`;
+}
+
+/** `21 November 2026`: the UTC day of a time. (`Intl` takes 10 ms of a start to say so.) */
+export function formatDay(time: Date): string {
+  const [year, month, day] = split(time.toISOString().slice(0, 10));
+  return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
 const split = (iso: string): [year: number, month: number, day: number] => {

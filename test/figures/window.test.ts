@@ -6,6 +6,7 @@ import {
   daysLeft,
   daysUntil,
   describeWindow,
+  formatDay,
   isoInterval,
   stateOf,
 } from '../../src/figures/window.js';
@@ -139,4 +140,15 @@ describe('EDTF', () => {
       { numRuns: 300 },
     );
   });
+});
+
+it('writes a day as calendars do', () => {
+  const words = new Intl.DateTimeFormat('en-GB', {
+    ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  } as const);
+  fc.assert(
+    fc.property(fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }), time => {
+      expect(formatDay(time)).toBe(words.format(time));
+    }),
+  );
 });

@@ -5,6 +5,7 @@ import {
   daysLeft,
   daysUntil,
   describeWindow,
+  formatDay,
   isoInterval,
   stateOf,
   type Window,
@@ -142,12 +143,6 @@ export function noteFact(fact: Fact, library: Library, notes: Notes): void {
   }
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 const days = (n: number) => `${n} day${n === 1 ? '' : 's'}`;
 
 /** Where a window stands as seen from `now`, in a sentence or two. */
@@ -156,7 +151,7 @@ export function windowStatus(window: Window, now: Date, notes: Notes): string {
     notes.figure(name, { value, unit: 'd', bound: 'exact' });
     return days(value);
   };
-  const today = `Today is ${DAY.format(now)}`;
+  const today = `Today is ${formatDay(now)}`;
   switch (stateOf(window, now)) {
     case 'ahead':
       return `${today}: the window opens in ${count('days-until', daysUntil(window, now))}.`;

@@ -1,6 +1,7 @@
 import { readWhole } from '../../english/reader/read.js';
 import { UserError } from '../../errors.js';
 import { windowOf } from '../../figures/edtf.js';
+import { MONTHS } from '../../figures/window.js';
 import { type ReadText, refused } from './read-text.js';
 
 const HELP = 'write it like "March 2027", "second half of 2027", "Q3 2027", 4 July 2027 or in EDTF, 2027-03';
@@ -31,9 +32,6 @@ function edtfIn(text: string): string | undefined {
   return alone ? date?.edtf : undefined;
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 /** EDTF parts of a year, after the month's place. */
 const PARTS: Readonly<Record<string, string>> = {
   33: 'Q1',

@@ -1,3 +1,4 @@
+import { formatDay } from '../../figures/window.js';
 import { citationOf, type Range } from '../../knowledge/documents/citations.js';
 import { answerRange, locatorOf, sentencesOf } from '../../knowledge/documents/outline.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
@@ -208,12 +209,6 @@ function sentencesWithin({ outline }: DocumentEntry, [start, end]: Range): Range
   return parts.length > 0 ? parts : [[start, end]];
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 const STATED = /^added by a moderator on [^,]+, source: /;
 
 /** What is shown for a moderator's own statement; one whose notes are the same keeps its day. */
@@ -221,7 +216,7 @@ export function statementOf(notes: readonly string[], now: Date, before?: string
   if (notes.length === 0) return undefined;
   const joined = notes.join('; ');
   if (before !== undefined && before.replace(STATED, '') === joined) return before;
-  return `added by a moderator on ${DAY.format(now)}, source: ${joined}`;
+  return `added by a moderator on ${formatDay(now)}, source: ${joined}`;
 }
 
 /** Sources as lines that `readSources` reads back: places by their locators where these are exact. */
