@@ -2,19 +2,28 @@ import type { Command } from '../src/command/command.js';
 import { clip, type Outcome, refusal } from '../src/replies/reply.js';
 import { applyEdit, cancel, putOver } from './knowledge/apply.js';
 import { checkCommand } from './knowledge/check.js';
+import {
+  acceptDrafts,
+  discardDrafts,
+  editDraft,
+  reviewDrafts,
+  tick,
+  turnDrafts,
+} from './knowledge/drafts.js';
 import { addCommand, editCommand } from './knowledge/edit.js';
 import { exportCommand } from './knowledge/export.js';
 import { editForm, openForm, readSentForm, reopenForm } from './knowledge/forms.js';
 import { historyCommand, historyReply } from './knowledge/history.js';
-import { accept, dropProposal, editProposal, importCommand } from './knowledge/import.js';
-import { nameOfKey } from './knowledge/items.js';
+import { importCommand, keepBoth, replaceDocument } from './knowledge/import.js';
+import { GONE, nameOfKey } from './knowledge/items.js';
 import { listCommand, listingOf, listReply } from './knowledge/list.js';
 import { logCommand, logReply } from './knowledge/log.js';
 import { asModerator, type Moderator, note } from './knowledge/moderator.js';
 import { moderatorsCommand } from './knowledge/moderators.js';
-import { removeCommand } from './knowledge/remove.js';
+import { openPhrasings, reword } from './knowledge/phrasings.js';
+import { removeCommand, removeItem } from './knowledge/remove.js';
 import { revertCommand, undo } from './knowledge/revert.js';
-import { showCommand } from './knowledge/show.js';
+import { showCommand, turnShown } from './knowledge/show.js';
 import {
   addPhrasing,
   answerForm,
@@ -34,9 +43,16 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   cancel,
   over: putOver,
   undo,
-  accept,
-  drop: dropProposal,
-  draft: editProposal,
+  accept: acceptDrafts,
+  discard: discardDrafts,
+  draft: editDraft,
+  drafts: reviewDrafts,
+  'drafts-page': turnDrafts,
+  show: turnShown,
+  remove: removeItem,
+  tick,
+  replace: replaceDocument,
+  'keep-both': keepBoth,
   answer: answerForm,
   phrase: addPhrasing,
   uncovered: (number, moderator) => settleQuestion(number, 'not-covered', moderator),
@@ -45,6 +61,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   log: (page, moderator) => logReply(Number(page) || 1, moderator),
   unanswered: (page, moderator) => unansweredReply(Number(page) || 1, moderator),
   form: reopenForm,
+  phrasings: openPhrasings,
+  reword,
   async open(key, moderator) {
     const name = nameOfKey(key, moderator.server.knowledge);
     return (name && (await editForm(name, moderator))) ?? refusal(GONE);
@@ -54,8 +72,6 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     return name ? historyReply(name, moderator) : refusal(GONE);
   },
 };
-
-const GONE = 'That item is gone; /knowledge log shows what became of it.';
 
 export default {
   name: 'knowledge',
@@ -83,7 +99,7 @@ export default {
     run: ({ text, link }, context, services) =>
       asModerator(context, services, moderator => {
         const typed = { statement: clip(text, LONGEST_STATEMENT), sources: link };
-        return openForm({ kind: 'facts', item: null, base: 0 }, typed, moderator);
+        return openForm({ target: { kind: 'facts', item: null, base: 0 }, typed }, moderator);
       }),
   },
 

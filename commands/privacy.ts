@@ -17,13 +17,12 @@ export default {
 
   async press({ action }, context, { moderation }): Promise<Outcome> {
     if (!moderation) return withoutStore();
-    const { store, pending } = moderation;
+    const { store } = moderation;
     const { person } = context;
     switch (action) {
       case 'ask':
         return confirmation();
       case 'delete': {
-        await pending.dropAllOf(person);
         moderation.servers.endChats(person);
         const kept = await store.forgetPerson(person);
         return aside(

@@ -2,13 +2,17 @@ import { isEditable } from '../../src/editing/kinds/kinds.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import type { Change, Revision } from '../../src/knowledge/revision.js';
 import { commit } from '../../src/moderation/commit.js';
-import { type Block, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
+import type { PendingChange } from '../../src/moderation/moderation.js';
+import { type Action, type Block, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import { keyOf } from './items.js';
 import { type Moderator, notCommitted, note } from './moderator.js';
-import { button, type PendingChange, previewReply } from './preview.js';
+import { button, previewReply } from './preview.js';
 
 const GONE =
   'This change is gone: it is older than 15 minutes, was settled already, or belongs to someone else. Run the command again.';
+
+/** Revisions named in a reply. */
+const SHOWN = 5;
 
 /** `Apply`: the change becomes a revision, and at once what this server is answered from. */
 export async function applyEdit(key: string, moderator: Moderator): Promise<Outcome> {
@@ -18,10 +22,10 @@ export async function applyEdit(key: string, moderator: Moderator): Promise<Outc
   if (committed.outcome === 'conflict' && committed.current)
     return conflictReply(key, change, committed.current, moderator);
   if (committed.outcome !== 'appended') return notCommitted(committed);
-  await moderator.pending.drop(key);
+  await moderator.pending.drop(key, moderator.context);
   const told =
     change.question === undefined ? '' : await settleQuestion(change.question, change.changes, moderator);
-  return appliedReply(committed.revisions, told);
+  return appliedReply(committed.revisions, told, await waitingDrafts(change, moderator));
 }
 
 async function pendingChange(
@@ -47,16 +51,37 @@ async function settleQuestion(
   return ` Question ${number} is answered; ${people} told.`;
 }
 
-function appliedReply(revisions: readonly Revision[], told: string): Reply {
-  const names = revisions.map(({ kind, item, revision }) => `${kind}/${item} (revision ${revision})`);
+/** The document whose drafts the change settled, where some of them still wait. */
+async function waitingDrafts(change: PendingChange, { store, guild }: Moderator): Promise<Action[]> {
+  const [citation] = (change.changes[0]?.body?.citations ?? []) as readonly { readonly document: string }[];
+  const id = change.drafted?.length
+    ? change.changes.find(({ kind }) => kind === 'documents')?.item
+    : change.drafts?.length
+      ? citation?.document
+      : undefined;
+  if (id === undefined) return [];
+  const { total } = await store.drafts(guild, 1, 1, id);
+  return total > 0
+    ? [button(`Review drafts (${total})`, 'drafts', keyOf({ kind: 'documents', id }), 'primary')]
+    : [];
+}
+
+function appliedReply(revisions: readonly Revision[], told: string, further: readonly Action[]): Reply {
+  const names = revisions
+    .slice(0, SHOWN)
+    .map(({ kind, item, revision }) => `${kind}/${item} (revision ${revision})`);
+  const more = revisions.length > SHOWN ? ` and ${revisions.length - SHOWN} more` : '';
   const [only] = revisions;
   const single = revisions.length === 1 && only && isEditable(only.kind) ? only : undefined;
   const key = single && isEditable(single.kind) ? keyOf({ kind: single.kind, id: single.item }) : '';
-  return note(`Applied: ${names.join(', ')}. This server is answered from it now.${told}`, {
+  return note(`Applied: ${names.join(', ')}${more}. This server is answered from it now.${told}`, {
     replaces: true,
-    actions: single
-      ? [button('History', 'history', key), button('Undo', 'undo', `${key}@${single.revision - 1}`)]
-      : [],
+    actions: [
+      ...further,
+      ...(single
+        ? [button('History', 'history', key), button('Undo', 'undo', `${key}@${single.revision - 1}`)]
+        : []),
+    ],
   });
 }
 
@@ -122,11 +147,11 @@ export async function putOver(key: string, moderator: Moderator): Promise<Outcom
     ...change.form,
     target: { ...change.form.target, base: latest[0] ?? 0 },
   };
-  await pending.drop(key);
+  await pending.drop(key, moderator.context);
   return previewReply({ ...change, changes, ...(form && { form }) }, moderator);
 }
 
 export async function cancel(key: string, { pending, context }: Moderator): Promise<Reply> {
-  if (await pending.find(key, context)) await pending.drop(key);
+  await pending.drop(key, context);
   return note('Dropped: nothing was changed.', { tone: 'silent', replaces: true });
 }

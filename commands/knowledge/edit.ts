@@ -16,7 +16,7 @@ export const addCommand: Handler = {
       const kind = String(values.kind ?? '');
       if (!isEditable(kind) || !ADDABLE.includes(kind))
         return refusal(`kind is one of ${ADDABLE.join(', ')}; documents come from /knowledge import.`);
-      return openForm({ kind, item: null, base: 0 }, {}, moderator);
+      return openForm({ target: { kind, item: null, base: 0 }, typed: {} }, moderator);
     }),
 };
 

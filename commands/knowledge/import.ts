@@ -1,29 +1,27 @@
 import type { Attachment, Handler } from '../../src/command/command.js';
-import { acceptedBody } from '../../src/editing/imports/drafts.js';
-import { archiveImport, documentImport } from '../../src/editing/imports/plan.js';
+import type { DraftedItem } from '../../src/editing/imports/drafts.js';
+import { archiveImport, documentChange, documentImport } from '../../src/editing/imports/intake.js';
 import type { ReadDocument } from '../../src/editing/imports/reading.js';
+import { replacementOf } from '../../src/editing/imports/replacement.js';
 import {
   MAX_ARCHIVE_BYTES,
   MAX_DOCUMENT_BYTES,
   readUpload,
   refuseUpload,
 } from '../../src/editing/imports/upload.js';
-import { fillForm } from '../../src/editing/kinds/form.js';
-import { isEditable } from '../../src/editing/kinds/kinds.js';
-import { effectOf } from '../../src/editing/review/effect.js';
-import { describeChange, differencesOf } from '../../src/editing/review/history.js';
+import { newId } from '../../src/editing/kinds/ids.js';
 import { UserError } from '../../src/errors.js';
+import type { ItemChange } from '../../src/knowledge/overlay.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import { commit } from '../../src/moderation/commit.js';
-import type { PendingEdit } from '../../src/moderation/moderation.js';
 import { type Block, clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
-import { latestRevision, openForm } from './forms.js';
-import { asModerator, type Moderator, notCommitted, note, quotaReply } from './moderator.js';
-import { button, effectBlocks, previewReply } from './preview.js';
+import type { NewDraft } from '../../src/store/store.js';
+import { draftsReply } from './drafts.js';
+import { asModerator, type Moderator, notCommitted, note } from './moderator.js';
+import { button, previewReply } from './preview.js';
 
 const LONGEST = 300;
-
-type ImportDraft = Extract<PendingEdit, { kind: 'import' }>;
+const SHOWN = 10;
 
 export const importCommand: Handler = {
   name: 'import',
@@ -54,22 +52,24 @@ async function importFile(
   if (refused) return refusal(sentence(refused.message));
   const fetched = await fetchUpload(file);
   if (!fetched.ok) return refusal(fetched.message);
-  const { bytes } = fetched;
   const taken = new Set(server.knowledge.documents.map(({ id }) => id));
-  const read = await readUpload({ name: file.name, bytes, ...(title !== undefined && { title }) }, taken);
+  const upload = { name: file.name, bytes: fetched.bytes, ...(title !== undefined && { title }) };
+  const read = await readUpload(upload, taken);
   if (!read.ok) return refusal(sentence(read.message));
-  if (read.result.kind === 'document') return takeDocument(read.result, moderator);
+  if (read.result.kind === 'document') return takeDocument(read.result, file.name, moderator);
   const { changes, documents } = archiveImport(read.result, {
     knowledge: server.knowledge,
     documents: server.own.documents,
   });
   if (changes.length + documents.length === 0)
     return note('Everything in that ZIP is here already: nothing was changed.', { tone: 'silent' });
-  const based = await basedChanges(changes, moderator);
   const names = documents.map(({ entry }) => `Document ${entry.id}: ${entry.title}`);
-  const lead: Block[] = names.length > 0 ? [{ kind: 'list', items: names.slice(0, 10) }] : [];
+  const lead: Block[] = names.length > 0 ? [{ kind: 'list', items: names.slice(0, SHOWN) }] : [];
   return previewReply(
-    { kind: 'change', changes: based, documents, reason: `import of ${file.name}` },
+    {
+      ...{ kind: 'change', changes: await based(changes, moderator), documents },
+      reason: `import of ${file.name}`,
+    },
     moderator,
     lead,
   );
@@ -93,116 +93,133 @@ async function fetchUpload(file: Attachment): Promise<Fetched> {
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 /** Each on what the store has of its item. */
-async function basedChanges(
-  changes: readonly Omit<Change, 'base'>[],
-  { store, guild }: Moderator,
-): Promise<Change[]> {
+async function based(changes: readonly ItemChange[], { store, guild }: Moderator): Promise<Change[]> {
   const latest = new Map(
     (await store.latest(guild)).map(({ kind, item, revision }) => [`${kind}/${item}`, revision]),
   );
   return changes.map(change => ({ ...change, base: latest.get(`${change.kind}/${change.item}`) ?? 0 }));
 }
 
-async function takeDocument(read: ReadDocument, moderator: Moderator): Promise<Outcome> {
+/** Takes a document in, or asks what becomes of another one under its title or file name. */
+async function takeDocument(read: ReadDocument, fileName: string, moderator: Moderator): Promise<Outcome> {
+  const { server, pending, context } = moderator;
+  const { documents } = server.own;
+  const has = documents.find(({ entry }) => entry.sha256 === read.entry.sha256);
+  if (has)
+    return note(`“${has.entry.title}” is here already, as ${has.entry.id}: nothing was changed.`, {
+      tone: 'silent',
+    });
+  const stem = newId(fileName.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, ''), new Set(), 'document');
+  const title = read.entry.title.toLowerCase();
+  const alike = documents.find(({ entry }) => entry.id === stem || entry.title.toLowerCase() === title);
+  if (!alike) return keepDocument(read, moderator);
+  const key = await pending.keep({ kind: 'upload', read, replaces: alike.entry.id }, context);
+  const { id, title: known } = alike.entry;
+  return {
+    tone: 'caution',
+    blocks: [
+      { kind: 'title', text: `“${clip(known, 120)}” is here already, with another text` },
+      {
+        kind: 'text',
+        text: `It is documents/${id}. Is the file a newer version of it, or another document?`,
+      },
+      { kind: 'note', text: 'Nothing was changed yet.' },
+    ],
+    actions: [
+      button('Replace', 'replace', key, 'primary'),
+      button('Keep both', 'keep-both', key),
+      button('Cancel', 'cancel', key, 'danger'),
+    ],
+    private: true,
+  };
+}
+
+const drafted = (id: string, drafts: readonly DraftedItem[]): NewDraft[] =>
+  drafts.map(body => ({ document: id, body }));
+
+/** A new document of this server, found by questions at once; its drafts wait to be settled. */
+async function keepDocument(read: ReadDocument, moderator: Moderator): Promise<Reply> {
   const { server, servers, guild } = moderator;
   const present = { knowledge: server.knowledge, documents: server.own.documents };
-  const imported = documentImport(read, present, servers.base.knowledge);
-  const { entry } = imported.document;
-  if (imported.outcome === 'same')
-    return note(`“${entry.title}” is here already, as ${entry.id}: nothing was changed.`, { tone: 'silent' });
-  const committed = await commit({ changes: [], documents: [imported.document], reason: '' }, moderator);
+  const { outcome, document, drafts } = documentImport(read, present, servers.base.knowledge);
+  const { entry } = document;
+  const changes = await based([documentChange(entry)], moderator);
+  const change = { changes, documents: [document], reason: 'imported', drafted: drafted(entry.id, drafts) };
+  const committed = await commit(change, moderator);
   if (committed.outcome !== 'appended') return notCommitted(committed);
-  if (imported.outcome === 'quotes')
+  if (outcome === 'quotes')
     return note(
       `That is ${entry.id}, “${entry.title}”: answers that cite it show the quoted sentences here now.`,
     );
   const sentences = entry.outline.reduce((sum, { sentences }) => sum + sentences.length, 0);
-  const lead = `“${entry.title}” is a document of this server now, as ${entry.id}: ${sentences} sentences, found by questions at once.`;
-  if (imported.proposals.length === 0) return note(`${lead} Nothing in it could be drafted.`);
+  const count = sentences === 1 ? 'one sentence' : `${sentences} sentences`;
+  const lead = `“${entry.title}” is a document of this server now, as documents/${entry.id}: ${count}, found by questions at once.`;
+  if (drafts.length === 0) return note(`${lead} Nothing in it could be drafted.`);
   const fresh = { ...moderator, server: await servers.load(guild) };
-  return proposalReply({ kind: 'import', imported, at: 0, accepted: 0 }, fresh, lead);
+  return draftsReply({ kind: 'drafts', document: entry.id, page: 1, ticked: [] }, fresh, lead);
 }
 
-/** One drafted item, with what it would change. */
-async function proposalReply(draft: ImportDraft, moderator: Moderator, lead?: string): Promise<Reply> {
-  const { servers, guild, now, pending, context, server } = moderator;
-  const { proposals, document } = draft.imported;
-  const proposal = proposals[draft.at];
-  if (!proposal) {
-    return note(
-      `All ${proposals.length} drafts of “${document.entry.title}” are looked through: ${draft.accepted} accepted.`,
-      { replaces: true },
-    );
-  }
-  const { item, body } = acceptedBody(proposal, server.knowledge);
-  const change: Change = { kind: proposal.kind, item, body, base: 0 };
-  const after = await servers.candidate(guild, [change]);
-  const effect = await effectOf(server, after, now);
-  const key = await pending.keep(draft, context);
-  const lines = differencesOf(change, null, body, after.knowledge).map(describeChange);
-  return {
-    tone: 'answer',
-    blocks: [
-      ...(lead === undefined ? [] : [{ kind: 'text', text: lead } as const]),
-      { kind: 'title', text: `Draft ${draft.at + 1} of ${proposals.length}: ${proposal.kind}/${item}` },
-      { kind: 'note', text: `${document.entry.id} · ${proposal.locator}` },
-      { kind: 'list', items: lines.map(line => clip(line, LONGEST)) },
-      ...effectBlocks(effect),
-    ],
-    actions: [
-      button('Accept', 'accept', key, 'primary'),
-      button('Edit', 'draft', key),
-      button('Drop', 'drop', key),
-      button('Stop here', 'cancel', key, 'danger'),
-    ],
-    private: true,
-    replaces: true,
+const GONE = 'That file is gone: it is older than 15 minutes, or was dealt with. Import it again.';
+
+export async function keepBoth(key: string, moderator: Moderator): Promise<Outcome> {
+  const found = await moderator.pending.find(key, moderator.context);
+  if (found?.kind !== 'upload') return refusal(GONE);
+  await moderator.pending.drop(key, moderator.context);
+  return { ...(await keepDocument(found.read, moderator)), replaces: true };
+}
+
+/** `Replace`: a preview of the new version in the place of the old one, its citations moved along. */
+export async function replaceDocument(key: string, moderator: Moderator): Promise<Outcome> {
+  const { pending, context, server } = moderator;
+  const found = await pending.find(key, context);
+  if (found?.kind !== 'upload') return refusal(GONE);
+  const { read, replaces: id } = found;
+  const before = server.own.documents.find(({ entry }) => entry.id === id);
+  if (!before) return refusal(GONE);
+  await pending.drop(key, context);
+  const { published } = before.entry;
+  const entry = {
+    ...read.entry,
+    id,
+    title: before.entry.title,
+    ...(published !== undefined && { published }),
   };
+  const { changes, uncited } = replacementOf(id, before.text, read.text, server.knowledge);
+  const lead: Block[] = [
+    {
+      kind: 'text',
+      text: `A newer version of “${clip(before.entry.title, 120)}” takes the place of the old.`,
+    },
+    ...(uncited.length > 0
+      ? [
+          {
+            kind: 'text',
+            text: 'The new version no longer has what these cite, so they lose that source:',
+          } as const,
+          { kind: 'list', items: uncited.slice(0, SHOWN) } as const,
+        ]
+      : []),
+  ];
+  return previewReply(
+    {
+      kind: 'change',
+      changes: await based([documentChange(entry), ...changes], moderator),
+      documents: [{ entry, text: read.text }],
+      reason: 'a newer version',
+      drafted: drafted(
+        id,
+        read.drafts.map(draft => citing(id, read.entry.id, draft)),
+      ),
+    },
+    moderator,
+    lead,
+  );
 }
 
-async function importDraft(key: string, { pending, context }: Moderator): Promise<ImportDraft | undefined> {
-  const draft = await pending.find(key, context);
-  return draft?.kind === 'import' ? draft : undefined;
-}
-
-const GONE =
-  'These drafts are gone: they are older than 15 minutes, or were dealt with. The document itself stays; /knowledge add cites it.';
-
-/** `Accept`: the drafted item counts at once; on to the next. */
-export async function accept(key: string, moderator: Moderator): Promise<Outcome> {
-  const draft = await importDraft(key, moderator);
-  const proposal = draft?.imported.proposals[draft.at];
-  if (!draft || !proposal) return refusal(GONE);
-  const { servers, guild, pending } = moderator;
-  const { item, body } = acceptedBody(proposal, moderator.server.knowledge);
-  const base = isEditable(proposal.kind)
-    ? await latestRevision({ kind: proposal.kind, id: item }, moderator)
-    : 0;
-  const reason = `drafted from ${draft.imported.document.entry.id}`;
-  const change: Change = { kind: proposal.kind, item, body, base };
-  const appended = await commit({ changes: [change], reason }, moderator);
-  if (appended.outcome === 'quota') return quotaReply(appended);
-  if (appended.outcome !== 'appended')
-    return refusal(`${proposal.kind}/${item} was made meanwhile: press again.`);
-  await pending.drop(key);
-  const fresh = { ...moderator, server: await servers.load(guild) };
-  return proposalReply({ ...draft, at: draft.at + 1, accepted: draft.accepted + 1 }, fresh);
-}
-
-export async function dropProposal(key: string, moderator: Moderator): Promise<Outcome> {
-  const draft = await importDraft(key, moderator);
-  if (!draft) return refusal(GONE);
-  await moderator.pending.drop(key);
-  return proposalReply({ ...draft, at: draft.at + 1 }, moderator);
-}
-
-/** `Edit`: the drafted item as a form of its own; the drafts stay where they are. */
-export async function editProposal(key: string, moderator: Moderator): Promise<Outcome> {
-  const draft = await importDraft(key, moderator);
-  const proposal = draft?.imported.proposals[draft.at];
-  if (!proposal) return refusal(GONE);
-  const { kind } = proposal;
-  const { body } = acceptedBody(proposal, moderator.server.knowledge);
-  const typed = fillForm(kind, body as never, moderator.server.knowledge);
-  return openForm({ kind, item: null, base: 0, aside: true }, typed, moderator);
+/** A draft of a document that was read under another id. */
+function citing(id: string, readAs: string, draft: DraftedItem): DraftedItem {
+  const citations = (draft.body.citations as readonly { readonly document: string }[]).map(one =>
+    one.document === readAs ? { ...one, document: id } : one,
+  );
+  return { ...draft, body: { ...draft.body, citations } };
 }

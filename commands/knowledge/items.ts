@@ -61,6 +61,8 @@ export function itemIn(knowledge: Knowledge, { kind, id }: EditableName): ItemOf
   return (knowledge[kind] as readonly ItemOf<EditableKind>[]).find(item => item.id === id);
 }
 
+export const GONE = 'That item is gone; /knowledge log shows what became of it.';
+
 /** There is no such item: what is near. */
 export function noSuchItem(typed: string, { server }: Moderator): Reply {
   const near = nearestNames(typed, itemsIn(server.knowledge), SUGGESTED).map(({ id }) => id);

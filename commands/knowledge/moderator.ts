@@ -1,8 +1,8 @@
 import type { Context, Services } from '../../src/command/command.js';
-import type { Committed } from '../../src/moderation/commit.js';
 import { MODERATOR_ROLES, type Moderation } from '../../src/moderation/moderation.js';
 import { type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import type { Server } from '../../src/servers/server.js';
+import type { Applied } from '../../src/store/store.js';
 
 /** Where a moderator works: one server's knowledge as it is now, and what it takes to change it. */
 export interface Moderator extends Moderation {
@@ -73,15 +73,21 @@ const QUOTA_NAMES: Readonly<Record<string, string>> = {
   documentsPerPerson: 'documents from one person',
   questions: 'open questions',
   questionsPerPerson: 'open questions from one person',
+  drafts: 'drafts that wait to be settled',
+  draftBytes: 'bytes of drafts that wait to be settled',
 };
 
 /** Why a change set was not committed, where that is no conflict. */
-export function notCommitted(committed: Exclude<Committed, { outcome: 'appended' }>): Reply {
+export function notCommitted(committed: Exclude<Applied, { outcome: 'appended' }>): Reply {
   switch (committed.outcome) {
     case 'quota':
       return quotaReply(committed);
     case 'taken':
       return refusal(`There is another document called ${committed.id}: rename the file.`);
+    case 'settled':
+      return refusal(
+        'Nothing was changed: some of these drafts were accepted or discarded meanwhile. Open the drafts again.',
+      );
     case 'conflict':
       return refusal(`${committed.kind}/${committed.item} was changed meanwhile: run the command again.`);
   }
@@ -91,7 +97,10 @@ export function quotaReply({ quota, limit }: { readonly quota: string; readonly 
   if (quota === 'storeBytes')
     return refusal('Nothing was changed: the bot has no more room, for any server. Tell whoever runs it.');
   const what = QUOTA_NAMES[quota] ?? quota;
-  return refusal(
-    `Nothing was changed: a server keeps at most ${limit.toLocaleString('en')} ${what}. Remove something first.`,
-  );
+  const way = quota.startsWith('draft')
+    ? 'Accept or discard drafts first: /knowledge list kind:documents shows which documents have some.'
+    : quota.startsWith('document')
+      ? 'Remove a document first: /knowledge list kind:documents.'
+      : 'Remove something first.';
+  return refusal(`Nothing was changed: a server keeps at most ${limit.toLocaleString('en')} ${what}. ${way}`);
 }

@@ -1,14 +1,15 @@
+import { definitionOf, isEditable } from '../../src/editing/kinds/kinds.js';
 import type { AnswerChange, Difference, Effect } from '../../src/editing/review/effect.js';
 import { effectOf } from '../../src/editing/review/effect.js';
+import { type EndedGap, endedGaps } from '../../src/editing/review/ended-gaps.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import type { Change } from '../../src/knowledge/revision.js';
-import type { PendingEdit } from '../../src/moderation/moderation.js';
+import type { PendingChange } from '../../src/moderation/moderation.js';
 import { type Action, type Block, clip, type Reply } from '../../src/replies/reply.js';
 import type { Moderator } from './moderator.js';
 
-export type PendingChange = Extract<PendingEdit, { kind: 'change' }>;
-
 const SHOWN_QUESTIONS = 5;
+const SHOWN_PHRASINGS = 6;
 const SHOWN_FAULTS = 6;
 const LONGEST_TEXT = 160;
 
@@ -29,6 +30,8 @@ export async function previewReply(
       { kind: 'title', text: `Preview: ${clip(names.join(', '), 150)}` },
       ...lead,
       ...changesOf(change.changes, moderator),
+      ...phrasingBlocks(change.changes),
+      ...endedBlocks(await endedGaps(change.changes, server, after, now)),
       ...staleBlocks(change.changes, moderator),
       ...effectBlocks(effect),
       {
@@ -39,6 +42,7 @@ export async function previewReply(
     actions: [
       button('Apply', 'apply', key, 'primary'),
       ...(change.form ? [button('Change', 'form', key)] : []),
+      ...(phrasedChange(change) ? [button('Ways to ask', 'phrasings', key)] : []),
       button('Cancel', 'cancel', key, 'danger'),
     ],
     private: true,
@@ -53,13 +57,50 @@ export const button = (
   style: Action['style'] = 'secondary',
 ): Action => ({ label, command: 'knowledge', action, argument, style });
 
+/** The one item of a change that has a form for the ways to ask for it. */
+export const phrasedChange = ({ changes }: Pick<PendingChange, 'changes'>): Change | undefined => {
+  const [only] = changes;
+  const phrased = only && isEditable(only.kind) && definitionOf(only.kind).phrased;
+  return changes.length === 1 && phrased && only.body !== null ? only : undefined;
+};
+
+/** The questions that a fact or milestone answers from then on. */
+function phrasingBlocks(changes: readonly Change[]): Block[] {
+  const change = phrasedChange({ changes });
+  const phrasings = (change?.body?.phrasings ?? []) as readonly string[];
+  if (phrasings.length === 0) return [];
+  const more = phrasings.length - SHOWN_PHRASINGS;
+  const items = phrasings.slice(0, SHOWN_PHRASINGS).map(phrasing => clip(phrasing, LONGEST_TEXT));
+  return [
+    { kind: 'text', text: 'It answers questions such as:' },
+    { kind: 'list', items: more > 0 ? [...items, `and ${more} more`] : items },
+  ];
+}
+
+function endedBlocks(ended: readonly EndedGap[]): Block[] {
+  const items = ended
+    .slice(0, SHOWN_QUESTIONS)
+    .map(
+      ({ question, before }) => `${clip(question, LONGEST_TEXT)} Until now: “${clip(before, LONGEST_TEXT)}”`,
+    );
+  if (items.length === 0) return [];
+  return [
+    { kind: 'text', text: 'What had no answer, and gets this one:' },
+    { kind: 'list', items },
+  ];
+}
+
 /** The items themselves, old → new. */
 function changesOf(changes: readonly Change[], { server }: Moderator): Block[] {
   const items = changes.flatMap(({ kind, item, body }) => {
     const now = (server.knowledge[kind] as readonly { readonly id: string }[]).find(({ id }) => id === item);
     const before = now === undefined ? null : { ...now };
     if (body === null) return [`${kind}/${item} is removed`];
-    const lines = differencesOf({ kind, item }, before, body, server.knowledge).map(describeChange);
+    const lines = differencesOf({ kind, item }, before, body, server.knowledge)
+      .filter(
+        ({ field }) => before !== null || field !== 'phrasings' || kind === 'answers' || kind === 'gaps',
+      )
+      .map(describeChange);
     if (before === null) return [`${kind}/${item} is new`, ...lines];
     return lines.length > 0 ? lines : [`${kind}/${item} stays as it is`];
   });

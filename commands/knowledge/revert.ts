@@ -1,7 +1,15 @@
 import type { Handler } from '../../src/command/command.js';
 import { revertTo } from '../../src/editing/review/history.js';
 import { type Outcome, refusal } from '../../src/replies/reply.js';
-import { completeItem, type EditableName, ITEM_OPTION, nameOfKey, noSuchItem, parseItem } from './items.js';
+import {
+  completeItem,
+  type EditableName,
+  GONE,
+  ITEM_OPTION,
+  nameOfKey,
+  noSuchItem,
+  parseItem,
+} from './items.js';
 import { asModerator, type Moderator } from './moderator.js';
 import { previewReply } from './preview.js';
 
@@ -44,6 +52,11 @@ async function revertReply(
   if (!change) {
     return refusal(`${kind}/${item} has no revision ${revision}: it has 0 to ${history[0]?.revision}.`);
   }
+  const text = change.body?.sha256;
+  if (kind === 'documents' && !moderator.server.own.documents.some(({ entry }) => entry.sha256 === text))
+    return refusal(
+      `The text of that version of documents/${item} is not kept any more: import its file again.`,
+    );
   const why = reason.trim() === '' ? `back to revision ${revision}` : reason.trim().slice(0, 300);
   return previewReply({ kind: 'change', changes: [change], reason: why }, moderator);
 }
@@ -52,7 +65,5 @@ async function revertReply(
 export function undo(argument: string, moderator: Moderator): Promise<Outcome> | Outcome {
   const [, key = '', revision] = /^(.*)@(\d{1,9})$/s.exec(argument) ?? [];
   const name = nameOfKey(key, moderator.server.knowledge);
-  return name
-    ? revertReply(name, Number(revision), '', moderator)
-    : refusal('That item is gone; /knowledge log shows what became of it.');
+  return name ? revertReply(name, Number(revision), '', moderator) : refusal(GONE);
 }

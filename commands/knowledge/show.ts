@@ -1,17 +1,30 @@
 import type { Handler } from '../../src/command/command.js';
-import { fieldsOf, fillForm } from '../../src/editing/kinds/form.js';
-import type { Reply } from '../../src/replies/reply.js';
+import { printDate } from '../../src/editing/kinds/dates.js';
+import { itemTitle } from '../../src/editing/kinds/form.js';
+import type { ItemOf } from '../../src/editing/kinds/item.js';
+import { definitionOf, type EditableKind } from '../../src/editing/kinds/kinds.js';
+import { printSources } from '../../src/editing/kinds/sources.js';
+import { readableTemplate } from '../../src/editing/review/history.js';
+import { formatQuantity } from '../../src/figures/format.js';
+import { sourcesOf } from '../../src/replies/answer.js';
+import { type Action, type Block, clip, type Reply } from '../../src/replies/reply.js';
 import {
   completeItem,
   type EditableName,
   ITEM_OPTION,
   itemIn,
   keyOf,
+  nameOfKey,
   noSuchItem,
   parseItem,
 } from './items.js';
 import { asModerator, type Moderator } from './moderator.js';
+import { pagesOf } from './pages.js';
 import { button } from './preview.js';
+
+/** Ways to ask on a page. */
+const PAGE = 12;
+const LONGEST = 200;
 
 export const showCommand: Handler = {
   name: 'show',
@@ -19,31 +32,135 @@ export const showCommand: Handler = {
   options: [ITEM_OPTION],
   complete: (_option, typed, { server }, services) => completeItem(typed, server, services),
   run: (values, context, services) =>
-    asModerator(context, services, moderator => {
+    asModerator(context, services, async moderator => {
       const typed = String(values.item ?? '');
       const name = parseItem(typed);
-      return (name && showReply(name, moderator)) ?? noSuchItem(typed, moderator);
+      return (name && (await showReply(name, 1, moderator))) ?? noSuchItem(typed, moderator);
     }),
 };
 
-function showReply(name: EditableName, { server }: Moderator): Reply | null {
+/** Another page of an item's ways to ask: `page|key`. */
+export async function turnShown(argument: string, moderator: Moderator): Promise<Reply> {
+  const [page = '1', ...key] = argument.split('|');
+  const name = nameOfKey(key.join('|'), moderator.server.knowledge);
+  const shown = name && (await showReply(name, Number(page) || 1, moderator));
+  return shown ? { ...shown, replaces: true } : noSuchItem(key.join('|'), moderator);
+}
+
+/** What is said first, then where it stands, then how people ask for it. */
+async function showReply(name: EditableName, page: number, moderator: Moderator): Promise<Reply | null> {
+  const { server } = moderator;
   const item = itemIn(server.knowledge, name);
   if (item === undefined) return null;
-  const { kind, id } = name;
-  const typed = fillForm(kind, item, server.knowledge);
-  const rows = fieldsOf(kind).flatMap(({ id: field }) => {
-    const value = typed[field] ?? '';
-    return value === '' ? [] : value.split('\n').map(line => `${field}: ${line}`);
-  });
-  const silent = server.silent.find(one => one.item === `${kind}/${id}`);
+  const full = `${name.kind}/${name.id}`;
+  const silent = server.silent.find(one => one.item === full);
+  const changed = server.own.changes.some(({ kind, item: id }) => kind === name.kind && id === name.id);
+  const phrasings = 'phrasings' in item ? item.phrasings : [];
   return {
     tone: silent ? 'caution' : 'answer',
     blocks: [
-      { kind: 'title', text: `${kind}/${id}` },
-      { kind: 'list', items: rows },
+      { kind: 'title', text: full },
+      ...(await saidBlocks(name, item, moderator)),
       ...(silent ? [{ kind: 'note', text: `Not answered from: ${silent.message}` } as const] : []),
+      ...phrasingBlocks(phrasings, page),
+      {
+        kind: 'note',
+        text: changed ? 'Made or changed in this server.' : 'As all servers have it; edits count here alone.',
+      },
     ],
-    actions: [button('Edit', 'open', keyOf(name), 'primary'), button('History', 'history', keyOf(name))],
+    actions: await actionsOf(name, phrasings, page, moderator),
     private: true,
   };
+}
+
+async function saidBlocks(
+  { kind, id }: EditableName,
+  item: ItemOf<EditableKind>,
+  moderator: Moderator,
+): Promise<Block[]> {
+  if (kind === 'documents') return documentBlocks(item as ItemOf<'documents'>, moderator);
+  const { server, now } = moderator;
+  const answer = kind === 'facts' ? null : server.engine.entry(`${kind}/${id}`, { now });
+  const heading: Block = { kind: 'text', text: itemTitle(kind, item) };
+  if (answer)
+    return [
+      ...(kind === 'answers' || kind === 'gaps'
+        ? [{ kind: 'question', text: itemTitle(kind, item) } as const]
+        : []),
+      { kind: 'text', text: answer.text },
+      ...answer.disagreements.map((text): Block => ({ kind: 'disagreement', text })),
+      ...answer.assumptions.map((text): Block => ({ kind: 'note', text })),
+      ...(answer.citations.length > 0 ? [sourcesOf(answer.citations)] : []),
+    ];
+  const {
+    quantity,
+    date,
+    answer: text,
+    reply,
+  } = item as Partial<ItemOf<'facts'> & ItemOf<'answers'> & ItemOf<'gaps'>>;
+  const template = text ?? reply;
+  const lines = [
+    ...(template === undefined ? [] : [readableTemplate(template, server.knowledge)]),
+    ...(quantity ? [`Amount: ${formatQuantity(quantity)}`] : []),
+    ...(date === undefined ? [] : [`Date: ${printDate(date)}`]),
+    ...('citations' in item || 'source' in item
+      ? printSources(item as ItemOf<'facts'>, server.knowledge)
+          .split('\n')
+          .filter(line => line !== '')
+          .map(line => `Source: ${line}`)
+      : []),
+  ];
+  return lines.length > 0 ? [heading, { kind: 'list', items: lines }] : [heading];
+}
+
+async function documentBlocks(
+  { id, title, published, length, outline }: ItemOf<'documents'>,
+  { server, store, guild }: Moderator,
+): Promise<Block[]> {
+  const own = server.own.documents.find(({ entry }) => entry.id === id);
+  const sentences = outline.reduce((sum, section) => sum + section.sentences.length, 0);
+  const { total } = await store.drafts(guild, 1, 1, id);
+  const lines = [
+    published === undefined ? 'Published: not known' : `Published: ${printDate(published)}`,
+    ...(own?.imported === undefined ? [] : [`Imported: ${printDate(own.imported)}`]),
+    `${length.toLocaleString('en')} characters, ${sentences.toLocaleString('en')} sentences`,
+    own ? 'Its sentences are found by questions' : 'Its text is not kept here, only what was drawn from it',
+    ...(total > 0 ? [`${total} ${total === 1 ? 'draft waits' : 'drafts wait'} to be settled`] : []),
+  ];
+  return [
+    { kind: 'text', text: title },
+    { kind: 'list', items: lines },
+  ];
+}
+
+function phrasingBlocks(phrasings: readonly string[], page: number): Block[] {
+  if (phrasings.length === 0) return [];
+  const { rows, shown, pages } = pagesOf(phrasings, page, PAGE);
+  const of = pages > 1 ? `, page ${shown} of ${pages}` : '';
+  const count = phrasings.length === 1 ? 'One way' : `${phrasings.length} ways`;
+  return [
+    { kind: 'text', text: `${count} to ask for it${of}:` },
+    { kind: 'list', items: rows.map(row => clip(row, LONGEST)) },
+  ];
+}
+
+async function actionsOf(
+  name: EditableName,
+  phrasings: readonly string[],
+  page: number,
+  { server, store, guild }: Moderator,
+): Promise<Action[]> {
+  const key = keyOf(name);
+  const pages = pagesOf(phrasings, page, PAGE);
+  const own = server.own.documents.some(({ entry }) => entry.id === name.id);
+  const drafts = name.kind === 'documents' ? (await store.drafts(guild, 1, 1, name.id)).total : 0;
+  return [
+    ...(drafts > 0 ? [button(`Review drafts (${drafts})`, 'drafts', key, 'primary')] : []),
+    button(name.kind === 'documents' ? 'Rename' : 'Edit', 'open', key, drafts > 0 ? 'secondary' : 'primary'),
+    ...(definitionOf(name.kind).phrased ? [button('Ways to ask', 'reword', key)] : []),
+    button('History', 'history', key),
+    ...(name.kind === 'documents' && own ? [button('Remove', 'remove', key, 'danger')] : []),
+    ...(pages.shown > 1 ? [button('Previous ways', 'show', `${pages.shown - 1}|${key}`)] : []),
+    ...(pages.shown < pages.pages ? [button('More ways', 'show', `${pages.shown + 1}|${key}`)] : []),
+  ];
 }

@@ -3,7 +3,8 @@ import type { Handler } from '../../src/command/command.js';
 import { suggestionsFor, withPhrasing } from '../../src/editing/review/unanswered.js';
 import { clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import type { QuestionState } from '../../src/store/store.js';
-import { currentItem, openForm } from './forms.js';
+import { currentItem } from './current.js';
+import { openForm } from './forms.js';
 import { itemIn, keyOf, nameOfKey, parseItem } from './items.js';
 import { asModerator, type Moderator, note } from './moderator.js';
 import { pager } from './pages.js';
@@ -69,7 +70,7 @@ export async function answerForm(argument: string, moderator: Moderator): Promis
   const question = await store.question(guild, Number(argument));
   if (!question) return refusal(GONE);
   const target = { kind: 'answers', item: null, base: 0, question: question.number } as const;
-  return openForm(target, { question: question.text.slice(0, 500) }, moderator);
+  return openForm({ target, typed: { question: question.text.slice(0, 500) } }, moderator);
 }
 
 /** `Add as phrasing of …`: a preview of the entry with one more phrasing. */

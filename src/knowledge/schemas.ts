@@ -77,6 +77,8 @@ const fact = z.strictObject({
   reading: z.string().optional(),
   /** Facts that say otherwise. */
   disagrees: z.array(id).default([]),
+  /** How people ask for it: with these it answers on its own. */
+  phrasings,
   /** Not from a document: who stated it and where, shown as such. */
   source: z.string().optional(),
   citations: z.array(citation).default([]),

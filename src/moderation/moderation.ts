@@ -1,8 +1,9 @@
-import type { DocumentImport, KeptDocument } from '../editing/imports/plan.js';
+import type { KeptDocument } from '../editing/imports/intake.js';
+import type { ReadDocument } from '../editing/imports/reading.js';
 import type { EditableKind } from '../editing/kinds/kinds.js';
 import type { Change } from '../knowledge/revision.js';
 import type { Servers } from '../servers/servers.js';
-import type { Store } from '../store/store.js';
+import type { NewDraft, Store } from '../store/store.js';
 import type { PendingEdits } from './pending.js';
 import type { Sessions } from './sessions.js';
 
@@ -17,7 +18,7 @@ export interface Moderation {
 }
 
 /** What a form edits. */
-export interface FormTarget {
+interface FormTarget {
   readonly kind: EditableKind;
   /** Null for a new item. */
   readonly item: string | null;
@@ -25,14 +26,16 @@ export interface FormTarget {
   readonly base: number;
   /** Number of the unanswered question that it answers. */
   readonly question?: number;
-  /** Whether the message whose button opened the form stays. */
-  readonly aside?: boolean;
+  /** Number of the draft that it makes an item of. */
+  readonly draft?: number;
 }
 
 /** A form as it was filled in last; nothing typed before it was sent. */
 export interface FilledForm {
   readonly target: FormTarget;
   readonly typed: Readonly<Record<string, string>>;
+  /** Ways to ask that were mended in their own form; absent where they follow from what is typed here. */
+  readonly phrasings?: readonly string[];
 }
 
 /** Changes that are committed together, or not at all. */
@@ -43,21 +46,36 @@ export interface ChangeSet {
   readonly documents?: readonly KeptDocument[];
   /** Number of the unanswered question that they answer. */
   readonly question?: number;
+  /** Numbers of the drafts that they settle. */
+  readonly drafts?: readonly number[];
+  /** Drafts that come with the documents. */
+  readonly drafted?: readonly NewDraft[];
+}
+
+/** A change that waits to be applied, with the form that it comes from, to go on with. */
+export interface PendingChange extends ChangeSet {
+  readonly kind: 'change';
+  readonly form?: FilledForm;
 }
 
 /** What a moderator has begun. */
-export type PendingEdit =
+type PendingEdit =
   /** A form that is open, or could not be read. */
   | { readonly kind: 'form'; readonly form: FilledForm }
-  /** A change that waits to be applied, with the form that it comes from, to go on with. */
-  | ({ readonly kind: 'change'; readonly form?: FilledForm } & ChangeSet)
-  /** What was drafted from an imported document, up to the draft that is shown. */
-  | {
-      readonly kind: 'import';
-      readonly imported: DocumentImport;
-      readonly at: number;
-      readonly accepted: number;
-    };
+  | PendingChange
+  /** A form of the ways to ask for the item that a change is of. */
+  | { readonly kind: 'phrasings'; readonly change: PendingChange }
+  /** A document under the title or file name of another, which it may replace. */
+  | { readonly kind: 'upload'; readonly read: ReadDocument; readonly replaces: string }
+  /** Drafts of a document to tick off, by their numbers. */
+  | DraftReview;
+
+export interface DraftReview {
+  readonly kind: 'drafts';
+  readonly document: string;
+  readonly page: number;
+  readonly ticked: readonly number[];
+}
 
 /** Names of the settings that commands keep in the store. */
 export const MODERATOR_ROLES = 'moderator-roles';

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Base } from '../compile/open.js';
 import type { Log } from '../log.js';
 import { openServers } from '../servers/servers.js';
@@ -74,7 +73,7 @@ export async function openModeration({
     moderation: {
       store,
       servers,
-      pending: new PendingEdits(() => randomBytes(12).toString('base64url')),
+      pending: new PendingEdits(store),
       sessions: new Sessions(clock),
       tellWaiting: guild => inBackground('telling of answers', outbox.send(guild)),
     },

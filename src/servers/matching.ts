@@ -2,11 +2,11 @@ import { phrasedEntries } from '../answers/library/library.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Changes } from '../search/matcher/phrased.js';
 
-const ANSWERING = ['answers', 'milestones', 'figures', 'gaps'] as const;
+const ANSWERING = ['answers', 'milestones', 'figures', 'facts', 'gaps'] as const;
 
 /** The entries of one knowledge that the other has not as the same object. */
 function without(knowledge: Knowledge, other: Knowledge): Knowledge {
-  const none = { documents: [], entities: [], facts: [], lexicon: [] };
+  const none = { documents: [], entities: [], lexicon: [] };
   const rest = ANSWERING.map(kind => {
     if (knowledge[kind] === other[kind]) return [kind, []];
     const same = new Set<unknown>(other[kind]);

@@ -2,14 +2,9 @@ import type { Base } from '../compile/open.js';
 import { rangeKey, sentencePassages, statementPassages } from '../compile/passages.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import type { DocumentEntry, Fact } from '../knowledge/schemas.js';
+import type { Fact } from '../knowledge/schemas.js';
 import type { PassageIndex } from '../search/passages/passages.js';
-
-/** A document that a server imported. Where its text is one of the base's documents, it only supplies that one's quotes. */
-export interface OwnDocument {
-  readonly entry: DocumentEntry;
-  readonly text: string;
-}
+import type { OwnDocument } from './documents.js';
 
 /** The base's passages with the sentences of a server's documents. */
 export interface DocumentIndex {

@@ -8,8 +8,9 @@ import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { foldOverlay, type ItemChange, itemOf } from '../knowledge/overlay.js';
 import { inSlices } from '../timing/slices.js';
+import { type OwnDocument, withoutTexts } from './documents.js';
 import { matchingChanges } from './matching.js';
-import { type DocumentIndex, indexDocuments, indexStatements, type OwnDocument } from './passages.js';
+import { type DocumentIndex, indexDocuments, indexStatements } from './passages.js';
 import { windowsOver } from './windows.js';
 
 /** What a server has of its own. */
@@ -71,7 +72,10 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
   const described = added.map(
     ({ entry }): ItemChange => ({ kind: 'documents', item: entry.id, body: { ...entry } }),
   );
-  const knowledge = foldOverlay(base.parts.knowledge, [...described, ...own.changes]);
+  const knowledge = foldOverlay(base.parts.knowledge, [
+    ...described,
+    ...withoutTexts(own.changes, own.documents),
+  ]);
   const texts: Texts =
     own.documents.length === 0
       ? base.parts.texts

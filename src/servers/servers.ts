@@ -5,7 +5,7 @@ import { UserError } from '../errors.js';
 import type { ItemChange } from '../knowledge/overlay.js';
 import type { DocumentEntry } from '../knowledge/schemas.js';
 import type { Store, StoredDocument } from '../store/store.js';
-import type { OwnDocument } from './passages.js';
+import { describedAs, documentsAfter, type OwnDocument } from './documents.js';
 import { buildServer, NOTHING, type Own, type Server } from './server.js';
 
 /** What of a store the servers' engines are made from. */
@@ -124,7 +124,10 @@ export async function openServers(
     async candidate(guild, changes, documents = []) {
       const before = await ensure(guild);
       const own = await ownOf(store, guild, before);
-      const after = { changes: [...own.changes, ...changes], documents: [...own.documents, ...documents] };
+      const after = {
+        changes: [...own.changes, ...changes],
+        documents: documentsAfter(own.documents, changes, documents),
+      };
       return buildServer(base, after, { ...before, conversations: new Map() });
     },
     forget(guild) {
@@ -147,15 +150,16 @@ export async function openServers(
 async function ownOf(store: OverlayStore, guild: string, before: Server | undefined): Promise<Own> {
   const [changes, stored] = await Promise.all([store.latest(guild), store.documents(guild)]);
   const known = new Map(before?.own.documents.map(document => [document.entry.id, document]));
+  const revised = new Map(
+    changes.filter(({ kind }) => kind === 'documents').map(({ item, body }) => [item, body]),
+  );
   const documents: OwnDocument[] = [];
   for (const one of stored) {
     const same = known.get(one.id);
-    if (same?.entry.sha256 === one.digest) {
-      documents.push(same);
-      continue;
-    }
-    const read = await store.document(guild, one.id);
-    if (read !== null) documents.push({ entry: entryOf(one), text: read.text });
+    const text = same?.entry.sha256 === one.digest ? same.text : (await store.document(guild, one.id))?.text;
+    const imported = one.time.slice(0, 'YYYY-MM-DD'.length);
+    if (text !== undefined)
+      documents.push({ entry: describedAs(entryOf(one), revised.get(one.id)), text, imported });
   }
   return { changes: changes.map(({ kind, item, body }) => ({ kind, item, body })), documents };
 }

@@ -106,6 +106,15 @@ export async function document(work: Work, seal: Seal, guild: string, id: string
   return { ...checkedDocument(seal, rest), text };
 }
 
+export async function renameDocument(work: Work, guild: string, id: string, title: string): Promise<void> {
+  await work
+    .updateTable('documents')
+    .set({ title: storable(title) })
+    .where('guild', '=', guild)
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function removeDocument(work: Work, guild: string, id: string): Promise<boolean> {
   await work.deleteFrom('drafts').where('guild', '=', guild).where('document', '=', id).execute();
   const { numDeletedRows } = await work

@@ -31,6 +31,8 @@ export interface Application {
   readonly documents?: readonly GivenDocument[];
   /** Numbers of the drafts that this settles. */
   readonly drafts?: readonly number[];
+  /** Drafts to keep with it. */
+  readonly drafted?: readonly NewDraft[];
 }
 
 export type Applied =

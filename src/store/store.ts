@@ -45,7 +45,9 @@ export interface Store {
   /** Appends all changes or none. A later one may be based on an earlier one of the same item. An empty list is fine. */
   appendAll(guild: string, by: Authorship, changes: readonly Change[]): Promise<Appended>;
   /**
-   * Keeps documents, appends changes and settles drafts, all or nothing: a document whose digest the guild already has
+   * Keeps documents, appends changes, settles drafts and keeps new ones, all or nothing. A change of a document takes
+   * its text along: a removal deletes it with its drafts, a given document with the id of one that there is takes its
+   * place, another title renames it. Else a document whose digest the guild already has
    * changes nothing and is no obstacle; a draft that is settled already is one.
    */
   apply(guild: string, by: Authorship, application: Application): Promise<Applied>;

@@ -104,25 +104,37 @@ describe('what is refused', () => {
 describe('a document', () => {
   const file: File = { filename: 'cooling report.md', bytes: bytes(DOCUMENT), contentType: 'text/markdown' };
 
-  it('is taken in once, with drafts to accept, edit or drop', async () => {
+  it('is taken in once, with drafts to tick off, edit, accept or discard', async () => {
     const who = moderator();
     const first = await upload(file, who);
     expect(seen(first)).toMatch(/“Cooling report” is a document of this server now/);
-    expect(seen(first)).toMatch(/Draft 1 of \d+/);
-    const second = await discord.press(first.message, 'Accept', who);
-    expect(seen(second)).toMatch(/Draft 2 of \d+/);
-    const form = await discord.pressForm(second.message, 'Edit', who);
+    const count = Number(/Drafts of “Cooling report”: (\d+)/.exec(seen(first))?.[1]);
+    expect(count).toBeGreaterThanOrEqual(3);
+    const ticked = await discord.press(first.message, '☐ 1', who);
+    expect(seen(ticked)).toContain('☑ 1.');
+    const form = await discord.pressForm(ticked.message, 'Edit ticked', who);
     const preview = await discord.submit(form, {}, who);
     expect(seen(preview)).toContain('is new');
-    expect(preview.message.id).not.toBe(second.message.id);
-    await discord.press(preview.message, 'Apply', who);
-    const third = await discord.press(second.message, 'Drop', who);
-    expect(seen(third)).toMatch(/Draft 3 of \d+|looked through: 1 accepted/);
+    const applied = await discord.press(preview.message, 'Apply', who);
+    const left = await discord.press(applied.message, `Review drafts (${count - 1})`, who);
+    expect(seen(left)).not.toMatch(/[☐☑] 1\./u);
+    const two = await discord.press(left.message, '☐ 2', who);
+    const discarded = await discord.press(two.message, 'Discard ticked (1)', who);
+    expect(seen(discarded)).toContain('One draft is discarded');
+    const all = await discord.press(discarded.message, `Accept all (${count - 2})`, who);
+    expect(seen(all)).toContain('Preview');
+    const twice = discord.buttonId(all.message, 'Apply');
+    const done = await discord.press(all.message, 'Apply', who);
+    expect(seen(done)).toContain('Applied');
+    expect(seen(await discord.pressId(all.message, twice, who))).toContain('This change is gone');
+    const late = await discord.press(discarded.message, 'Discard all (1)', who).catch(() => undefined);
+    if (late) expect(seen(late)).toContain('all are settled');
+
     expect(seen(await discord.slash('sources', {}))).toContain('Cooling report');
     const elsewhere = { channel: discord.world.otherChannel };
     expect(seen(await discord.slash('sources', {}, elsewhere))).not.toContain('Cooling');
-
     const log = seen(await discord.slash('knowledge log', {}, who));
+    expect(log).toContain('documents/cooling-report');
     expect(seen(await upload(file, who))).toContain('is here already');
     expect(seen(await discord.slash('knowledge log', {}, who))).toBe(log);
   });

@@ -127,6 +127,43 @@ describe('adding', () => {
     );
     expect(seen(right)).toContain('is new');
     expect(seen(await discord.press(right.message, 'Apply', who))).toContain('Applied');
+    const removal = await discord.slash('knowledge remove', { item: 'facts/it-hires-1-500-people' }, who);
+    await discord.press(removal.message, 'Apply', who);
+  });
+
+  it('makes a fact answer plain questions from Apply on, and says which gap it ends', async () => {
+    const who = moderator();
+    const asked = 'how many jobs does it bring?';
+    expect(await answerTo(asked)).toContain('don’t say anything about jobs');
+    const form = await discord.slashForm('knowledge add', { kind: 'facts' }, who);
+    const typed = {
+      statement: 'The build brings 1,500 jobs to Ohio.',
+      value: '1,500 jobs',
+      sources: 'https://example.org/jobs',
+    };
+    const preview = await discord.submit(form, typed, who);
+    expect(seen(preview)).toContain('how many jobs does the build bring?');
+    expect(seen(preview)).toMatch(/Until now: “[^”]*don’t say anything about jobs/);
+    const ways = await discord.pressForm(preview.message, 'Ways to ask', who);
+    const again = await discord.submit(
+      ways,
+      { phrasings: `${ways.values.phrasings}\nwhat workforce figure was floated` },
+      who,
+    );
+    const back = await discord.pressForm(again.message, 'Change', who);
+    const last = await discord.submit(back, {}, who);
+    await discord.press(last.message, 'Apply', who);
+    for (const question of [asked, 'what workforce figure was floated?', 'how many jobs are there']) {
+      expect(await answerTo(question), question).toContain('1,500 jobs to Ohio');
+      expect(await answerTo(question, discord.world.otherChannel), question).not.toContain('1,500');
+    }
+    const item = 'facts/the-build-brings-1-500-jobs-to-ohio';
+    const shown = await discord.slash('knowledge show', { item }, who);
+    const reworded = await discord.pressForm(shown.message, 'Ways to ask', who);
+    expect(reworded.values.phrasings).toContain('workforce figure');
+    const removal = await discord.slash('knowledge remove', { item }, who);
+    await discord.press(removal.message, 'Apply', who);
+    expect(await answerTo(asked)).toContain('don’t say anything about jobs');
   });
 
   it('makes a question answered here and nowhere else, with its source shown as the moderator’s', async () => {
@@ -235,7 +272,7 @@ describe('looking', () => {
     const who = moderator();
     const shown = await discord.slash('knowledge show', { item: INVESTMENT }, who);
     expect(seen(shown)).toContain('up to $100 billion');
-    expect(seen(shown)).toMatch(/sources: 000/);
+    expect(seen(shown)).toMatch(/Source: 000/);
     const form = await discord.pressForm(shown.message, 'Edit', who);
     expect(form.title).toBe('Edit facts/investment.total');
     const choices = await discord.autocomplete('knowledge edit', 'item', 'investment', who);

@@ -53,6 +53,8 @@ export function composeEntry(entry: Entry, library: Library, notes: Notes, now: 
       return { status: 'answered', text: composeMilestone(entry.item, library, notes, now, question) };
     case 'figures':
       return { status: 'answered', text: composeFigure(entry.item, library, notes) };
+    case 'facts':
+      return { status: 'answered', text: composeFact(entry.item, library, notes) };
     case 'gaps':
       return composeGap(entry.item, library, notes, now);
   }
@@ -186,6 +188,16 @@ function composeMilestone(
     ? `No: ${describeWindow(window)}`
     : capital(describeWindow(window));
   return `${when}. That is when ${expecting(milestone.citations)} the ${what}${mark}. ${windowStatus(window, now, notes)}`;
+}
+
+/** A fact in its own words; what it states counts as stated. */
+function composeFact(fact: Fact, library: Library, notes: Notes): string {
+  const text = marked(fact.statement, notes.mark(fact.citations)) + attribution(fact.source);
+  if (fact.quantity !== undefined) notes.figure(fact.id, fact.quantity);
+  const window = library.windows.facts[fact.id];
+  if (window !== undefined) notes.date(isoInterval(window));
+  noteFact(fact, library, notes);
+  return text;
 }
 
 function composeFigure(figure: Figure, library: Library, notes: Notes): string {

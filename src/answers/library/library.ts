@@ -9,6 +9,7 @@ export type Entry =
   | { readonly kind: 'answers'; readonly name: string; readonly title: string; readonly item: AnswerEntry }
   | { readonly kind: 'figures'; readonly name: string; readonly title: string; readonly item: Figure }
   | { readonly kind: 'milestones'; readonly name: string; readonly title: string; readonly item: Milestone }
+  | { readonly kind: 'facts'; readonly name: string; readonly title: string; readonly item: Fact }
   | { readonly kind: 'gaps'; readonly name: string; readonly title: string; readonly item: Gap };
 
 /** A knowledge with its items by name and its dates resolved. */
@@ -30,6 +31,9 @@ export function libraryOf(knowledge: Knowledge, windows: Windows): Library {
     ...knowledge.figures.map(
       item => ({ kind: 'figures', name: `figures/${item.id}`, title: item.title, item }) as const,
     ),
+    ...knowledge.facts
+      .filter(isAsked)
+      .map(item => ({ kind: 'facts', name: `facts/${item.id}`, title: item.statement, item }) as const),
     ...knowledge.gaps.map(
       item => ({ kind: 'gaps', name: `gaps/${item.id}`, title: item.topic, item }) as const,
     ),
@@ -41,6 +45,9 @@ export function libraryOf(knowledge: Knowledge, windows: Windows): Library {
     windows,
   };
 }
+
+/** A fact with phrasings answers on its own; others are stated by what refers to them. */
+const isAsked = ({ phrasings }: Fact): boolean => phrasings.length > 0;
 
 /** What the matcher is trained on: each entry's phrasings, its own question or title among them. */
 export const phrasedEntries = (knowledge: Knowledge): { id: string; phrasings: string[] }[] => [
@@ -55,6 +62,10 @@ export const phrasedEntries = (knowledge: Knowledge): { id: string; phrasings: s
   ...knowledge.figures.map(({ id, title, phrasings }) => ({
     id: `figures/${id}`,
     phrasings: [title, ...phrasings],
+  })),
+  ...knowledge.facts.filter(isAsked).map(({ id, statement, phrasings }) => ({
+    id: `facts/${id}`,
+    phrasings: [statement, ...phrasings],
   })),
   ...knowledge.gaps.map(({ id, topic, phrasings }) => ({
     id: `gaps/${id}`,
@@ -89,6 +100,8 @@ export function factsBehind(library: Library, name: string): string[] {
       return factsOf(library, entry.item).map(({ id }) => id);
     case 'milestones':
       return [...entry.item.brings];
+    case 'facts':
+      return [entry.item.id];
     default:
       return [];
   }

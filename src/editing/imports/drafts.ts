@@ -4,7 +4,9 @@ import { citationOf, type Range } from '../../knowledge/documents/citations.js';
 import { answerRange, locatorOf, type Outline, sentencesOf } from '../../knowledge/documents/outline.js';
 import { type FoundQuantity, statedIn } from '../../knowledge/draft/stated.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Fact, Milestone } from '../../knowledge/schemas.js';
 import { newId } from '../kinds/ids.js';
+import { questionsOf, surroundingsOf } from '../kinds/questions.js';
 
 /** An item drafted from a document, for a moderator to accept, edit or drop. */
 export interface DraftedItem {
@@ -16,7 +18,13 @@ export interface DraftedItem {
   readonly locator: string;
 }
 
-/** Proposals of one document at most: more is not reviewed one by one. */
+export interface AcceptedItem {
+  readonly kind: DraftedItem['kind'];
+  readonly item: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Drafts of one document at most: more is not reviewed one by one. */
 const MOST = 60;
 /** Sentences that are looked at. */
 const MOST_SENTENCES = 5000;
@@ -29,7 +37,7 @@ const words = (text: string) =>
 /** Drafts questions with their answers, facts with quantities and dated milestones, each cited, in the order of the text. */
 export function draftItems(id: string, text: string, outline: Outline): DraftedItem[] {
   const taken = new Set<string>();
-  const proposals: DraftedItem[] = [];
+  const drafts: DraftedItem[] = [];
   const name = (title: string, kind: string) => {
     const made = newId(title, taken, kind);
     taken.add(made);
@@ -43,7 +51,7 @@ export function draftItems(id: string, text: string, outline: Outline): DraftedI
   ) => {
     const [start, end] = [ranges[0]![0], ranges.at(-1)![1]];
     const citations = ranges.map(range => citationOf(id, text, range));
-    proposals.push({
+    drafts.push({
       kind,
       item,
       body: { id: item, ...body, citations },
@@ -64,7 +72,7 @@ export function draftItems(id: string, text: string, outline: Outline): DraftedI
   }
   const asked = new Set(questions.map(({ question }) => question[0]));
   for (const [n, sentence] of sentencesOf(outline).slice(0, MOST_SENTENCES).entries()) {
-    if (proposals.length >= MOST) break;
+    if (drafts.length >= MOST) break;
     if (asked.has(sentence[0])) continue;
     const said = text.slice(...sentence).slice(0, LONGEST);
     if (!isSentence(said)) continue;
@@ -82,7 +90,7 @@ export function draftItems(id: string, text: string, outline: Outline): DraftedI
         phrasings: [],
       });
   }
-  return proposals.slice(0, MOST);
+  return drafts.slice(0, MOST);
 }
 
 /** A heading or a cell of a table is no statement. */
@@ -107,20 +115,35 @@ function isDate(edtf: string): boolean {
   }
 }
 
-/** What accepting a proposal writes: references to facts that were dropped are left out, and its id is free. */
-export function acceptedBody(
-  { kind, item, body }: DraftedItem,
-  knowledge: Knowledge,
-): { readonly item: string; readonly body: Readonly<Record<string, unknown>> } {
-  const facts = new Set(knowledge.facts.map(({ id }) => id));
-  const known = (ids: unknown) => (Array.isArray(ids) ? ids.filter(id => facts.has(id)) : undefined);
-  const taken = new Set(knowledge[kind].map(({ id }: { readonly id: string }) => id));
-  const id = newId(item, taken, 'item');
-  const references =
-    kind === 'milestones'
-      ? { brings: known(body.brings) }
-      : kind === 'answers'
-        ? { facts: known(body.facts) }
-        : {};
-  return { item: id, body: { ...body, ...references, id } };
+/** What accepting drafts writes, without what it is based on: each under a free id and with the questions that it answers. */
+export function acceptedItems(drafts: readonly DraftedItem[], knowledge: Knowledge): AcceptedItem[] {
+  const taken = new Map(
+    (['facts', 'milestones', 'answers'] as const).map(kind => [
+      kind,
+      new Set<string>(knowledge[kind].map(({ id }) => id)),
+    ]),
+  );
+  const facts = new Map(knowledge.facts.map(({ id }) => [id, id]));
+  // Facts first: what is accepted with them may refer to them.
+  const order = [...drafts].sort((a, b) => Number(b.kind === 'facts') - Number(a.kind === 'facts'));
+  const around = surroundingsOf(knowledge);
+  return order.map(({ kind, item, body }) => {
+    const ids = taken.get(kind)!;
+    const id = newId(item, ids, 'item');
+    ids.add(id);
+    if (kind === 'facts') facts.set(item, id);
+    const known = (list: unknown) =>
+      Array.isArray(list) ? list.flatMap(one => facts.get(String(one)) ?? []) : [];
+    const { statement, title, quantity } = body as Partial<Fact & Milestone>;
+    const more =
+      kind === 'milestones'
+        ? {
+            brings: known(body.brings),
+            phrasings: questionsOf({ statement: title ?? '', dated: true }, around),
+          }
+        : kind === 'answers'
+          ? { facts: known(body.facts) }
+          : { phrasings: questionsOf({ statement: statement ?? '', quantity, dated: false }, around) };
+    return { kind, item: id, body: { ...body, ...more, id } };
+  });
 }

@@ -4,7 +4,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { type Kind, kinds } from '../../knowledge/schemas.js';
 import { inSlices } from '../../timing/slices.js';
 import { MANIFEST } from './archive.js';
-import type { Present } from './plan.js';
+import type { Present } from './intake.js';
 
 /** The same at every time and place: what the clock says is no part of the knowledge. */
 const EPOCH = new Date(1980, 0, 1);

@@ -21,7 +21,7 @@ export interface ReadDocument {
   readonly kind: 'document';
   readonly entry: DocumentEntry;
   readonly text: string;
-  readonly proposals: readonly DraftedItem[];
+  readonly drafts: readonly DraftedItem[];
 }
 
 export type ReadingResult = ReadDocument | ({ readonly kind: 'archive' } & Archive);
@@ -33,5 +33,5 @@ export function read(task: ReadingTask): ReadingResult {
   const page = task.html ? textOfHtml(decoded) : undefined;
   const text = page?.text ?? decoded;
   const entry = describe(task.id, text, task.title ?? page?.title, task.fallback);
-  return { kind: 'document', entry, text, proposals: draftItems(task.id, text, entry.outline) };
+  return { kind: 'document', entry, text, drafts: draftItems(task.id, text, entry.outline) };
 }

@@ -9,6 +9,7 @@ export const answers = defineKind({
   kind: 'answers',
   singular: 'answer',
   addable: true,
+  phrased: false,
   fields: [
     line('question', 'Question', 'How many jobs does it bring?'),
     PHRASINGS,
@@ -22,6 +23,7 @@ export const answers = defineKind({
     REASON,
   ],
   shows: { citations: 'sources', source: 'sources' },
+  further: { facts: 'Facts that it rests on' },
   title: ({ question }) => question,
   fill: (answer, knowledge) => ({
     question: answer.question,

@@ -6,6 +6,7 @@ export const documents = defineKind({
   kind: 'documents',
   singular: 'document',
   addable: false,
+  phrased: false,
   fields: [
     line('title', 'What it is called', 'Press release of 22 September', { max: 300 }),
     line('published', 'When it was published, if known', '22 September 2025 · March 2027', {
@@ -14,7 +15,8 @@ export const documents = defineKind({
     }),
     REASON,
   ],
-  shows: { sha256: null, length: null, outline: null },
+  shows: {},
+  further: { sha256: 'Text (SHA-256)' },
   title: ({ title }) => title,
   fill: ({ title, published }) => ({
     title,

@@ -1,12 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Knowledge } from '../../knowledge/knowledge.js';
 import { printAmount, readAmount } from './amounts.js';
 import { printDate, readDate } from './dates.js';
+import type { ItemOf } from './item.js';
 import { defineKind, line, lines, REASON, SOURCES } from './kind.js';
+import { questionsOf, type Stated, surroundingsOf } from './questions.js';
 import { printSources } from './sources.js';
 
 export const facts = defineKind({
   kind: 'facts',
   singular: 'fact',
   addable: true,
+  phrased: true,
   fields: [
     lines('statement', 'What is so, in your own words', 'The plan is for at least 10 GW.', { max: 2000 }),
     line('value', 'Amount, if it states one', 'up to 100 billion USD · at least 10 GW · 1,500 jobs', {
@@ -20,7 +25,8 @@ export const facts = defineKind({
     SOURCES,
     REASON,
   ],
-  shows: { quantity: 'value', citations: 'sources', source: 'sources', kind: null },
+  shows: { quantity: 'value', citations: 'sources', source: 'sources' },
+  further: { reading: 'How it was read', disagrees: 'Facts that say otherwise' },
   title: ({ statement }) => statement,
   fill: (fact, knowledge) => ({
     statement: fact.statement,
@@ -35,6 +41,7 @@ export const facts = defineKind({
     const quantity = value === '' ? undefined : form.parse('value', readAmount(value));
     const day = date === '' ? undefined : form.parse('date', readDate(date));
     const claim = before?.kind === 'relation' ? 'relation' : 'claim';
+    const stated = { statement, quantity, dated: day !== undefined };
     return {
       title: statement,
       body: {
@@ -45,8 +52,22 @@ export const facts = defineKind({
         date: day,
         // How a loose wording was read says nothing of another number.
         reading: quantity && before?.quantity?.value === quantity.value ? before.reading : undefined,
+        phrasings: derivedPhrasings(stated, before, form.context.knowledge),
         ...form.grounds(),
       },
     };
   },
 });
+
+/** Those that follow from what it says; ones that a moderator has mended stay as they are, and so do the base's. */
+function derivedPhrasings(
+  stated: Stated,
+  before: ItemOf<'facts'> | undefined,
+  knowledge: Knowledge,
+): readonly string[] {
+  const around = surroundingsOf(knowledge, before?.id);
+  if (before === undefined) return questionsOf(stated, around);
+  const { statement, quantity, date } = before;
+  const derived = questionsOf({ statement, quantity, dated: date !== undefined }, around);
+  return isDeepStrictEqual(before.phrasings, derived) ? questionsOf(stated, around) : before.phrasings;
+}

@@ -10,6 +10,7 @@ export const figures = defineKind({
   kind: 'figures',
   singular: 'figure',
   addable: true,
+  phrased: true,
   fields: [
     lines(
       'formula',
@@ -22,6 +23,7 @@ export const figures = defineKind({
     REASON,
   ],
   shows: { title: 'formula', source: 'sources' },
+  further: { assumptions: 'Assumptions' },
   title: ({ title }) => title,
   fill: ({ title, formula, unit, source }, knowledge) => ({
     formula: `${title} = ${formula}`,

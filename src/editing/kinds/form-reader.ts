@@ -20,6 +20,12 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** The lines of a field, without bullets, each once. */
+export function linesOf(text: string): string[] {
+  const lines = text.split('\n').map(line => line.trim().replace(/^[-*•]\s+/, ''));
+  return [...new Set(lines.filter(line => line !== ''))];
+}
+
 /** Collects what is wrong while a form is read, so that everything is said at once. */
 export class FormReader {
   readonly errors: FieldError[] = [];
@@ -53,10 +59,7 @@ export class FormReader {
   }
 
   lines(field: string): string[] {
-    const lines = this.text(field)
-      .split('\n')
-      .map(line => line.trim().replace(/^[-*•]\s+/, ''));
-    return [...new Set(lines.filter(line => line !== ''))];
+    return linesOf(this.text(field));
   }
 
   /** Those typed, with those that the form had no room to show. */

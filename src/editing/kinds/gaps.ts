@@ -6,6 +6,7 @@ export const gaps = defineKind({
   kind: 'gaps',
   singular: 'gap',
   addable: true,
+  phrased: false,
   fields: [
     line('topic', 'What the documents do not say', 'how many jobs it brings'),
     PHRASINGS,
@@ -17,7 +18,8 @@ export const gaps = defineKind({
     },
     REASON,
   ],
-  shows: { citations: 'sources', source: 'sources', status: null },
+  shows: { citations: 'sources', source: 'sources' },
+  further: { nearest: 'Closest item' },
   title: ({ topic }) => topic,
   fill: (gap, knowledge) => ({
     topic: gap.topic,

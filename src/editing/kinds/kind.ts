@@ -6,6 +6,8 @@ import type { ItemOf, Typed } from './item.js';
 /** A text field of a form. Limits are those of forms everywhere: 45 characters for a label, 100 for a hint, 4,000 typed. */
 export interface FormField {
   readonly id: string;
+  /** In a word or two, where what it says is shown. */
+  readonly name: string;
   readonly label: string;
   readonly hint: string;
   readonly required: boolean;
@@ -26,8 +28,12 @@ export interface EditableDefinition<K extends Kind> {
   readonly addable: boolean;
   /** At most five, in order. */
   readonly fields: readonly FormField[];
-  /** The field that shows a key of the item, where its name is another; a key that follows from others shows in none. */
-  readonly shows: Readonly<Record<string, string | null>>;
+  /** Whether its phrasings have a form of their own, for which the main one has no room. */
+  readonly phrased: boolean;
+  /** The field that shows a key of the item, where its name is another. */
+  readonly shows: Readonly<Record<string, string>>;
+  /** What keys that no form shows are called; others follow from what is shown. */
+  readonly further: Readonly<Record<string, string>>;
   /** What an item is called where people see it. */
   title(item: ItemOf<K>): string;
   /** An item as its form shows it; `read` gives it back. */
@@ -43,23 +49,27 @@ export const defineKind = <K extends Kind>(definition: EditableDefinition<K>): E
 export const LONGEST_FIELD = 4000;
 
 interface Described {
+  readonly name?: string;
   readonly required?: boolean;
   readonly max?: number;
 }
+
+const NAMES: Readonly<Record<string, string>> = { value: 'Amount', words: 'Words', phrasings: 'Ways to ask' };
+const nameOf = (id: string): string => NAMES[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
 
 export const line = (
   id: string,
   label: string,
   hint: string,
-  { required = true, max = 500 }: Described = {},
-): FormField => ({ id, label, hint, required, long: false, max });
+  { name = nameOf(id), required = true, max = 500 }: Described = {},
+): FormField => ({ id, name, label, hint, required, long: false, max });
 
 export const lines = (
   id: string,
   label: string,
   hint: string,
-  { required = true, max = LONGEST_FIELD }: Described = {},
-): FormField => ({ id, label, hint, required, long: true, max });
+  { name = nameOf(id), required = true, max = LONGEST_FIELD }: Described = {},
+): FormField => ({ id, name, label, hint, required, long: true, max });
 
 export const SOURCES = lines(
   'sources',

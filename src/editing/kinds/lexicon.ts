@@ -4,11 +4,13 @@ export const lexicon = defineKind({
   kind: 'lexicon',
   singular: 'group of words',
   addable: true,
+  phrased: false,
   fields: [
     lines('words', 'Words that mean the same, one a line', 'data centre\ndatacenter\nserver farm'),
     REASON,
   ],
   shows: {},
+  further: {},
   title: ({ words }) => words.join(', '),
   fill: ({ words }) => ({ words: words.join('\n') }),
   read(form) {

@@ -1,16 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Knowledge } from '../../knowledge/knowledge.js';
 import { readAmount } from './amounts.js';
 import { printDate, readDate } from './dates.js';
 import type { FormReader } from './form-reader.js';
+import type { ItemOf } from './item.js';
 import { defineKind, line, REASON, SOURCES } from './kind.js';
+import { questionsOf, surroundingsOf } from './questions.js';
 import { printSources } from './sources.js';
 
 export const milestones = defineKind({
   kind: 'milestones',
   singular: 'milestone',
   addable: true,
+  phrased: true,
   fields: [
     line('statement', 'What happens', 'First gigawatt on Vera Rubin', { max: 300 }),
     line('value', 'Facts about what it brings, if any', 'capacity.first, platform · or an amount: 1 GW', {
+      name: 'Brings',
       required: false,
     }),
     line('date', 'When', 'second half of 2027 · Q3 2027 · March 2027 · 2027-03', { max: 60 }),
@@ -18,6 +24,7 @@ export const milestones = defineKind({
     REASON,
   ],
   shows: { title: 'statement', brings: 'value', citations: 'sources', source: 'sources' },
+  further: {},
   title: ({ title }) => title,
   fill: (milestone, knowledge) => ({
     statement: milestone.title,
@@ -31,7 +38,14 @@ export const milestones = defineKind({
     const date = typed === '' ? undefined : form.parse('date', readDate(typed));
     return {
       title,
-      body: { ...before, title, date: date ?? '', brings: bringsOf(form), ...form.grounds() },
+      body: {
+        ...before,
+        title,
+        date: date ?? '',
+        brings: bringsOf(form),
+        phrasings: derivedPhrasings(title, before, form.context.knowledge),
+        ...form.grounds(),
+      },
     };
   },
 });
@@ -54,4 +68,16 @@ function bringsOf(form: FormReader): string[] {
     `"${text}" is no list of facts, nor an amount that a fact states: add that fact first, or leave this empty`,
   );
   return [];
+}
+
+/** Those that follow from what happens; ones that a moderator has mended stay as they are, and so do the base's. */
+function derivedPhrasings(
+  title: string,
+  before: ItemOf<'milestones'> | undefined,
+  knowledge: Knowledge,
+): readonly string[] {
+  const around = surroundingsOf(knowledge);
+  const derived = (statement: string) => questionsOf({ statement, dated: true }, around);
+  if (before === undefined) return derived(title);
+  return isDeepStrictEqual(before.phrasings, derived(before.title)) ? derived(title) : before.phrasings;
 }

@@ -6,6 +6,7 @@ import type { Texts } from '../../knowledge/documents/texts.js';
 import type { Fault } from '../../knowledge/fault.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { inSlices } from '../../timing/slices.js';
+import { printDate } from '../kinds/dates.js';
 import { faultsOf } from './check.js';
 import { regressionQuestions } from './regression.js';
 
@@ -114,7 +115,7 @@ function valuesOf({ figures, facts }: Knowledge): Values {
 }
 
 const datesOf = ({ milestones }: Knowledge): Values =>
-  new Map(milestones.map(({ id, title, date }) => [id, { title, value: date }]));
+  new Map(milestones.map(({ id, title, date }) => [id, { title, value: printDate(date) }]));
 
 function differences(kind: string, before: Values, after: Values): Difference[] {
   return [...new Map([...before, ...after])].flatMap(([id, { title }]): Difference[] => {

@@ -1,9 +1,13 @@
+import { formatQuantity } from '../../figures/format.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { itemOf } from '../../knowledge/overlay.js';
+import { parseTemplate } from '../../knowledge/references.js';
 import type { Change, Revision } from '../../knowledge/revision.js';
 import type { Kind } from '../../knowledge/schemas.js';
+import { printDate } from '../kinds/dates.js';
 import { fillForm } from '../kinds/form.js';
 import type { ItemOf } from '../kinds/item.js';
+import { PHRASINGS } from '../kinds/kind.js';
 import { definitionOf, isEditable } from '../kinds/kinds.js';
 
 /** What of an item changed, in the words of its form: lines that went and lines that came. */
@@ -19,27 +23,45 @@ type Shown = ReadonlyMap<string, { readonly label: string; readonly lines: reado
 
 function shown(kind: Kind, item: string, body: Body, knowledge: Knowledge): Shown {
   const fields = new Map<string, { label: string; lines: readonly string[] }>();
-  if (body === null) return fields;
   const read = itemOf({ kind, item, body });
-  const covered = new Set(['id']);
-  if (read !== undefined && isEditable(kind)) {
-    const typed = fillForm(kind, read as ItemOf<typeof kind>, knowledge);
-    const definition = definitionOf(kind);
-    for (const key of Object.keys(definition.shows)) covered.add(key);
-    for (const { id, label } of definition.fields) {
-      covered.add(id);
-      // A form shows no more phrasings than it has room for; a change of the others is a change, too.
-      const all = 'phrasings' in read ? read.phrasings : [];
-      const lines = id === 'phrasings' ? all : (typed[id] ?? '').split('\n').filter(line => line !== '');
-      if (lines.length > 0) fields.set(id, { label, lines });
-    }
+  if (read === undefined || !isEditable(kind)) return fields;
+  const definition = definitionOf(kind);
+  const typed = fillForm(kind, read as ItemOf<typeof kind>, knowledge);
+  const formed = definition.phrased ? [...definition.fields, PHRASINGS] : definition.fields;
+  for (const { id, name } of formed) {
+    // A form shows no more phrasings than it has room for; a change of the others is a change, too.
+    const all = 'phrasings' in read ? read.phrasings : [];
+    const lines = id === 'phrasings' ? all : (typed[id] ?? '').split('\n').filter(line => line !== '');
+    const readable = TEMPLATES.has(id) ? lines.map(line => readableTemplate(line, knowledge)) : lines;
+    if (lines.length > 0) fields.set(id, { label: name, lines: readable });
   }
-  for (const [key, value] of Object.entries(read ?? body)) {
-    if (covered.has(key) || (Array.isArray(value) && value.length === 0)) continue;
-    const lines = typeof value === 'string' ? [value] : [JSON.stringify(value)];
-    fields.set(key, { label: key, lines });
+  for (const [key, name] of Object.entries(definition.further)) {
+    const value = (read as unknown as Readonly<Record<string, unknown>>)[key];
+    const lines = (Array.isArray(value) ? value : [value]).filter(one => typeof one === 'string');
+    if (lines.length > 0) fields.set(key, { label: name, lines });
   }
   return fields;
+}
+
+/** Fields that refer to other items by templates. */
+const TEMPLATES = new Set(['answer', 'reply']);
+
+/** A template with the values that it refers to in the place of its braces; one that only cites leaves nothing. */
+export function readableTemplate(template: string, { facts, milestones, figures }: Knowledge): string {
+  const stated = (kind: string, id: string): string => {
+    const fact = kind === 'facts' ? facts.find(one => one.id === id) : undefined;
+    const milestone = kind === 'milestones' ? milestones.find(one => one.id === id) : undefined;
+    const date = fact?.date ?? milestone?.date;
+    if (fact?.quantity) return formatQuantity(fact.quantity);
+    return date ? printDate(date) : (figures.find(one => one.id === id)?.title ?? id);
+  };
+  return parseTemplate(template)
+    .map(part => {
+      if (part.kind === 'text') return part.text;
+      return part.use === 'mention' ? '' : stated(part.to.kind, part.to.id);
+    })
+    .join('')
+    .replace(/ +([.,;:])/g, '$1');
 }
 
 /** How two versions of an item differ, field by field in the order of its form; null is an item that is not there. */

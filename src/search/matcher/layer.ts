@@ -238,6 +238,9 @@ function addCosines(
   }
 }
 
+/** Cosine from which a question is a phrasing itself; weights are kept in 8 bits and common features not at all. */
+const VERBATIM = 0.98;
+
 function neighbours(layer: Layer, cosines: Float32Array, best: number): Omit<LayerScores, 'logits'> {
   const count = layer.entries.length;
   const similarity = new Float32Array(count);
@@ -264,7 +267,9 @@ function neighbours(layer: Layer, cosines: Float32Array, best: number): Omit<Lay
     }
     let sum = 0;
     for (const c of top) sum += c;
-    similarity[e] = sum / Math.max(1, Math.min(best, to - from));
+    const mean = sum / Math.max(1, Math.min(best, to - from));
+    // Word for word what someone wrote down as a way to ask: its other phrasings say nothing against that.
+    similarity[e] = nearestSimilarity[e]! >= VERBATIM ? nearestSimilarity[e]! : mean;
   }
   return { similarity, nearest, nearestSimilarity };
 }

@@ -24,6 +24,7 @@ const withFact = (id: string, stated: Quantity): Knowledge => ({
       id,
       statement: 'A new fact.',
       kind: 'quantity',
+      phrasings: [],
       scope: 'total',
 
       disagrees: [],

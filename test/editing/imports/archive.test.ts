@@ -5,13 +5,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Archive, readArchive } from '../../../src/editing/imports/archive.js';
 import { exportZip } from '../../../src/editing/imports/export.js';
-import { archiveImport, type Present } from '../../../src/editing/imports/plan.js';
+import { archiveImport, type Present } from '../../../src/editing/imports/intake.js';
 import { unzip } from '../../../src/editing/imports/zip.js';
 import { sha256 } from '../../../src/knowledge/documents/citations.js';
 import { outlineOf } from '../../../src/knowledge/documents/outline.js';
 import { readFolder } from '../../../src/knowledge/folder/read.js';
 import type { Knowledge } from '../../../src/knowledge/knowledge.js';
 import { foldOverlay, type ItemChange } from '../../../src/knowledge/overlay.js';
+import { withoutTexts } from '../../../src/servers/documents.js';
 import { folderWith, GOOD, TEXT } from '../../knowledge/fixture.js';
 import { changes } from '../../support/changes.js';
 import { file, type Packed, zipOf } from './zips.js';
@@ -37,7 +38,10 @@ function after(archive: Archive, { knowledge, documents }: Present, over: Knowle
     ({ entry }) => !over.documents.some(({ sha256: digest }) => digest === entry.sha256),
   );
   return {
-    knowledge: foldOverlay(knowledge, [...added.map(asChange), ...taken.changes]),
+    knowledge: foldOverlay(knowledge, [
+      ...added.map(asChange),
+      ...withoutTexts(taken.changes, taken.documents),
+    ]),
     documents: [...documents, ...taken.documents],
   };
 }
@@ -57,7 +61,7 @@ describe('an export', () => {
         expect(
           foldOverlay(over, [
             ...(withDocument ? [asChange(pier)] : []),
-            ...archiveImport(archive, { knowledge: over, documents: [] }).changes,
+            ...withoutTexts(archiveImport(archive, { knowledge: over, documents: [] }).changes, documents),
           ]),
         ).toEqual(knowledge);
         expect(new Set(again.documents.map(({ entry }) => entry.id))).toEqual(

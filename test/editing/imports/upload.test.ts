@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, test } from 'vitest';
-import { acceptedBody } from '../../../src/editing/imports/drafts.js';
-import { documentImport } from '../../../src/editing/imports/plan.js';
+import { acceptedItems } from '../../../src/editing/imports/drafts.js';
+import { documentImport } from '../../../src/editing/imports/intake.js';
 import type { ReadDocument } from '../../../src/editing/imports/reading.js';
 import { readUpload, refuseUpload } from '../../../src/editing/imports/upload.js';
 import { citedText } from '../../../src/knowledge/documents/citations.js';
@@ -31,17 +31,18 @@ const fixture = (): Knowledge => readFolder(folderWith(GOOD)).knowledge;
 
 describe('a document', () => {
   test('gets an id from its name, a title, an outline and drafts that cite it', async () => {
-    const { entry, text, proposals } = await document('Taken_2027.txt', TEXT, 'The harbour');
+    const { entry, text, drafts } = await document('Taken_2027.txt', TEXT, 'The harbour');
     expect(entry).toMatchObject({ id: 'taken-2027', title: 'The harbour', length: TEXT.length });
     expect((await document('taken.md', TEXT)).entry.id).toBe('taken-2');
-    expect(new Set(proposals.map(({ kind }) => kind))).toEqual(new Set(['answers', 'facts', 'milestones']));
-    const quantities = proposals.flatMap(({ kind, body }) => (kind === 'facts' ? [body.quantity] : []));
+    expect(new Set(drafts.map(({ kind }) => kind))).toEqual(new Set(['answers', 'facts', 'milestones']));
+    const quantities = drafts.flatMap(({ kind, body }) => (kind === 'facts' ? [body.quantity] : []));
     expect(quantities).toContainEqual({ value: 12e6, unit: 'EUR', bound: 'max' });
-    expect(proposals.find(({ kind }) => kind === 'milestones')?.body.date).toBe('2027-41');
+    expect(drafts.find(({ kind }) => kind === 'milestones')?.body.date).toBe('2027-41');
     const base = fixture();
-    for (const proposal of proposals) {
-      const { item, body } = acceptedBody(proposal, base);
-      expect(kinds[proposal.kind].safeParse(body), item).toMatchObject({ success: true });
+    const accepted = acceptedItems(drafts, base);
+    expect(accepted.map(({ kind, item }) => `${kind}/${item}`)).toHaveLength(drafts.length);
+    for (const { kind, item, body } of accepted) {
+      expect(kinds[kind].safeParse(body), item).toMatchObject({ success: true });
       for (const citation of body.citations as Citation[]) expect(citedText(citation, text)).toBeTruthy();
     }
   });
@@ -50,8 +51,8 @@ describe('a document', () => {
     const read = await document('copy.txt', TEXT);
     const base = fixture();
     const present = { knowledge: base, documents: [] };
-    const { outcome, document: kept, proposals } = documentImport(read, present, base);
-    expect({ outcome, id: kept.entry.id, proposals }).toEqual({ outcome: 'quotes', id: 'h1', proposals: [] });
+    const { outcome, document: kept, drafts } = documentImport(read, present, base);
+    expect({ outcome, id: kept.entry.id, drafts }).toEqual({ outcome: 'quotes', id: 'h1', drafts: [] });
     expect(documentImport(read, { ...present, documents: [kept] }, base).outcome).toBe('same');
     const other = await document('other.txt', 'Something else is said here.');
     expect(documentImport(other, present, base).outcome).toBe('new');

@@ -134,9 +134,7 @@ describe('history', () => {
       raised().body,
       knowledge,
     );
-    expect(changes.map(describeChange)).toEqual([
-      'Amount, if it states one: up to $100 billion → up to $110 billion',
-    ]);
+    expect(changes.map(describeChange)).toEqual(['Amount: up to $100 billion → up to $110 billion']);
     const gap = knowledge.gaps[0]!;
     const more = { ...gap, phrasings: [...gap.phrasings.slice(1), 'which field is it'] };
     expect(differencesOf({ kind: 'gaps', item: gap.id }, { ...gap }, more, knowledge)).toEqual([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GivenDocument } from '../../../src/store/store.js';
+import type { Change } from '../../../src/knowledge/revision.js';
+import type { Application, GivenDocument } from '../../../src/store/store.js';
 import { edit, NOON } from '../edits.js';
 import { body, change, day, imported } from './data.js';
 import type { Subject } from './subject.js';
@@ -113,6 +114,43 @@ export function draftsConform(on: Subject): void {
         drafts: [1],
       });
       expect(await numbers()).toEqual([2]);
+    });
+
+    it('takes a document’s text and drafts along with its revisions', async () => {
+      const revision = (title: string | null, base: number): Change => ({
+        ...{ kind: 'documents', item: 'd', base },
+        body: title === null ? null : { id: 'd', title },
+      });
+      const apply = (application: Application) => on.store.apply('g1', AUTHORED, application);
+      await apply({
+        documents: [given('d', 'one')],
+        changes: [revision('Title of d', 0)],
+        drafted: [{ document: 'd', body: 'of one' }],
+      });
+      expect(await state()).toEqual([['d'], ['d'], [1]]);
+      await apply({ changes: [revision('Another', 1)] });
+      expect(await on.store.document('g1', 'd')).toMatchObject({ title: 'Another', text: 'one' });
+      await apply({
+        documents: [given('d', 'two')],
+        changes: [revision('Title of d', 2)],
+        drafted: [{ document: 'd', body: 'of two' }],
+      });
+      await on.reopen();
+      expect(await on.store.document('g1', 'd')).toMatchObject({ text: 'two' });
+      expect((await on.store.drafts('g1', 1)).rows.map(({ body }) => body)).toEqual(['of two']);
+      await apply({ changes: [revision(null, 3)] });
+      expect(await state()).toEqual([[], ['d'], []]);
+    });
+
+    it('refuses a document whose drafts would exceed the quota', async () => {
+      await on.fresh({ drafts: 1 });
+      const drafted = [
+        { document: 'd', body: 1 },
+        { document: 'd', body: 2 },
+      ];
+      const application = { documents: [given('d', 'one')], changes: [], drafted };
+      expect(await on.store.apply('g1', AUTHORED, application)).toMatchObject({ quota: 'drafts' });
+      expect(await state()).toEqual([[], [], []]);
     });
 
     it('leaves nothing of what cannot be applied whole', async () => {

@@ -17,7 +17,7 @@ export interface DocumentImport {
   readonly outcome: 'new' | 'quotes' | 'same';
   readonly document: KeptDocument;
   /** Empty where the document is not new. */
-  readonly proposals: readonly DraftedItem[];
+  readonly drafts: readonly DraftedItem[];
 }
 
 /** What taking in a ZIP comes to: nothing of it where nothing differs from what there is. */
@@ -37,14 +37,18 @@ export interface Present {
   readonly documents: readonly KeptDocument[];
 }
 
+/** The change that a document's coming or another description is; its outline stays with its text. */
+export const documentChange = (entry: DocumentEntry) =>
+  ({ kind: 'documents', item: entry.id, body: { ...entry, outline: [] } }) as const;
+
 /** @param present the server as it is @param base the knowledge that all servers share */
 export function documentImport(read: ReadDocument, present: Present, base: Knowledge): DocumentImport {
-  const { entry, text, proposals } = read;
+  const { entry, text, drafts } = read;
   const has = present.documents.find(document => document.entry.sha256 === entry.sha256);
-  if (has) return { outcome: 'same', document: has, proposals: [] };
+  if (has) return { outcome: 'same', document: has, drafts: [] };
   const known = base.documents.find(document => document.sha256 === entry.sha256);
-  if (known) return { outcome: 'quotes', document: { entry: known, text }, proposals: [] };
-  return { outcome: 'new', document: { entry, text }, proposals };
+  if (known) return { outcome: 'quotes', document: { entry: known, text }, drafts: [] };
+  return { outcome: 'new', document: { entry, text }, drafts };
 }
 
 /** What of an archive differs from what a server has; importing it twice changes nothing the second time. */
@@ -66,8 +70,9 @@ export function archiveImport(archive: Archive, { knowledge, documents }: Presen
     const [kind, item] = [name.slice(0, at) as Kind, name.slice(at + 1)];
     return !there.has(name) && find(kind, item) !== undefined ? [{ kind, item, body: null }] : [];
   });
+  const added = archive.documents.filter(({ entry }) => !present.has(entry.sha256));
   return {
-    documents: archive.documents.filter(({ entry }) => !present.has(entry.sha256)),
-    changes: [...set, ...removed],
+    documents: added,
+    changes: [...set, ...removed, ...added.map(({ entry }) => documentChange(entry))],
   };
 }

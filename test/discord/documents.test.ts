@@ -1,0 +1,121 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '../support/discord/limits.js';
+import { type Answer, type Loopback, startLoopback } from '../support/discord/loopback.js';
+import { type Program, startProgram } from '../support/discord/program.js';
+
+let discord: Loopback;
+let program: Program;
+const env = { DATA_DIR: mkdtempSync(join(tmpdir(), 'gigawatt-')) };
+
+beforeAll(async () => {
+  discord = await startLoopback();
+  program = await startProgram(['.'], discord, env);
+  discord.join();
+});
+afterAll(async () => {
+  await program.stop();
+  await discord.close();
+});
+afterEach(() => {
+  expect(discord.violations.splice(0)).toEqual([]);
+  expect(discord.pings.splice(0)).toEqual([]);
+});
+
+const seen = ({ message }: Answer) => textOf(message).replace(/\\([\s\S])/g, '$1');
+const moderator = () => ({ user: discord.person(), manages: true });
+const upload = (filename: string, text: string, who = moderator()) =>
+  discord.slash(
+    'knowledge import',
+    { file: { file: { filename, bytes: new TextEncoder().encode(text) } } },
+    who,
+  );
+const ITEM = { item: 'documents/pier-report' };
+const VERSION = (litres: string) =>
+  `# Pier report\n\nThe tank under the pier holds ${litres} litres of rainwater. Gulls rest on it.\n`;
+
+describe('a document of a server', () => {
+  it('is listed, shown, renamed, replaced, reverted where that is possible, and removed, all in the log', async () => {
+    const who = moderator();
+    const first = await upload('pier report.md', VERSION('4,000'), who);
+    const all = await discord.press(first.message, 'Accept all (1)', who);
+    await discord.press(all.message, 'Apply', who);
+    expect(seen(await discord.slash('knowledge list', { kind: 'documents' }, who))).toContain(
+      'pier-report: Pier report',
+    );
+    const choices = await discord.autocomplete('knowledge show', 'item', 'pier', who);
+    expect(choices.map(({ value }) => value)).toContain('documents/pier-report');
+
+    const shown = await discord.slash('knowledge show', ITEM, who);
+    expect(seen(shown)).toMatch(/Published: not known[\s\S]*Imported: \d+ \w+ 20\d\d[\s\S]*2 sentences/);
+    const form = await discord.pressForm(shown.message, 'Rename', who);
+    const renamed = await discord.submit(form, { title: 'Report on the pier', published: 'March 2026' }, who);
+    expect(seen(renamed)).toContain('Title: Pier report → Report on the pier');
+    await discord.press(renamed.message, 'Apply', who);
+    expect(seen(await discord.slash('knowledge show', ITEM, who))).toContain('Published: March 2026');
+    expect(seen(await discord.slash('sources', {}, who))).toContain('Report on the pier');
+
+    const newer = await upload('pier report.md', VERSION('5,000'), who);
+    expect(seen(newer)).toContain('with another text');
+    const preview = await discord.press(newer.message, 'Replace', who);
+    expect(seen(preview)).toMatch(/no longer has what these cite[\s\S]*facts\//);
+    const replaced = await discord.press(preview.message, 'Apply', who);
+    expect(seen(replaced)).toContain('documents/pier-report (revision 3)');
+    const asked = await discord.slash(
+      'ask',
+      { question: 'how many litres does the tank under the pier hold?' },
+      who,
+    );
+    expect(seen(asked)).not.toContain('nothing');
+
+    const back = await discord.slash('knowledge revert', { ...ITEM, revision: 1 }, who);
+    expect(seen(back)).toContain('import its file again');
+    const log = seen(await discord.slash('knowledge log', {}, who));
+    expect(log).toMatch(/documents\/pier-report revision 3[\s\S]*documents\/pier-report revision 1/);
+
+    await program.stop();
+    program = await startProgram(['.'], discord, env);
+    discord.join();
+    const again = await discord.slash('knowledge show', ITEM, who);
+    expect(discord.buttonId(again.message, 'Review drafts (1)')).toBeTruthy();
+    const removal = await discord.press(again.message, 'Remove', who);
+    await discord.press(removal.message, 'Apply', who);
+    expect(seen(await discord.slash('knowledge show', ITEM, who))).toContain('There is no item');
+    expect(seen(await discord.slash('sources', {}, who))).not.toContain('pier');
+    expect(seen(await discord.slash('knowledge log', {}, who))).toContain('documents/pier-report removed');
+  });
+
+  it('stays beside another one under its file name where both are kept', async () => {
+    const who = moderator();
+    await upload('harbour.txt', 'The harbour has 9 cranes.', who);
+    const other = await upload('harbour.txt', 'The harbour office opens at noon.', who);
+    await discord.press(other.message, 'Keep both', who);
+    const listed = seen(await discord.slash('knowledge list', { kind: 'documents' }, who));
+    expect(listed).toContain('documents/harbour:');
+    expect(listed).toContain('documents/harbour-2:');
+    const there = { ...who, channel: discord.world.otherChannel };
+    expect(seen(await discord.slash('knowledge list', { kind: 'documents' }, there))).not.toContain(
+      'harbour',
+    );
+  });
+
+  it('that all servers share cannot be removed', async () => {
+    const who = moderator();
+    const refused = await discord.slash('knowledge remove', { item: 'documents/000' }, who);
+    expect(seen(refused)).toContain('shared by all servers');
+  });
+});
+
+it('what was typed and not applied survives a restart', async () => {
+  const who = moderator();
+  const form = await discord.slashForm('knowledge add', { kind: 'answers' }, who);
+  const typed = { question: 'is there a slide?', answer: 'Yes, a yellow one.', sources: 'the plan' };
+  const preview = await discord.submit(form, typed, who);
+  await program.stop();
+  program = await startProgram(['.'], discord, env);
+  discord.join();
+  expect(seen(await discord.press(preview.message, 'Apply', who))).toContain('Applied');
+  expect(seen(await discord.slash('ask', { question: 'is there a slide?' }, who))).toContain('yellow');
+});

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clauseOf } from '../../../src/editing/kinds/clause.js';
+import {
+  questionsOf,
+  type Stated,
+  type Surroundings,
+  surroundingsOf,
+} from '../../../src/editing/kinds/questions.js';
+import type { Knowledge } from '../../../src/knowledge/knowledge.js';
+
+const nothing: Surroundings = { units: new Set<string>(), names: new Set<string>() };
+const asked = (stated: Partial<Stated> & { statement: string }, around = nothing) =>
+  questionsOf({ dated: false, ...stated }, around);
+
+describe('a clause', () => {
+  test.each([
+    ['The build brings 1,500 jobs to Ohio.', 'the build', 'bring', 'does'],
+    ['NVIDIA will invest up to $110 billion.', 'NVIDIA', 'invest', 'will'],
+    ['The mascot is teal.', 'the mascot', 'be', 'is'],
+    ['They signed the lease.', 'they', 'sign', 'did'],
+    ['The crews carried the pumps.', 'the crews', 'carry', 'did'],
+    ['The site has 3 halls.', 'the site', 'have', 'does'],
+    ['Construction of the hall was delayed.', 'construction of the hall', 'be', 'was'],
+  ])('%s', (statement, subject, verb, auxiliary) => {
+    expect(clauseOf(statement)).toMatchObject({ subject, verb, auxiliary });
+  });
+
+  test('is none where there is no verb', () => {
+    expect(clauseOf('First gigawatt on Vera Rubin')).toBeUndefined();
+    expect(clauseOf('')).toBeUndefined();
+  });
+});
+
+describe('questions', () => {
+  test('ask how many, whether, what and where', () => {
+    const quantity = { value: 1500, unit: 'job', bound: 'exact' } as const;
+    expect(asked({ statement: 'The build brings 1,500 jobs to Ohio.', quantity })).toEqual(
+      expect.arrayContaining([
+        'how many jobs does the build bring?',
+        'how many jobs does it bring?',
+        'how many jobs are there?',
+        'does the build bring 1,500 jobs to Ohio?',
+        'what does the build bring?',
+        'where does the build bring 1,500 jobs?',
+        'is it in Ohio?',
+      ]),
+    );
+  });
+
+  test('ask when of what has a date, a clause or not', () => {
+    expect(asked({ statement: 'The campus opens in March 2027.', dated: true })).toEqual(
+      expect.arrayContaining(['when does the campus open?', 'when will the campus open?']),
+    );
+    expect(asked({ statement: 'First gigawatt on Vera Rubin', dated: true })).toContain(
+      'when is the first gigawatt on Vera Rubin?',
+    );
+  });
+
+  test('ask who of a name, and where of no name that is none of a place', () => {
+    const statement = 'Jane Smith runs the site in Abilene, Texas.';
+    expect(asked({ statement })).toEqual(
+      expect.arrayContaining(['who runs the site in Abilene, Texas?', 'where does Jane Smith run the site?']),
+    );
+    const invests = asked(
+      { statement: 'Jane invests in OpenAI.' },
+      { ...nothing, names: new Set(['OpenAI']) },
+    );
+    expect(invests.filter(question => /^where|is it in/.test(question))).toEqual([]);
+  });
+
+  test('of a unit that others state too name what it is of', () => {
+    const quantity = { value: 120, unit: 'kW', bound: 'min' } as const;
+    const power = { id: 'power', phrasings: [], quantity: { value: 10, unit: 'GW', bound: 'min' } };
+    const around = surroundingsOf({ facts: [power], entities: [] } as unknown as Knowledge);
+    const rack = { statement: 'Each rack draws at least 120 kW.', quantity };
+    expect(asked(rack)).toContain('how much power does it draw?');
+    expect(asked(rack, around)).not.toContain('how much power does it draw?');
+    expect(asked(rack, around)).toContain('how much power does each rack draw?');
+  });
+
+  test('are few, short and distinct, whatever is stated', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.boolean(), (statement, dated) => {
+        const questions = asked({ statement, dated, quantity: { value: 1, unit: 'job', bound: 'exact' } });
+        expect(new Set(questions).size).toBe(questions.length);
+        expect(questions.length).toBeLessThanOrEqual(24);
+        for (const question of questions) expect(question.length).toBeLessThanOrEqual(200);
+      }),
+    );
+  });
+});
