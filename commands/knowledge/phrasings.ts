@@ -1,4 +1,4 @@
-import { linesOf } from '../../src/editing/kinds/form-reader.js';
+import { typedLines } from '../../src/editing/kinds/form-reader.js';
 import type { Typed } from '../../src/editing/kinds/item.js';
 import { PHRASINGS } from '../../src/editing/kinds/kind.js';
 import { printPhrasings, splitPhrasings } from '../../src/editing/kinds/phrasings.js';
@@ -47,7 +47,7 @@ export async function readPhrasings(
   moderator: Moderator,
 ): Promise<Outcome> {
   const { hidden } = splitPhrasings(phrasingsOf(change));
-  const phrasings = [...new Set([...linesOf(sent.phrasings ?? ''), ...hidden])];
+  const phrasings = [...new Set([...typedLines(sent.phrasings ?? ''), ...hidden])];
   const changes = change.changes.map(one => ({ ...one, body: one.body && { ...one.body, phrasings } }));
   const form = change.form && { ...change.form, phrasings };
   return previewReply({ ...change, changes, ...(form && { form }) }, moderator);

@@ -4,7 +4,7 @@ import { printAmount, readAmount } from './amounts.js';
 import { printDate, readDate } from './dates.js';
 import type { ItemOf } from './item.js';
 import { defineKind, line, lines, REASON, SOURCES } from './kind.js';
-import { questionsOf, type Stated, surroundingsOf } from './questions.js';
+import { questionsOf, type Statement, surroundingsOf } from './questions.js';
 import { printSources } from './sources.js';
 
 export const facts = defineKind({
@@ -61,7 +61,7 @@ export const facts = defineKind({
 
 /** Those that follow from what it says; ones that a moderator has mended stay as they are, and so do the base's. */
 function derivedPhrasings(
-  stated: Stated,
+  stated: Statement,
   before: ItemOf<'facts'> | undefined,
   knowledge: Knowledge,
 ): readonly string[] {

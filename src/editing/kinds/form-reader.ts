@@ -21,7 +21,7 @@ export interface FieldError {
 }
 
 /** The lines of a field, without bullets, each once. */
-export function linesOf(text: string): string[] {
+export function typedLines(text: string): string[] {
   const lines = text.split('\n').map(line => line.trim().replace(/^[-*•]\s+/, ''));
   return [...new Set(lines.filter(line => line !== ''))];
 }
@@ -59,7 +59,7 @@ export class FormReader {
   }
 
   lines(field: string): string[] {
-    return linesOf(this.text(field));
+    return typedLines(this.text(field));
   }
 
   /** Those typed, with those that the form had no room to show. */

@@ -5,7 +5,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { type Clause, clauseOf, sentenceStart } from './clause.js';
 
 /** What questions are derived from. */
-export interface Stated {
+export interface Statement {
   /** A sentence, or of a milestone what happens. */
   readonly statement: string;
   readonly quantity?: Quantity | undefined;
@@ -47,7 +47,7 @@ const TIME_OR_MONTH =
  * The questions that a statement answers, from its parts: whether it is so, what, how many, where, who, when. They go
  * with the item as its phrasings, for a moderator to mend.
  */
-export function questionsOf(stated: Stated, { units, names }: Surroundings): string[] {
+export function questionsOf(stated: Statement, { units, names }: Surroundings): string[] {
   const clause = clauseOf(stated.statement);
   const questions = [
     ...(stated.quantity ? amountQuestions(stated, stated.quantity, clause, units) : []),
@@ -87,7 +87,7 @@ const PLURAL = new Set(['do', 'are', 'were', 'have']);
 const isPersonal = (subject: string) => /^\p{Lu}/u.test(subject);
 
 function amountQuestions(
-  { statement }: Stated,
+  { statement }: Statement,
   { unit }: Quantity,
   clause: Clause | undefined,
   shared: ReadonlySet<string>,

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { clauseOf } from '../../../src/editing/kinds/clause.js';
 import {
   questionsOf,
-  type Stated,
+  type Statement,
   type Surroundings,
   surroundingsOf,
 } from '../../../src/editing/kinds/questions.js';
 import type { Knowledge } from '../../../src/knowledge/knowledge.js';
 
 const nothing: Surroundings = { units: new Set<string>(), names: new Set<string>() };
-const asked = (stated: Partial<Stated> & { statement: string }, around = nothing) =>
+const asked = (stated: Partial<Statement> & { statement: string }, around = nothing) =>
   questionsOf({ dated: false, ...stated }, around);
 
 describe('a clause', () => {
