@@ -126,39 +126,48 @@ interface Match<S> {
   readonly made: S;
 }
 
-/** The best match at a place; the first `count` of `done` lie before it. */
+/** The best match at a place; the first `before` of `done` lie before it. */
 function longest<S extends Span, C>(
   rest: readonly S[],
   at: number,
   layer: Layer<S, C>,
   done: readonly S[],
-  count: number,
+  before: number,
   context: C,
 ): Match<S> | undefined {
   const first = rest[at]!;
   const starts = layer.get(first.kind);
   if (starts === undefined) return undefined;
+  const worded = first.text === undefined ? undefined : starts.byText.get(first.text);
   let best: Match<S> | undefined;
-  const { text } = first;
-  const worded = text === undefined ? undefined : starts.byText.get(text);
-  for (const rules of worded === undefined ? [starts.any] : [starts.any, worded]) {
-    for (const rule of rules) {
-      const second = rule.pattern[1];
-      if (second !== undefined && !second.optional && !accepts(second, rest, at + 1)) continue;
-      const end = endOf(rule.pattern, 0, rest, at);
-      if (end === undefined || end - at <= (best?.taken ?? 0)) continue;
-      const made = rule.make(matched.slice(0, rule.pattern.length) as (S | undefined)[], {
-        before: n => (n > count ? undefined : done[count - n]),
-        after: n => rest[end + n - 1],
-        context,
-      });
-      if (made === undefined) continue;
-      const { start = first.start, end: last = rest[end - 1]!.end } = made;
-      best = { taken: end - at, made: { ...made, start, end: last } as unknown as S };
-    }
+  for (let n = 0, count = starts.any.length; n < count + (worded?.length ?? 0); n++) {
+    const rule = n < count ? starts.any[n]! : worded![n - count]!;
+    const second = rule.pattern[1];
+    if (second !== undefined && !second.optional && !accepts(second, rest, at + 1)) continue;
+    const end = endOf(rule.pattern, 0, rest, at);
+    if (end === undefined || end - at <= (best?.taken ?? 0)) continue;
+    const made = rule.make(
+      matched.slice(0, rule.pattern.length) as (S | undefined)[],
+      placeOf(rest, end, done, before, context),
+    );
+    if (made === undefined) continue;
+    const { start = first.start, end: last = rest[end - 1]!.end } = made;
+    best = { taken: end - at, made: { ...made, start, end: last } as unknown as S };
   }
   return best;
 }
+
+const placeOf = <S extends Span, C>(
+  rest: readonly S[],
+  end: number,
+  done: readonly S[],
+  count: number,
+  context: C,
+): Place<S, C> => ({
+  before: n => (n > count ? undefined : done[count - n]),
+  after: n => rest[end + n - 1],
+  context,
+});
 
 /** What the places of the pattern under trial hold; kept, because most trials fail. */
 const matched: (Span | undefined)[] = [];
