@@ -43,6 +43,11 @@ const DIGITS = [
   '\\d+ \\. \\d+(?!\\d)',
   '(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][+-]?\\d{1,3}(?![\\d\\p{L}]))?(?![\\d]|[.,]\\d)',
 ];
+/** "1,2,3": no decimal has two commas, so these are numbers of their own. */
+const LISTED = [
+  '(?<![\\d.,])\\d(?=(?:,\\d){2,9}(?![\\d.,]))',
+  '(?<=(?<![\\d.,])(?:\\d,){1,9})\\d(?=(?:,\\d){0,9}(?![\\d.,]))',
+];
 /** Digits that can be read only in part are read not at all. */
 const UNREADABLE = '\\.?\\d[\\d.,]*';
 const WORD = "\\p{L}[\\p{L}\\p{M}]*(?:['’]\\p{L}[\\p{L}\\p{M}]*)*";
@@ -50,7 +55,9 @@ const SIGN = '<=|>=|<>|≤|≥|!=|\\.{2,}|--|[^\\s]';
 
 const KINDS = ['iso', 'opaque', 'digits', 'opaque', 'word', 'sign'] as const;
 const PIECE = new RegExp(
-  [ISO, OPAQUE, DIGITS, [UNREADABLE], [WORD], [SIGN]].map(forms => `(${forms.join('|')})`).join('|'),
+  [ISO, OPAQUE, [...LISTED, ...DIGITS], [UNREADABLE], [WORD], [SIGN]]
+    .map(forms => `(${forms.join('|')})`)
+    .join('|'),
   'gu',
 );
 

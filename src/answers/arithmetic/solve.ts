@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.js';
+import { formatValue } from '../../figures/format.js';
 import { type Evaluation, evaluate, parseFormula, references } from '../../figures/formula.js';
 import type { Quantity } from '../../figures/quantity.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
@@ -69,6 +70,10 @@ export function solve(raw: Request, knowledge: Knowledge): Solution | Impossible
   if (raw.foreign !== undefined && raw.share !== true) return undefined;
   const totals = totalsOf(knowledge);
   const request = complete(raw, totals);
+  if (request.given !== undefined && request.given.value < 0)
+    return {
+      impossible: `${formatValue({ ...request.given, bound: 'exact' })} is less than nothing, so there is nothing to work out: give an amount above 0.`,
+    };
   const odd = [request.want, request.given?.unit].find(
     unit => unit !== undefined && /^(?:EUR|GBP|JPY|INR)$/.test(unit) && totals.total(unit) === undefined,
   );

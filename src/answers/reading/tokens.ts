@@ -1,68 +1,97 @@
+import { numeralsIn } from '../../english/reader/numerals.js';
+import { type Token as Piece, tokensOf as piecesOf } from '../../english/tokens.js';
+
 /** The surface of a question, for reading amounts: numbers, words and signs, with their places. */
 export interface Token {
   readonly kind: 'number' | 'word' | 'sign';
   /** Lower case; for a number its digits as typed. */
   readonly text: string;
-  /** Of a number: its value. */
-  readonly value?: number;
   /** UTF-16 range in the prepared text. */
   readonly start: number;
   readonly end: number;
+  /** What is read from here on, whole. */
+  readonly numeral?: Numeral;
 }
 
-const PIECE =
-  /(?<number>(?<![\d,])\d+,\d{1,2}(?![\d,])|(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)|(?<word>[\p{L}][\p{L}\p{M}'’]*)|(?<sign>[$€£¥%/=?!.,;:+#<>~-])/gu;
+/** A number, a part of one ("three quarters" is 0.75) or an ordinal, as the one reader of English reads it. */
+export interface Numeral {
+  readonly kind: 'number' | 'part' | 'ordinal';
+  readonly value: number;
+  /** How many tokens it takes. */
+  readonly taken: number;
+  /** "35bn", "100 billion": money unless something else is counted. */
+  readonly large: boolean;
+}
 
 /** Letters right before digits that may stand for a unit or "number": `gw5`, `no4`; elsewhere (`gb300`, `gpt6`) they are a name. */
-const PREFIXES = new Set([
-  'gw',
-  'mw',
-  'kw',
-  'gigawatt',
-  'gigawatts',
-  'usd',
-  'us',
-  'no',
-  'nr',
-  'x',
-  'day',
-  'phase',
-  'q',
-  'stage',
-  'step',
-]);
-
-/** Names that carry a number of their own: model names, versions, "24/7". */
-const NAMES = /\b(?:24\s*\/\s*7(?:\s*\/\s*365)?|[a-z]{1,9}-?\d+[a-z0-9.]*)\b/giu;
-
+const PREFIXES = new Set('gw mw kw gigawatt gigawatts usd us no nr x day phase q stage step'.split(' '));
 /** "terawatt hours", "gigawatt-hour": one unit in two words. */
-const ENERGY = /\b(kilo|mega|giga|tera|[kmgt])?-?(?:watt|w)[ -]?h(?:ou)?rs?\b/giu;
-const PREFIX: Record<string, string> = { kilo: 'k', mega: 'm', giga: 'g', tera: 't' };
+const WATT = /^(?:(kilo|mega|giga|tera)watt|([kmgt])w|(watt|w))$/;
+const HOURS = /^h(?:(?:ou)?rs?)?$/;
 
-/** Thousands are parted by commas; a comma before one or two digits is a decimal one. */
-const numberOf = (digits: string): number =>
-  Number(/^\d+,\d{1,2}$/.test(digits) ? digits.replace(',', '.') : digits.replaceAll(',', ''));
-
-/** Splits prepared (normalised, lower-case) text; linear in its length. */
+/** Splits prepared (normalised, lower-case) text and reads its numbers; linear in its length. */
 export function tokensOf(text: string): Token[] {
-  // The same length, so that places stay true.
-  const joined = text.replace(ENERGY, (words, prefix: string | undefined) =>
-    `${PREFIX[prefix?.toLowerCase() ?? ''] ?? prefix ?? ''}wh`.padEnd(words.length),
-  );
-  const blanked = joined.replace(NAMES, name => {
-    const letters = /^[a-z]+/i.exec(name)?.[0].toLowerCase() ?? '';
-    return /^24/.test(name) || !PREFIXES.has(letters) ? ' '.repeat(name.length) : name;
-  });
-  const tokens: Token[] = [];
-  for (const match of blanked.matchAll(PIECE)) {
-    const { number, word, sign } = match.groups as Record<string, string | undefined>;
-    const start = match.index;
-    const end = start + match[0].length;
-    if (number !== undefined)
-      tokens.push({ kind: 'number', text: number, value: numberOf(number), start, end });
-    else if (word !== undefined)
-      tokens.push({ kind: 'word', text: word.replaceAll('’', "'").toLowerCase(), start, end });
-    else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign, start, end });
+  const pieces = withoutNames(withEnergy(piecesOf(text)));
+  const numerals = new Map<number, EnglishNumeral>();
+  const names: { start: number; end: number }[] = [];
+  for (const span of numeralsIn(pieces)) {
+    if (span.kind === 'opaque') names.push(span);
+    if (span.kind === 'number' && span.indefinite !== true && Number.isFinite(span.value))
+      numerals.set(span.start, span);
+    if (span.kind === 'ordinal' && !span.plural) numerals.set(span.start, span);
   }
-  return tokens;
+  const shown = pieces.filter(
+    ({ start, end }) => !names.some(name => name.start <= start && end <= name.end),
+  );
+  return shown.map((piece, at) => {
+    const { text, start, end } = piece;
+    const kind = piece.kind === 'digits' ? 'number' : piece.kind === 'word' ? 'word' : 'sign';
+    const span = numerals.get(start);
+    if (span === undefined) return { kind, text, start, end };
+    let last = at;
+    while (last + 1 < shown.length && shown[last + 1]!.end <= span.end) last += 1;
+    return { kind, text, start, end, numeral: numeralOf(span, last - at + 1) };
+  });
+}
+
+type EnglishNumeral = Extract<ReturnType<typeof numeralsIn>[number], { kind: 'number' | 'ordinal' }>;
+
+function numeralOf(span: EnglishNumeral, taken: number): Numeral {
+  const { value } = span;
+  if (span.kind === 'ordinal') return { kind: 'ordinal', value, taken, large: false };
+  const large = span.scale >= 1e6 || (span.digits === undefined && value >= 1e6);
+  return { kind: span.part === true ? 'part' : 'number', value, taken, large };
+}
+
+/** "Terawatt hours" as one word, `twh`. */
+function withEnergy(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    const [watt, long, short] = (piece.kind === 'word' && WATT.exec(piece.text)) || [];
+    const hyphen = pieces[i + 1]?.text === '-' ? 1 : 0;
+    const hours = watt === undefined ? undefined : pieces[i + 1 + hyphen];
+    if (hours?.kind === 'word' && HOURS.test(hours.text)) {
+      const text = `${long?.charAt(0) ?? short ?? ''}wh`;
+      joined.push({ kind: 'word', text, raw: text, start: piece.start, end: hours.end });
+      i += 1 + hyphen;
+    } else joined.push(piece);
+  }
+  return joined;
+}
+
+/** Without model names, versions and whatever else has digits and is no number. */
+function withoutNames(pieces: readonly Piece[]): Piece[] {
+  const kept: Piece[] = [];
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    const touches = (n: number) => pieces[n]?.start === pieces[n - 1]?.end;
+    const digits = pieces[i + 1]?.text === '-' && touches(i + 1) ? i + 2 : i + 1;
+    const named = piece.kind === 'word' && pieces[digits]?.kind === 'digits' && touches(digits);
+    if (named && !PREFIXES.has(piece.text)) {
+      i = digits;
+      while (touches(i + 1) && pieces[i + 1]?.kind !== 'sign') i += 1;
+    } else if (piece.kind !== 'opaque' && piece.kind !== 'iso') kept.push(piece);
+  }
+  return kept;
 }

@@ -1,5 +1,7 @@
+import { wordsOfUnits } from '../../english/reader/units.js';
+import { correct, isKnown, vocabularyOf } from '../../english/spelling.js';
+import { inSymbols } from '../../figures/units.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { dictionary } from './dictionary.js';
 
 /** What a word says about amounts. */
 type UnitWord =
@@ -7,183 +9,39 @@ type UnitWord =
   /** A word for one of the things that facts measure, without a unit of its own: "cash", "electricity". */
   | { readonly role: 'noun'; readonly unit: string };
 
-const UNITS = dictionary<string>({});
-const unit = (symbol: string, ...words: string[]) => {
-  for (const word of words) UNITS[word] = symbol;
-};
-unit('W', 'w', 'watt', 'watts');
-unit('kW', 'kw', 'kilowatt', 'kilowatts', 'kws');
-unit('MW', 'mw', 'megawatt', 'megawatts', 'mws', 'meg', 'megs');
-unit(
-  'GW',
-  'gw',
-  'gws',
-  'gigawatt',
-  'gigawatts',
-  'gig',
-  'gigs',
-  'giga',
-  'gigas',
-  'jigawatt',
-  'jigawatts',
-  'jiggawatts',
-);
-unit('TW', 'tw', 'terawatt', 'terawatts');
-unit('J', 'joule', 'joules');
-unit('Wh', 'wh');
-unit('kWh', 'kwh', 'kwhs');
-unit('MWh', 'mwh', 'mwhs');
-unit('GWh', 'gwh', 'gwhs');
-unit('TWh', 'twh', 'twhs');
-unit('USD', 'usd', 'dollar', 'dollars', 'buck', 'bucks', '$', 'greenbacks');
-unit('EUR', 'eur', 'euro', 'euros', '€');
-unit('GBP', 'gbp', 'pound', 'pounds', 'quid', '£');
-unit('JPY', 'jpy', 'yen', '¥');
-unit('INR', 'inr', 'rupees');
-unit('s', 'second', 'seconds', 'sec', 'secs');
-unit('min', 'minute', 'minutes', 'mins');
-unit('h', 'h', 'hour', 'hours', 'hr', 'hrs');
-unit('d', 'day', 'days', 'daily');
-unit('wk', 'week', 'weeks', 'weekly');
-unit('month', 'month', 'months', 'monthly');
-unit('a', 'year', 'years', 'yr', 'yrs', 'yearly', 'annually', 'annual', 'annum');
-unit('%', '%', 'percent', 'percentage', 'pct');
+const words = (entries: Readonly<Record<string, string>>): [string, string][] =>
+  Object.entries(entries).flatMap(([names, unit]) =>
+    names.split(' ').map((name): [string, string] => [name, unit]),
+  );
 
-const NOUNS = dictionary<string>({});
-const noun = (symbol: string, ...words: string[]) => {
-  for (const word of words) NOUNS[word] = symbol;
-};
-noun(
-  'USD',
-  'money',
-  'cash',
-  'funding',
-  'funds',
-  'investment',
-  'capital',
-  'dough',
-  'dosh',
-  'moolah',
-  'sum',
-  'payment',
-  'payout',
-  'spend',
-  'spent',
-  'spending',
-  'spends',
-  'paid',
-  'pay',
-  'pays',
-  'invested',
-  'invest',
-  'invests',
-  'investing',
-  'funded',
-  'cost',
-  'costs',
-  'price',
-  'cheque',
-  'check',
-  'bill',
-  'budget',
-  'tab',
-  'powder',
-  'outlay',
-  'capex',
-  'released',
-  'unlocked',
-  'unlock',
-  'unlocks',
-  'disbursed',
-  'coughed',
-  'cough',
-  'shelled',
-  'forked',
-  'fork',
-  'wired',
-  'transferred',
-  'sunk',
-  'poured',
-  'pumped',
-  'hook',
-  'chipped',
-  'committed',
-  'owe',
-  'owes',
-  'owed',
-  'hand',
-  'handed',
-  'tranche',
-  'financing',
-  'financed',
-  'drawdown',
-  'drawn',
-  'expenditure',
-  'loot',
-  'finance',
-  'backing',
-  'ponied',
-  'pony',
-  'dropped',
-  'pot',
-  'kitty',
-  'purse',
-  'chest',
-  'balance',
-  'undrawn',
-  'unspent',
-  'undisbursed',
-  'worth',
-  'drops',
-);
-noun(
-  'W',
-  'capacity',
-  'built',
-  'build',
-  'buildout',
-  'deployed',
-  'installed',
-  'standing',
-  'wattage',
-  'power',
-  'horsepower',
-);
-noun(
-  'Wh',
-  'energy',
-  'electricity',
-  'juice',
-  'consumption',
-  'consume',
-  'consumes',
-  'burn',
-  'burns',
-  'electric',
+/** The lexicon's units in the symbols of formulas, and what people call them only where gigawatts are the topic. */
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ...[...wordsOfUnits()].map(([word, unit]): [string, string] => [word, inSymbols(unit)]),
+  ...words({
+    'gig gigs giga gigas jigawatt jigawatts jiggawatts': 'GW',
+    'meg megs': 'MW',
+    daily: 'd',
+    weekly: 'wk',
+    monthly: 'month',
+    'yearly annually annual annum': 'a',
+  }),
+]);
+
+const NOUNS: ReadonlyMap<string, string> = new Map(
+  words({
+    'money cash funding funds investment capital dough dosh moolah sum payment payout spend spent spending spends paid pay pays invested invest invests investing funded cost costs price cheque check bill budget tab powder outlay capex released unlocked unlock unlocks disbursed coughed cough shelled forked fork wired transferred sunk poured pumped hook chipped committed owe owes owed hand handed tranche financing financed drawdown drawn expenditure loot finance backing ponied pony dropped pot kitty purse chest balance undrawn unspent undisbursed worth drops':
+      'USD',
+    'capacity built build buildout deployed installed standing wattage power horsepower': 'W',
+    'energy electricity juice consumption consume consumes burn burns electric': 'Wh',
+  }),
 );
 
-/** Edit distance up to 2, transpositions counted as one, for words with typos; 3 when further apart. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min((previous[j] ?? 9) + 1, (row[j - 1] ?? 9) + 1, (previous[j - 1] ?? 9) + change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (before[j - 2] ?? 9) + 1);
-      row.push(best);
-    }
-    before = previous;
-    previous = row;
-  }
-  return previous[b.length] ?? 3;
-}
-
-/** Long unit words, which people misspell. */
-const LONG = Object.keys(UNITS).filter(word => word.length >= 6);
+/** Shorter ones are abbreviations, which have no typing mistakes that one could tell. */
+const SHORTEST = 6;
+const spellings = vocabularyOf(
+  new Map([...UNITS.keys()].filter(word => word.length >= SHORTEST).map(word => [word, 1])),
+);
+const KNOWN = new Set(UNITS.values());
 
 export interface UnitWords {
   /** What the word says about amounts; undefined for most words. */
@@ -197,12 +55,7 @@ export function unitWords(knowledge: Knowledge): UnitWords {
   for (const { quantity } of knowledge.facts)
     for (const symbol of quantity?.unit.split(/[/*·]/) ?? []) symbols.add(symbol.trim());
   for (const symbol of symbols) {
-    if (
-      symbol === '' ||
-      Object.values(UNITS).includes(symbol) ||
-      (/^[A-Z]{3}$/.test(symbol) && symbol !== 'GPU')
-    )
-      continue;
+    if (symbol === '' || KNOWN.has(symbol) || (/^[A-Z]{3}$/.test(symbol) && symbol !== 'GPU')) continue;
     counted.set(symbol.toLowerCase(), symbol);
     counted.set(`${symbol.toLowerCase()}s`, symbol);
   }
@@ -216,12 +69,13 @@ export function unitWords(knowledge: Knowledge): UnitWords {
   }
   const cache = new Map<string, UnitWord | undefined>();
   const look = (word: string): UnitWord | undefined => {
-    const known = counted.get(word) ?? UNITS[word];
+    const known = counted.get(word) ?? UNITS.get(word);
     if (known !== undefined) return { role: 'unit', unit: known };
-    if (NOUNS[word] !== undefined) return { role: 'noun', unit: NOUNS[word] };
-    if (word.length < 6) return undefined;
-    const near = LONG.find(long => long[0] === word[0] && distance(word, long) <= (word.length >= 8 ? 2 : 1));
-    return near === undefined ? undefined : { role: 'unit', unit: UNITS[near] ?? '' };
+    const noun = NOUNS.get(word);
+    if (noun !== undefined) return { role: 'noun', unit: noun };
+    if (word.length < SHORTEST || isKnown(word, [])) return undefined;
+    const meant = UNITS.get(correct(word, [spellings]) ?? '');
+    return meant === undefined ? undefined : { role: 'unit', unit: meant };
   };
   return {
     read(word) {

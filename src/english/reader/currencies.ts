@@ -4,7 +4,7 @@
  */
 
 /** Codes that may be typed in small letters. */
-const COMMON =
+export const COMMON =
   'usd eur gbp jpy chf cny aud cad inr sek nok dkk krw brl mxn rub hkd sgd nzd twd zar pln huf czk thb idr myr php vnd ils aed sar ngn egp btc'.split(
     ' ',
   );

@@ -252,7 +252,9 @@ export const sums: readonly EnglishRule[] = [
   ),
 ];
 
-export const signs: readonly EnglishRule[] = [
+/** What is taken from these is no amount. */
+const BEFORE_MINUS = new Set('for of with at to is be was by as from or than'.split(' '));
+export const minus: readonly EnglishRule[] = [
   rule(
     'minus sign',
     [sign('- − –'), touching(number())],
@@ -267,12 +269,31 @@ export const signs: readonly EnglishRule[] = [
     ['-4/5', '-0.8'],
   ),
   rule(
+    'minus behind a preposition',
+    [word('minus'), number()],
+    ([, n], { before }) => {
+      const left = before(1);
+      return left === undefined || BEFORE_MINUS.has(left.text ?? '')
+        ? { ...n, value: -n.value, start: n.start }
+        : undefined;
+    },
+    ['is minus one', '-1'],
+  ),
+  rule(
+    'a negative number',
+    [word('negative'), number()],
+    ([, n]) => ({ ...n, value: -n.value, start: n.start }),
+    ['negative one', '-1'],
+  ),
+];
+
+export const rows: readonly EnglishRule[] = [
+  rule(
     'minus in a word',
-    [word('minus negative'), number()],
+    [word('minus'), number()],
     ([, n], { before }) =>
       before(1)?.kind === 'number' ? undefined : { ...n, value: -n.value, start: n.start },
     ['minus five', '-5'],
-    ['negative one', '-1'],
   ),
   rule(
     'at least, by a plus',

@@ -8,10 +8,9 @@ import { calendarOf, windowOfInterval } from './calendar.js';
 import * as counts from './counts.js';
 import * as dates from './dates.js';
 import { fiscal } from './fiscal.js';
-import * as fractions from './fractions.js';
-import * as numbers from './numbers.js';
+import { rows } from './numbers.js';
+import { NUMBER_STAGES } from './numerals.js';
 import * as openDates from './open-dates.js';
-import * as ordinals from './ordinals.js';
 import * as ranges from './ranges.js';
 import * as relative from './relative.js';
 import {
@@ -75,14 +74,8 @@ const BEFORE_UNITS: readonly (readonly EnglishRule[])[] = [
   dates.withYear,
   relative.ofTheClock,
   relative.leftovers,
-  [...numbers.atoms, ...ordinals.ordinals, ...fractions.writtenParts],
-  [...numbers.tens, ...ordinals.tensOrdinals, ...fractions.mixedParts],
-  fractions.smallParts,
-  [...numbers.hundreds, ...ordinals.hundredOrdinals],
-  numbers.points,
-  [...numbers.scales, ...fractions.multiples, ...fractions.largeParts],
-  numbers.sums,
-  numbers.signs,
+  ...NUMBER_STAGES,
+  rows,
 ];
 const AFTER_UNITS: readonly (readonly EnglishRule[])[] = [
   amounts.names,
@@ -131,7 +124,7 @@ export function readWhole(text: string, options: ReadOptions = {}): Whole {
 
 function spansOf(text: string, { now }: ReadOptions): readonly EnglishSpan[] {
   grammar ??= build();
-  const reading: Reading = { text, today: now === undefined ? undefined : calendarOf(now) };
+  const reading: Reading = { today: now === undefined ? undefined : calendarOf(now) };
   const tokens = tokensOf(text).map(tokenSpan);
   const numbered = compose(tokens, grammar.before, reading);
   return compose(tag(numbered, grammar.lexicon), grammar.after, reading);

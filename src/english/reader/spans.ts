@@ -111,7 +111,6 @@ export type EnglishSpan =
 export interface Reading {
   /** Undefined where relative dates are not read. */
   readonly today: Calendar | undefined;
-  readonly text: string;
 }
 
 export type EnglishRule = Rule<EnglishSpan, Reading>;

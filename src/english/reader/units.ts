@@ -1,5 +1,5 @@
 import type { Phrase } from '../engine/phrases.js';
-import { currencyForms } from './currencies.js';
+import { COMMON, currencyForms } from './currencies.js';
 import type { EnglishSpan, UnitSpan } from './spans.js';
 
 /** The one lexicon of units: what people call them → symbols that formulas know, money, and lengths of time. */
@@ -79,6 +79,23 @@ export function unitPhrases(): Phrase<EnglishSpan>[] {
     };
   });
   return [...phrases, ...money];
+}
+
+/** Names of money that are other words as well, so that they need a number before them. */
+const OTHER_WORDS = new Set('won rand rands real reals dong dongs crown crowns marks'.split(' '));
+
+/** Units that one word says, with no number beside it: "dollars a megawatt". */
+export function wordsOfUnits(): ReadonlyMap<string, string> {
+  const units = unitForms().filter(([words]) => !words.includes(' '));
+  const money = currencyForms().filter(
+    ({ words, code, factor, capitals }) =>
+      factor === 1 &&
+      !capitals &&
+      !/ /.test(words) &&
+      !OTHER_WORDS.has(words) &&
+      COMMON.includes(code.toLowerCase()),
+  );
+  return new Map([...units, ...money.map(({ words, code }): [string, string] => [words, code])]);
 }
 
 /** What `people` and other plurals that no ending shows count. */
