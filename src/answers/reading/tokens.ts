@@ -14,7 +14,7 @@ export interface Token {
 }
 
 /** A number, a part of one ("three quarters" is 0.75) or an ordinal, as the one reader of English reads it. */
-export interface Numeral {
+interface Numeral {
   readonly kind: 'number' | 'part' | 'ordinal';
   readonly value: number;
   /** How many tokens it takes. */
