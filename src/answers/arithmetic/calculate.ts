@@ -8,8 +8,8 @@ import type { Ask, Calculation, Wholes } from '../reading/calculation.js';
 import type { Operand } from '../reading/operands.js';
 import { sameKind } from '../reading/unit-kinds.js';
 import { comparisonOf, quotientOf, type Verdict, verdictOf } from './compare.js';
-import { type Totals, totalsOf } from './plans.js';
 import { type Term, termsOf } from './terms.js';
+import { type Totals, totalsOf } from './totals.js';
 import { type World, wholesOf, worldOf } from './world.js';
 
 /** One result: what it is of, and what it comes to. */

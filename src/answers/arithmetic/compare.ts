@@ -1,3 +1,4 @@
+import { fact, number, operation } from '../../figures/expression.js';
 import type { Expression } from '../../figures/formula.js';
 import { intervalOf } from '../../figures/interval.js';
 import type { Quantity } from '../../figures/quantity.js';
@@ -6,7 +7,7 @@ import type { Calculation, Relation } from '../reading/calculation.js';
 import type { Operand } from '../reading/operands.js';
 import { sameKind } from '../reading/unit-kinds.js';
 import { rateOf, type Term, termOf, unitOfAsk } from './terms.js';
-import { fact, number, operation, valueIn, type World } from './world.js';
+import { valueIn, type World } from './world.js';
 
 export type Verdict = 'yes' | 'no' | 'open';
 

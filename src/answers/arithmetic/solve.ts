@@ -1,17 +1,26 @@
 import { UserError } from '../../errors.js';
+import { equalExpressions } from '../../figures/expression.js';
 import { formatValue } from '../../figures/format.js';
-import { type Evaluation, evaluate, parseFormula, references } from '../../figures/formula.js';
+import {
+  type Evaluation,
+  type Expression,
+  evaluate,
+  parseFormula,
+  references,
+} from '../../figures/formula.js';
 import type { Quantity } from '../../figures/quantity.js';
+import { isCurrency } from '../../figures/units.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Fact, Figure } from '../../knowledge/schemas.js';
-import type { Request } from '../reading/request.js';
+import type { Slots } from '../reading/slots.js';
 import { isEnergy, sameKind } from '../reading/unit-kinds.js';
-import { complete, type PlanKind, planOf, repeats, spanOf, totalsOf } from './plans.js';
+import { GIVEN, type Plan, planOf } from './plans.js';
+import { complete, type Request, requestOf } from './request.js';
+import { repeats, type Totals, totalsOf } from './totals.js';
 
 /** What the arithmetic came to. */
 export interface Solution {
-  /** Over fact ids, and `given` for the amount supposed. */
-  readonly formula: string;
+  readonly request: Request;
   readonly evaluation: Evaluation;
   /** Upper end, where a range was given. */
   readonly upper?: Evaluation;
@@ -19,19 +28,15 @@ export interface Solution {
   readonly rate?: Quantity;
   /** Shown in this unit where one was asked for. */
   readonly unit?: string;
-  readonly kind: PlanKind;
   readonly given?: Quantity;
+  /** The amount given takes part in the formula, and does not only repeat a fact. */
+  readonly usesGiven: boolean;
   /** Upper end of the amount supposed, where it was a range. */
   readonly givenUpTo?: Quantity;
-  readonly span?: Quantity;
   /** Facts that take part, in the order of the formula. */
   readonly facts: readonly Fact[];
   /** The figure that this is, or the one nearest to it. */
   readonly figure?: Figure;
-  /** Nearest figure stands for exactly this formula. */
-  readonly named: boolean;
-  /** Amount given beyond what the plan states, which the answer corrects. */
-  readonly beyond?: Fact;
   /** One whole is spread evenly over another, which is an assumption. */
   readonly spread: boolean;
 }
@@ -41,123 +46,106 @@ export interface Impossible {
   readonly impossible: string;
 }
 
-function nearestFigure(
-  figures: readonly Figure[],
-  formula: string,
-  unit: string,
-): { figure?: Figure; named: boolean } {
-  const same = figures.find(figure => figure.formula === formula);
-  if (same !== undefined) return { figure: same, named: true };
-  const used = references(parseFormula(formula)).filter(id => id !== 'given');
+/** The figure that has this formula, else the one that shares most facts with it, else one of its kind. */
+function nearestFigure(figures: readonly Figure[], { expression, unit }: Plan): Figure | undefined {
+  const used = references(expression).filter(id => id !== GIVEN);
   let best: Figure | undefined;
   let score = 0;
   for (const figure of figures) {
-    const theirs = references(parseFormula(figure.formula));
+    const formula = parseFormula(figure.formula);
+    if (equalExpressions(formula, expression)) return figure;
+    const theirs = references(formula);
     const shared = theirs.filter(id => used.includes(id)).length;
     const value = (2 * shared) / (theirs.length + used.length || 1) + (sameKind(figure.unit, unit) ? 0.1 : 0);
     if (shared > 0 && value > score) [best, score] = [figure, value];
   }
-  best ??= figures.find(figure => sameKind(figure.unit, unit));
-  return best === undefined ? { named: false } : { figure: best, named: false };
+  return best ?? figures.find(figure => sameKind(figure.unit, unit));
 }
 
 /**
- * Works out what a request asks for from the facts that have units, bounds carried as intervals. What-ifs spread the
+ * Works out what a question asks for from the facts that have units, bounds carried as intervals. What-ifs spread the
  * whole evenly, and nothing above a stated whole is ever extrapolated.
- * @returns undefined where the request is no arithmetic that the facts allow.
+ * @returns undefined where it is no arithmetic that the facts allow.
  */
-export function solve(raw: Request, knowledge: Knowledge): Solution | Impossible | undefined {
+export function solve(raw: Slots, knowledge: Knowledge): Solution | Impossible | undefined {
   if (raw.foreign !== undefined && raw.share !== true) return undefined;
   const totals = totalsOf(knowledge);
-  const request = complete(raw, totals);
-  if (request.given !== undefined && request.given.value < 0)
-    return {
-      impossible: `${formatValue({ ...request.given, bound: 'exact' })} is less than nothing, so there is nothing to work out: give an amount above 0.`,
-    };
-  const odd = [request.want, request.given?.unit].find(
-    unit => unit !== undefined && /^(?:EUR|GBP|JPY|INR)$/.test(unit) && totals.total(unit) === undefined,
-  );
-  if (
-    odd !== undefined &&
-    totals.total('USD') !== undefined &&
-    (request.want !== undefined || request.per !== undefined)
-  )
-    return {
-      impossible: `The documents state money in dollars only and give no exchange rate, so ${odd} can’t be worked out. Ask in dollars.`,
-    };
-  const plan = planOf(request, totals);
-  if (plan === undefined) {
-    const { want, per, exactUnit } = request;
-    if (
-      totals.facts.length === 0 ||
-      want === undefined ||
-      per === undefined ||
-      exactUnit !== true ||
-      !isEnergy(per)
-    )
-      return undefined;
-    return {
-      impossible: `The documents state nothing from which ${want} per ${per} could be worked out: they give no energy that is used.`,
-    };
-  }
-  const { given } = request;
-  const quantities = new Map(totals.facts.map(fact => [fact.id, fact.quantity as Quantity]));
-  const lookup = (value: number) => (id: string) =>
-    id === 'given' && given !== undefined
-      ? ({ value, unit: given.unit, bound: 'exact' } as const)
-      : quantities.get(id);
-  const expression = parseFormula(plan.formula);
-  const uses = references(expression);
+  const asked = complete(raw, totals);
+  const obstacle = obstacleTo(asked, totals);
+  if (obstacle !== undefined) return { impossible: obstacle };
+  const request = requestOf(asked, totals);
+  if (request === undefined) return withoutFacts(asked, totals);
   try {
-    const evaluation = evaluate(expression, lookup(given?.value ?? 0), plan.unit);
-    const upper =
-      given?.upTo !== undefined && uses.includes('given')
-        ? evaluate(expression, lookup(given.upTo), plan.unit)
-        : undefined;
-    const facts = [
-      ...uses.filter(id => id !== 'given').map(id => totals.facts.find(fact => fact.id === id)),
-      plan.beyond,
-    ].filter(fact => fact !== undefined);
-    // A part of one whole stands for the same part of the other: both carry the answer.
-    const twin =
-      request.part !== undefined && plan.kind !== 'energy' && !sameKind(request.part.unit ?? 'GW', plan.unit)
-        ? totals.total(request.part.unit ?? 'GW')
-        : undefined;
-    const context = facts.length === 0 && given !== undefined ? totals.total(given.unit) : undefined;
-    const all = [
-      ...new Set([
-        ...(context === undefined ? [] : [context]),
-        ...facts,
-        ...(twin === undefined ? [] : [twin]),
-        ...(given !== undefined && repeats(given, totals.total(given.unit))
-          ? [totals.total(given.unit) as Fact]
-          : []),
-      ]),
-    ];
-    return {
-      formula: plan.formula,
-      evaluation,
-      ...(upper === undefined || given?.upTo === undefined
-        ? {}
-        : { upper, givenUpTo: { value: given.upTo, unit: given.unit, bound: 'exact' } as const }),
-      ...(request.exactUnit === true || plan.kind === 'share' ? { unit: plan.unit } : {}),
-      kind: plan.kind,
-      ...(plan.rate === undefined ? {} : { rate: evaluate(parseFormula(plan.rate), lookup(0)).quantity }),
-      ...(given === undefined
-        ? {}
-        : { given: { value: given.value, unit: given.unit, bound: 'exact' } as const }),
-      ...(plan.kind === 'energy' ? { span: { ...spanOf(request), bound: 'exact' } as const } : {}),
-      facts: all,
-      ...nearestFigure(knowledge.figures, plan.formula, plan.unit),
-      ...(plan.beyond === undefined ? {} : { beyond: plan.beyond }),
-      spread:
-        plan.kind !== 'share' &&
-        plan.kind !== 'energy' &&
-        all.filter(fact => fact.scope === 'total').length > 1,
-    };
+    return solved(request, asked, totals, knowledge);
   } catch (error) {
     // Division by zero, or an amount out of range: there is no number to state.
     if (error instanceof UserError) return undefined;
     throw error;
   }
+}
+
+/** Why nothing could come out, whatever the facts. */
+function obstacleTo({ given, want, per }: Slots, totals: Totals): string | undefined {
+  if (given !== undefined && given.value < 0)
+    return `${formatValue({ ...given, bound: 'exact' })} is less than nothing, so there is nothing to work out: give an amount above 0.`;
+  const foreign = [want, given?.unit].find(
+    unit => unit !== undefined && unit !== 'USD' && unit !== 'GPU' && isCurrency(unit) && !totals.total(unit),
+  );
+  if (foreign === undefined || totals.total('USD') === undefined || (want ?? per) === undefined)
+    return undefined;
+  return `The documents state money in dollars only and give no exchange rate, so ${foreign} can’t be worked out. Ask in dollars.`;
+}
+
+/** A rate per energy can be asked for, but no fact gives energy. */
+function withoutFacts({ want, per, exactUnit }: Slots, { facts }: Totals): Impossible | undefined {
+  if (facts.length === 0 || want === undefined || per === undefined) return undefined;
+  if (exactUnit !== true || !isEnergy(per)) return undefined;
+  return {
+    impossible: `The documents state nothing from which ${want} per ${per} could be worked out: they give no energy that is used.`,
+  };
+}
+
+function solved(request: Request, asked: Slots, totals: Totals, knowledge: Knowledge): Solution {
+  const plan = planOf(request);
+  const { given } = asked;
+  const exact = (value: number) => ({ value, unit: given?.unit ?? '', bound: 'exact' }) as const;
+  const quantities = new Map(totals.facts.map(({ id, quantity }) => [id, quantity]));
+  const evaluated = (expression: Expression, value: number, unit?: string) =>
+    evaluate(expression, id => (id === GIVEN ? exact(value) : quantities.get(id)), unit);
+  const usesGiven = references(plan.expression).includes(GIVEN);
+  const upTo = usesGiven ? given?.upTo : undefined;
+  const facts = factsOf(request, plan, asked, totals);
+  const figure = nearestFigure(knowledge.figures, plan);
+  const spreads = request.kind !== 'share' && request.kind !== 'energy';
+  return {
+    request,
+    evaluation: evaluated(plan.expression, given?.value ?? 0, plan.unit),
+    usesGiven,
+    facts,
+    spread: spreads && facts.filter(({ scope }) => scope === 'total').length > 1,
+    ...(upTo === undefined
+      ? {}
+      : { upper: evaluated(plan.expression, upTo, plan.unit), givenUpTo: exact(upTo) }),
+    ...(asked.exactUnit === true || request.kind === 'share' ? { unit: plan.unit } : {}),
+    ...(plan.rate === undefined ? {} : { rate: evaluated(plan.rate, 0).quantity }),
+    ...(given === undefined ? {} : { given: exact(given.value) }),
+    ...(figure === undefined ? {} : { figure }),
+  };
+}
+
+/** The facts of the formula, and those that an amount refers to without being computed from. */
+function factsOf(request: Request, plan: Plan, { given, part }: Slots, totals: Totals): readonly Fact[] {
+  const used = references(plan.expression).flatMap(id => totals.facts.find(fact => fact.id === id) ?? []);
+  const exceeded = request.kind === 'beyond' ? [request.exceeded] : [];
+  const whole = given === undefined ? undefined : totals.total(given.unit);
+  // What an amount is converted from, and what it repeats.
+  const context = used.length === 0 ? whole : undefined;
+  const repeated = given !== undefined && repeats(given, whole) ? whole : undefined;
+  // A part of one whole stands for the same part of the other: both carry the answer.
+  const partUnit = part?.unit ?? 'GW';
+  const twin =
+    part !== undefined && request.kind !== 'energy' && !sameKind(partUnit, plan.unit)
+      ? totals.total(partUnit)
+      : undefined;
+  return [...new Set([context, ...used, ...exceeded, twin, repeated])].filter(fact => fact !== undefined);
 }

@@ -1,10 +1,11 @@
+import { fact, number, operation, stated } from '../../figures/expression.js';
 import type { Expression } from '../../figures/formula.js';
 import { convert } from '../../figures/units.js';
 import type { Fact } from '../../knowledge/schemas.js';
 import type { Ask } from '../reading/calculation.js';
 import type { Operand } from '../reading/operands.js';
 import { isEnergy, sameKind } from '../reading/unit-kinds.js';
-import { fact, inDays, number, operation, stated, timed, valueIn, type World, wholeOf } from './world.js';
+import { inDays, timed, valueIn, type World, wholeOf } from './world.js';
 
 /** An amount in the unit asked for: as it is, as a part of the whole, or spread evenly over the other whole. */
 export function termOf(operand: Operand, value: number, unit: string, world: World): Expression | undefined {
@@ -125,6 +126,8 @@ function pacedOf(
   // A year has twelve months, whatever their days.
   const times =
     span.unit === 'a' && pace === 'month' ? span.value * 12 : inDays(span) / inDays({ value: 1, unit: pace });
+  // A part of what is paid in one day is no pay of a year.
+  if (times < 1) return [];
   return [
     {
       of: first === undefined ? [] : [first],

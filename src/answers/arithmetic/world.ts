@@ -1,24 +1,11 @@
+import { number, operation } from '../../figures/expression.js';
 import type { Expression } from '../../figures/formula.js';
 import type { Quantity } from '../../figures/quantity.js';
 import { convert } from '../../figures/units.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Calculation, Wholes } from '../reading/calculation.js';
 import { isEnergy } from '../reading/unit-kinds.js';
-import { type Totals, totalsOf } from './plans.js';
-
-export const number = (value: number, unit: string): Expression => ({ kind: 'number', value, unit });
-export const fact = (id: string): Expression => ({ kind: 'fact', id });
-export const operation = (
-  left: Expression,
-  operator: '+' | '-' | '*' | '/',
-  right: Expression,
-): Expression => ({
-  kind: 'operation',
-  operator,
-  left,
-  right,
-});
-export const stated = (id: string): Expression => ({ kind: 'call', name: 'stated', args: [fact(id)] });
+import { type Totals, totalsOf } from './totals.js';
 
 /** The totals of a knowledge, as the reading of calculations needs them. */
 export function wholesOf(knowledge: Knowledge): Wholes {

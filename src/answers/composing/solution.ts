@@ -1,6 +1,7 @@
 import { formatQuantity, formatValue } from '../../figures/format.js';
 import type { Quantity } from '../../figures/quantity.js';
 import type { Fact } from '../../knowledge/schemas.js';
+import type { Request } from '../arithmetic/request.js';
 import type { Solution } from '../arithmetic/solve.js';
 import type { Library } from '../library/library.js';
 import { sameKind } from '../reading/unit-kinds.js';
@@ -8,13 +9,11 @@ import { noteFact, stateFact } from './compose.js';
 import type { Notes } from './notes.js';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const exact = (quantity: Quantity): Quantity => ({ ...quantity, bound: 'exact' });
 
 /** The answer to a computed question: the result, what it is spread over, and the facts that it comes from. */
 export function composeSolution(solution: Solution, library: Library, notes: Notes): string {
-  const { evaluation, upper, given, givenUpTo, kind } = solution;
-  const name =
-    solution.figure !== undefined && solution.named ? solution.figure.id : (solution.figure?.id ?? 'result');
+  const { request, evaluation, upper, given, givenUpTo } = solution;
+  const name = solution.figure?.id ?? 'result';
   const show = (quantity: Quantity) => {
     notes.figure(name, quantity);
     return formatQuantity(quantity, solution.unit === undefined ? {} : { unit: solution.unit });
@@ -24,49 +23,42 @@ export function composeSolution(solution: Solution, library: Library, notes: Not
     upper === undefined || givenUpTo === undefined
       ? ''
       : `, and ${show(upper.quantity)} for ${formatValue(givenUpTo)}`;
-  if (given !== undefined && solution.formula.includes('given')) notes.figure('given', given);
+  if (given !== undefined && solution.usesGiven) notes.figure('given', given);
   if (givenUpTo !== undefined) notes.figure('given', givenUpTo);
   for (const step of [...evaluation.steps, ...(upper?.steps ?? [])])
     notes.derivation.push(`${step.expression} = ${formatQuantity(step.quantity)}`);
   const facts = inOrder(solution).map(fact => ({ fact, stated: stateFact(fact, library, notes) }));
   for (const { fact } of facts) noteFact(fact, library, notes);
   const supposed = given === undefined ? undefined : formatValue(given);
-  if (solution.beyond !== undefined) return correction(solution, facts, result, supposed ?? '');
-  const lead = sentence(kind, result, supposed, solution, atRate(solution, name, notes)).replace(
+  if (request.kind === 'beyond') return correction(request, facts, result, supposed ?? '');
+  const lead = sentence(request, result, supposed, atRate(solution, name, notes)).replace(
     /\.$/,
     `${further}.`,
   );
   return `${lead} ${basis(solution, facts, notes)}`.trim();
 }
 
-function sentence(
-  kind: Solution['kind'],
-  result: string,
-  supposed: string | undefined,
-  { span, formula }: Solution,
-  rate: string,
-): string {
-  switch (kind) {
+function sentence(request: Request, result: string, supposed: string | undefined, rate: string): string {
+  switch (request.kind) {
     case 'rate':
-      return formula.includes('given') && supposed !== undefined
-        ? `${result}, if it is ${supposed}.`
-        : `${result}.`;
+      return request.below.of === 'given' ? `${result}, if it is ${supposed}.` : `${result}.`;
     case 'for':
+    case 'combine':
       return supposed === undefined ? `${result}.` : `${result} for ${supposed}${rate}.`;
     case 'left':
       return supposed === undefined ? `${result} is left.` : `${result} is left after ${supposed}.`;
     case 'share':
-      return formula.startsWith('given /') || /% of|%$/.test(result)
-        ? `${result} of the whole.`
-        : `The whole is ${result.charAt(0).toLowerCase()}${result.slice(1)} times that.`;
+      return request.of === 'times'
+        ? `The whole is ${result.charAt(0).toLowerCase()}${result.slice(1)} times that.`
+        : `${result} of the whole.`;
     case 'energy': {
-      const time = span === undefined ? '' : ` in ${formatValue(exact(span))}`;
-      return `${result}${time} at full load without a break.`;
+      const { value, unit } = request.span;
+      return `${result} in ${formatValue({ value, unit, bound: 'exact' })} at full load without a break.`;
     }
-    case 'whole':
-      return formula === 'given' && supposed !== undefined
-        ? `${supposed} is ${result}.`
-        : `${result} in all.`;
+    case 'convert':
+      return request.amount.of === 'given' ? `${supposed} is ${result}.` : `${result} in all.`;
+    default:
+      return `${result} in all.`;
   }
 }
 
@@ -83,12 +75,10 @@ interface StatedFact {
 }
 
 /** Facts in the order in which the text states them: what is exceeded first, else money before the power it is spread over. */
-const inOrder = ({ facts, beyond }: Solution): readonly Fact[] =>
-  [...facts].sort((a, b) =>
-    beyond === undefined
-      ? Number(isPower(a)) - Number(isPower(b))
-      : Number(b === beyond) - Number(a === beyond),
-  );
+function inOrder({ facts, request }: Solution): readonly Fact[] {
+  const later = (fact: Fact) => (request.kind === 'beyond' ? fact !== request.exceeded : isPower(fact));
+  return [...facts].sort((a, b) => Number(later(a)) - Number(later(b)));
+}
 
 const isPower = ({ quantity }: Fact) => quantity !== undefined && sameKind(quantity.unit, 'W');
 
@@ -96,7 +86,7 @@ const isPower = ({ quantity }: Fact) => quantity !== undefined && sameKind(quant
 function basis(solution: Solution, facts: readonly StatedFact[], notes: Notes): string {
   const inputs = facts.map(({ stated }) => stated);
   if (inputs.length === 0) return '';
-  if (solution.kind === 'energy')
+  if (solution.request.kind === 'energy')
     notes.assume('Full load without a break is an assumption; no document here states consumption.');
   if (solution.evaluation.atStated)
     notes.assume('Both numbers are minimums, so this is the ratio at the stated minimums, not a limit.');
@@ -109,17 +99,17 @@ function basis(solution: Solution, facts: readonly StatedFact[], notes: Notes): 
 
 /** An amount beyond what the plan states is corrected, not extrapolated. */
 function correction(
-  { beyond, kind }: Solution,
+  { exceeded, nothingLeft }: Request & { kind: 'beyond' },
   facts: readonly StatedFact[],
   result: string,
   supposed: string,
 ): string {
-  const limit = facts.find(({ fact }) => fact === beyond)?.stated ?? '';
-  const rest = facts.filter(({ fact }) => fact !== beyond).map(({ stated }) => stated);
-  if (kind === 'left') return `Nothing is left then: the plan is ${[limit, ...rest].join(', with ')}.`;
-  if (beyond?.quantity?.bound === 'min' && rest.length > 0)
+  const limit = facts.find(({ fact }) => fact === exceeded)?.stated ?? '';
+  const rest = facts.filter(({ fact }) => fact !== exceeded).map(({ stated }) => stated);
+  if (nothingLeft) return `Nothing is left then: the plan is ${[limit, ...rest].join(', with ')}.`;
+  if (exceeded.quantity?.bound === 'min' && rest.length > 0)
     return `${result} still: the plan is ${limit} with ${rest.join(' and ')}, and nothing above that is stated for ${supposed}.`;
-  if (beyond?.quantity?.bound === 'min')
+  if (exceeded.quantity?.bound === 'min')
     return `The plan is ${limit} and names no maximum, so ${supposed} can’t be set against it.`;
   return `${supposed} is more than is planned: the plan is ${[limit, ...rest].join(', with ')}.`;
 }

@@ -3,7 +3,7 @@ import { calculate, type Outcome } from '../arithmetic/calculate.js';
 import { type Impossible, type Solution, solve } from '../arithmetic/solve.js';
 import { factsBehind, isGap, type Library } from '../library/library.js';
 import type { Calculation } from '../reading/calculation.js';
-import type { Request } from '../reading/request.js';
+import type { Slots } from '../reading/slots.js';
 import type { About } from './read.js';
 
 /** Confidence of a computation that every word fits; each salient word that nothing explains costs some. */
@@ -21,7 +21,7 @@ export interface Computed {
 
 export interface Computer {
   /** A single request, worked out; undefined where it is none or the subject is another. */
-  computed(request: Request, match: Match, about: About): Computed | undefined;
+  computed(request: Slots, match: Match, about: About): Computed | undefined;
   /** A calculation, worked out; undefined where an amount could not be used or the subject is another. */
   calculated(
     calculation: Calculation,
@@ -35,7 +35,7 @@ export function computerOf(library: Library): Computer {
   const { knowledge } = library;
 
   function computed(
-    request: Request,
+    request: Slots,
     match: Match,
     { named, topical, elsewise, foreign }: About,
   ): Computed | undefined {
@@ -55,7 +55,7 @@ export function computerOf(library: Library): Computer {
         return undefined;
     }
     // A unit alone may belong to anything ("how many watts does a microwave use"): the subject has to be meant.
-    const bare = !('impossible' in solution) && solution.kind === 'whole' && !supposes && !named;
+    const bare = !('impossible' in solution) && solution.request.kind === 'whole' && !supposes && !named;
     if (bare && !match.candidates.slice(0, 3).some(({ entry }) => sharesFact(library, entry, solution)))
       return undefined;
     const confidence = COMPUTED - UNEXPLAINED * Math.min(match.unexplained.length, 4) - (topical ? 0 : 0.1);

@@ -1,23 +1,22 @@
 import type { Fact } from '../../knowledge/schemas.js';
 import type { Match, Matcher } from '../../search/matcher/matcher.js';
 import type { Outcome } from '../arithmetic/calculate.js';
-import { totalsOf } from '../arithmetic/plans.js';
 import type { Impossible, Solution } from '../arithmetic/solve.js';
+import { totalsOf } from '../arithmetic/totals.js';
 import { wholesOf } from '../arithmetic/world.js';
 import { isGap, type Library, titleOf } from '../library/library.js';
-import type { Calculation } from '../reading/calculation.js';
 import { isMore } from '../reading/calculation-reader.js';
 import { carryOver, isElliptical, pointsBack, type Turn } from '../reading/conversation.js';
 import { followUpOf } from '../reading/follow-up.js';
 import type { Mention } from '../reading/mentions.js';
-import type { Request } from '../reading/request.js';
+import type { Slots } from '../reading/slots.js';
 import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
 import { asksForBound } from '../reading/turn.js';
 import { isEnergy } from '../reading/unit-kinds.js';
 import { COMPUTED, type Computed, computerOf, ELSEWHERE, entryOf, OUTWEIGHS } from './compute.js';
 import { OPERATING_POINT } from './operating-point.js';
 import { LOOKED_AT, rankerOf } from './rank.js';
-import { type About, type Read, textReaderOf } from './read.js';
+import { type Read, textReaderOf } from './read.js';
 
 /** One reading of a text: an entry, or a computation. */
 export interface Proposal {
@@ -26,7 +25,7 @@ export interface Proposal {
   readonly entry: string | null;
   readonly confidence: number;
   readonly match: Match;
-  readonly request: Request;
+  readonly request: Slots;
   readonly solution?: Solution | Impossible;
   /** Several amounts, quantities or suppositions worked out together; then there is no `solution`. */
   readonly outcome?: Outcome;
@@ -58,7 +57,7 @@ interface Further {
 }
 
 interface Requested {
-  readonly request: Request;
+  readonly request: Slots;
   readonly match: Match;
   readonly carried: readonly string[];
   readonly result?: Computed;

@@ -1,12 +1,13 @@
 import type { Match, Matcher } from '../../search/matcher/matcher.js';
-import { isStatedBy } from '../arithmetic/plans.js';
+import { isStatedBy } from '../arithmetic/totals.js';
 import { wholesOf } from '../arithmetic/world.js';
 import type { Library } from '../library/library.js';
 import { asksForeignRate, asksPrice } from '../reading/asks.js';
 import type { Calculation } from '../reading/calculation.js';
 import { calculationOf } from '../reading/calculation-reader.js';
 import { type Mention, mentionsOf } from '../reading/mentions.js';
-import { type Request, requestOf } from '../reading/request.js';
+import { slotsOf } from '../reading/slot-reader.js';
+import type { Slots } from '../reading/slots.js';
 import { type Token, tokensOf } from '../reading/tokens.js';
 import { type UnitWords, unitWords } from '../reading/unit-words.js';
 import { LOOKED_AT, type Rank } from './rank.js';
@@ -18,7 +19,7 @@ export interface Read {
   readonly spelt: string;
   readonly tokens: readonly Token[];
   readonly mentions: readonly Mention[];
-  readonly request: Request;
+  readonly request: Slots;
   readonly own: Calculation;
   readonly match: Match;
   readonly about: About;
@@ -55,7 +56,7 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
     const spelt = correctedBy(text, raw);
     const tokens = tokensOf(spelt);
     const mentions = mentionsOf(tokens, words);
-    const request = requestOf(spelt, tokens, mentions, words, isStated);
+    const request = slotsOf(spelt, tokens, mentions, words, isStated);
     const named = names.test(spelt);
     const outside = others.exec(text)?.[0];
     const foreign = asksForeignRate(tokens, mentions) || asksPrice(spelt, mentions) || outside !== undefined;
@@ -85,7 +86,7 @@ const isPower = (mention: Mention): boolean =>
   (mention.kind === 'unit' || mention.kind === 'amount') && /^[kMGT]?Wh?$/.test(mention.unit);
 
 /** A position alone ("the first cluster") says which part is meant, not that anything is to be worked out. */
-const isArithmetic = ({ given, part, share, left, per, apiece, span, want }: Request): boolean =>
+const isArithmetic = ({ given, part, share, left, per, apiece, span, want }: Slots): boolean =>
   (given !== undefined && given.position !== true) ||
   [part, share, left, per, apiece, span, want].some(field => field !== undefined);
 

@@ -1,5 +1,5 @@
 import type { Operand } from './operands.js';
-import type { Given } from './request.js';
+import type { Given } from './slots.js';
 
 /** One quantity that is asked for. */
 export interface Ask {

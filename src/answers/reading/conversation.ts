@@ -1,6 +1,6 @@
 import type { Citation } from '../../knowledge/schemas.js';
 import type { Calculation } from './calculation.js';
-import type { Request } from './request.js';
+import type { Slots } from './slots.js';
 import type { TimeQuestion } from './time-question.js';
 import { sameKind } from './unit-kinds.js';
 
@@ -9,7 +9,7 @@ export interface Turn {
   readonly question: string;
   /** What was answered with, `kind/id`. */
   readonly entry: string | null;
-  readonly request: Request;
+  readonly request: Slots;
   /** Unit of the main quantity that was stated; what "and per megawatt?" is about. */
   readonly unit?: string;
   readonly citations: readonly Citation[];
@@ -71,13 +71,13 @@ export const asksForSource = (text: string): boolean => SOURCE.test(text);
 
 /** Fills in a request from the turn before; says in words what was taken over. */
 export function carryOver(
-  request: Request,
+  request: Slots,
   last: Turn,
-): { readonly request: Request; readonly carried: readonly string[] } {
+): { readonly request: Slots; readonly carried: readonly string[] } {
   const before = last.request;
   const carried: string[] = [];
-  const merged: { -readonly [K in keyof Request]: Request[K] } = { ...request };
-  const take = <K extends keyof Request>(key: K, words: string) => {
+  const merged: { -readonly [K in keyof Slots]: Slots[K] } = { ...request };
+  const take = <K extends keyof Slots>(key: K, words: string) => {
     if (merged[key] !== undefined || before[key] === undefined) return;
     merged[key] = before[key];
     carried.push(words);

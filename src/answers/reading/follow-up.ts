@@ -3,7 +3,7 @@ import { BACK, type Turn } from './conversation.js';
 import { SHARE_ASKED } from './cues.js';
 import type { Mention } from './mentions.js';
 import type { Operand } from './operands.js';
-import type { Request } from './request.js';
+import type { Slots } from './slots.js';
 import { isEnergy, isTime, sameKind } from './unit-kinds.js';
 
 /** A calculation made of what a turn says and what the turns before it said. */
@@ -37,7 +37,7 @@ export function calculationOfRequest({
   left,
   share,
   span,
-}: Request): Calculation | undefined {
+}: Slots): Calculation | undefined {
   if (want === undefined && share !== true) return undefined;
   const unit = share === true ? '%' : (want ?? '');
   const ask: Ask = {

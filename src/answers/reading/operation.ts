@@ -1,7 +1,7 @@
 import type { Ask, Operation, Wholes } from './calculation.js';
 import { LEFT } from './cues.js';
 import { alike, type Operand } from './operands.js';
-import type { Given } from './request.js';
+import type { Given } from './slots.js';
 import type { Token } from './tokens.js';
 import { isEnergy, sameKind } from './unit-kinds.js';
 

@@ -1,5 +1,5 @@
 import { wordsOfUnits } from '../../english/reader/units.js';
-import { correct, isKnown, vocabularyOf } from '../../english/spelling.js';
+import { correct, vocabularyOf } from '../../english/spelling.js';
 import { inSymbols } from '../../figures/units.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 
@@ -73,7 +73,7 @@ export function unitWords(knowledge: Knowledge): UnitWords {
     if (known !== undefined) return { role: 'unit', unit: known };
     const noun = NOUNS.get(word);
     if (noun !== undefined) return { role: 'noun', unit: noun };
-    if (word.length < SHORTEST || isKnown(word, [])) return undefined;
+    if (word.length < SHORTEST) return undefined;
     const meant = UNITS.get(correct(word, [spellings]) ?? '');
     return meant === undefined ? undefined : { role: 'unit', unit: meant };
   };

@@ -3,6 +3,7 @@ import type { Token } from '../tokens.js';
 import * as fractions from './fractions.js';
 import * as numbers from './numbers.js';
 import * as ordinals from './ordinals.js';
+import { minus } from './signs.js';
 import { type EnglishRule, type EnglishSpan, type Reading, tokenSpan } from './spans.js';
 
 /** The stages that make numbers, parts and ordinals; each sees what those before it have made. */
@@ -14,7 +15,7 @@ export const NUMBER_STAGES: readonly (readonly EnglishRule[])[] = [
   numbers.points,
   [...numbers.scales, ...fractions.multiples, ...fractions.largeParts],
   numbers.sums,
-  numbers.minus,
+  minus,
 ];
 
 let layers: readonly Layer<EnglishSpan, Reading>[] | undefined;

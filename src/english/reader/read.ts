@@ -8,11 +8,11 @@ import { calendarOf, windowOfInterval } from './calendar.js';
 import * as counts from './counts.js';
 import * as dates from './dates.js';
 import { fiscal } from './fiscal.js';
-import { rows } from './numbers.js';
 import { NUMBER_STAGES } from './numerals.js';
 import * as openDates from './open-dates.js';
 import * as ranges from './ranges.js';
 import * as relative from './relative.js';
+import { rows } from './signs.js';
 import {
   type Bound,
   type DateSpan,

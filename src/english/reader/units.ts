@@ -86,7 +86,8 @@ const OTHER_WORDS = new Set('won rand rands real reals dong dongs crown crowns m
 
 /** Units that one word says, with no number beside it: "dollars a megawatt". */
 export function wordsOfUnits(): ReadonlyMap<string, string> {
-  const units = unitForms().filter(([words]) => !words.includes(' '));
+  // A letter alone is too little without its number, but hours have no other sign.
+  const units = unitForms().filter(([words]) => !words.includes(' ') && !/^[a-gi-z]$/.test(words));
   const money = currencyForms().filter(
     ({ words, code, factor, capitals }) =>
       factor === 1 &&

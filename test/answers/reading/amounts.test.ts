@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mentionsOf } from '../../../src/answers/reading/mentions.js';
 import { fractionAt, numberAt, ordinalAt } from '../../../src/answers/reading/numbers.js';
-import { requestOf } from '../../../src/answers/reading/request.js';
+import { slotsOf } from '../../../src/answers/reading/slot-reader.js';
 import { tokensOf } from '../../../src/answers/reading/tokens.js';
 import { unitWords } from '../../../src/answers/reading/unit-words.js';
 import { engine } from '../base.js';
@@ -10,7 +10,7 @@ import { engine } from '../base.js';
 const words = unitWords(engine.knowledge);
 const request = (text: string) => {
   const tokens = tokensOf(text);
-  return requestOf(text, tokens, mentionsOf(tokens, words), words);
+  return slotsOf(text, tokens, mentionsOf(tokens, words), words);
 };
 
 describe('numbers', () => {
