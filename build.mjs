@@ -25,5 +25,7 @@ if (!existsSync(tsc)) {
 rmSync(aside, { recursive: true, force: true });
 run(tsc, '-p', 'tsconfig.json', '--outDir', aside);
 run(`${aside}/src/compile/build.js`);
+const page = ['--outDir', `${aside}/src/preview/page`, '--emptyOutDir', '--base', './', '--logLevel', 'warn'];
+run(`${root}node_modules/vite/bin/vite.js`, 'build', `${root}src/preview/page`, ...page);
 rmSync(`${root}dist`, { recursive: true, force: true });
 renameSync(aside, `${root}dist`);

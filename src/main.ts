@@ -114,12 +114,47 @@ async function start(config: Config): Promise<number> {
   const loadedOf = (knowledge: Knowledge) =>
     `Gigawatt ${config.version}: ${describeKnowledge(knowledge)} loaded.`;
   if (config.token) return onDiscord(config, config.token, commands, loadedOf);
-  endOnSignal();
-  const engine = await open(config, {});
-  const services: Services = { engineFor: () => engine, commands };
-  const loaded = loadedOf(engine.knowledge);
-  const { runPrompt } = await import('./terminal/prompt.js');
-  await runPrompt({ ...cliDependencies(config), engine, services, clock: () => new Date(), loaded });
+  return onTerminal(config, commands, loadedOf);
+}
+
+/** The prompt, and the preview page beside it. */
+async function onTerminal(
+  config: Config,
+  commands: readonly Command[],
+  loadedOf: (knowledge: Knowledge) => string,
+): Promise<number> {
+  const [{ openBase }, { createEngine }, { runPrompt }, { startPreview }] = await Promise.all([
+    import('./compile/open.js'),
+    import('./answers/engine.js'),
+    import('./terminal/prompt.js'),
+    import('./preview/start.js'),
+  ]);
+  const base = await openBase(enginesOf(config));
+  const engine = createEngine(base.parts);
+  const loaded = loadedOf(base.parts.knowledge);
+  const clock = () => new Date();
+  const preview = await startPreview({
+    ...{ base, commands, loaded, clock },
+    draw: drawer(),
+    store: config.keepsData ? storeOf(config) : null,
+    port: config.port ?? 0,
+    log: createLog(config.logLevel ?? 'warn', process.stderr),
+  });
+  // Between two lines nothing is in flight: what was read is answered and written.
+  process.once('SIGTERM', () => void preview.close().finally(() => process.exit(0)));
+  try {
+    const services: Services = { engineFor: () => engine, commands };
+    await runPrompt({
+      ...cliDependencies(config),
+      engine,
+      services,
+      clock,
+      loaded,
+      preview: preview.address,
+    });
+  } finally {
+    await preview.close();
+  }
   return 0;
 }
 

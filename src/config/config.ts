@@ -10,6 +10,8 @@ export interface Config extends Settings {
   /** The package's folder: where `.env`, `knowledge/` and `data/` are. */
   readonly root: string;
   readonly version: string;
+  /** Whether a folder for data was set, rather than the one that is used where none is. */
+  readonly keepsData: boolean;
   /** False with NO_COLOR (https://no-color.org) or TERM=dumb. */
   readonly color: boolean;
 }
@@ -35,6 +37,7 @@ export async function readConfig(environment: Environment = process.env): Promis
     ...DEFAULTS,
     dataDir: join(root, 'data'),
     ...settings,
+    keepsData: settings.dataDir !== undefined,
     root,
     version: versionOf(root),
     color: !environment.NO_COLOR && environment.TERM !== 'dumb',

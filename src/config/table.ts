@@ -120,7 +120,7 @@ const later = {
         'must be the 64 hexadecimal digits from General Information of the developer portal',
       ),
   ),
-  PORT: row('port', 'Where to listen for them; 3000 when unset.', z =>
+  PORT: row('port', 'Where to listen for them, and where the preview page is; 3000 when unset.', z =>
     whole(z, 0, 65_535, 'must be a number from 0 to 65535'),
   ),
   HOST: row('host', 'And at which address; 127.0.0.1 when unset.', z =>

@@ -17,15 +17,17 @@ export interface PromptDependencies {
   readonly clock: () => Date;
   /** What is loaded, in one line. */
   readonly loaded: string;
+  /** Where the preview page is. */
+  readonly preview: string;
 }
 
 const PROMPT = 'gigawatt> ';
-const HINT =
-  'Ask a question in your own words, or /help for the commands; /quit ends. With DISCORD_TOKEN set, npm start goes on Discord instead.';
+const hintOf = (preview: string): string =>
+  `To try it as it looks on Discord, open ${preview}\nAsk a question in your own words, or /help for the commands; /quit ends. With DISCORD_TOKEN set, npm start goes on Discord instead.`;
 
 /** Shows one worked answer, then answers lines: at a prompt on a terminal, else those on standard input to their end. */
 export async function runPrompt(dependencies: PromptDependencies): Promise<void> {
-  const { io, color, engine, services, clock, loaded } = dependencies;
+  const { io, color, engine, services, clock, loaded, preview } = dependencies;
   const onTerminal = isTerminal(io.input) && isTerminal(io.output);
   const show = (reply: Reply, question: boolean): Promise<void> =>
     write(
@@ -36,7 +38,12 @@ export async function runPrompt(dependencies: PromptDependencies): Promise<void>
   await write(io.output, `${loaded}\n`);
   const example = exampleOf(engine, clock());
   if (example) await show({ ...example, actions: [] }, true);
-  const hint: Reply = { tone: 'answer', blocks: [{ kind: 'note', text: HINT }], actions: [], private: false };
+  const hint: Reply = {
+    tone: 'answer',
+    blocks: [{ kind: 'note', text: hintOf(preview) }],
+    actions: [],
+    private: false,
+  };
   await show(hint, false);
   if (onTerminal) await converse(session, io, reply => show(reply, false));
   else await answerAll(session, io, reply => show(reply, true));

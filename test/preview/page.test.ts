@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../support/discord/root.js';
+import { CHROMIUM, lastMessage, launch, openPage, run, say, settled } from './browser.js';
+
+if (CHROMIUM === undefined)
+  console.log('The preview in a browser is not tested: there is no Chromium here (set CHROMIUM_PATH).');
+
+/** `npm start` without a token, and its page in a real browser. */
+describe.skipIf(CHROMIUM === undefined)('the preview page, in a browser', () => {
+  let program: ChildProcess;
+  let address: string;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    const { DISCORD_TOKEN: _, ...env } = process.env;
+    program = spawn(process.execPath, ['.'], { cwd: ROOT, env: { ...env, PORT: '0' } });
+    address = await new Promise<string>(resolve => {
+      let out = '';
+      program.stdout?.on('data', chunk => {
+        out += chunk;
+        const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(out);
+        if (found) resolve(found[0]);
+      });
+    });
+    browser = await launch();
+    ({ page, faults } = await openPage(browser, address));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    const ended = new Promise(resolve => program.once('exit', resolve));
+    program.stdin?.end();
+    expect(await ended).toBe(0);
+  });
+  afterEach(() => expect(faults.splice(0)).toEqual([]));
+
+  it('answers a mention and a follow-up that replies to it', async () => {
+    await say(page, '@gigawatt how much money per gigawatt?');
+    expect(await lastMessage(page).textContent()).toContain('$10 billion per GW');
+    await lastMessage(page).getByRole('button', { name: 'Reply' }).click();
+    await say(page, 'and for one megawatt?');
+    expect(await lastMessage(page).textContent()).toContain('$10 million');
+  });
+
+  it('shows sources to the one who pressed alone', async () => {
+    await say(page, '@gigawatt how much money per gigawatt?');
+    await lastMessage(page).getByRole('button', { name: 'Sources' }).click();
+    await settled(page);
+    expect(await lastMessage(page).textContent()).toMatch(/Sources[\s\S]*Only you can see this/);
+  });
+
+  it('draws a what-if, described for those who do not see it', async () => {
+    await run(page, '/figures', { gigawatts: '4' });
+    const picture = lastMessage(page).locator('.gallery img');
+    expect(await picture.getAttribute('alt')).toContain('at 4 GW up to $40 billion');
+    const width = await picture.evaluate(image => (image as HTMLImageElement).naturalWidth);
+    expect(width).toBeGreaterThan(500);
+  });
+
+  it('completes by keyboard alone', async () => {
+    await page.fill('#box', '/fig');
+    await page.press('#box', 'ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.focus('#option-name');
+    await page.keyboard.type('gpus per gigawatt');
+    // The list of what was typed, not the one of before.
+    await page.waitForFunction(() =>
+      document.querySelector('#option-name-choices li')?.textContent?.includes('GPUs per gigawatt'),
+    );
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    await expect.poll(() => lastMessage(page).textContent()).toContain('GPUs per GW');
+  });
+
+  it('lets a moderator add an answer that a member gets, there alone', async () => {
+    const question = '@gigawatt how many welders does the build need?';
+    await page.selectOption('#role', 'moderator');
+    await run(page, '/knowledge add', { kind: 'answers' });
+    await page.fill('#field-question', 'How many welders does the build need?');
+    await page.fill('#field-answer', 'It needs 700 welders.');
+    await page.fill('#field-sources', 'the site office');
+    await page.click('dialog button[type=submit]');
+    await settled(page);
+    await lastMessage(page).getByRole('button', { name: 'Apply' }).click();
+    await settled(page);
+    await page.selectOption('#role', 'member');
+    await say(page, question);
+    await expect.poll(() => lastMessage(page).textContent()).toContain('700 welders');
+    await page.selectOption('#place', 'second');
+    await say(page, question);
+    expect(await lastMessage(page).textContent()).not.toContain('700');
+    await page.selectOption('#place', 'first');
+  });
+
+  it('refuses a member what moderators may', async () => {
+    await run(page, '/knowledge list', { kind: 'facts' });
+    expect(await lastMessage(page).textContent()).toMatch(/Manage Server/);
+  });
+
+  it('imports a file and answers from it', async () => {
+    // Another person, who has asked nothing yet.
+    const { page, faults: complaints } = await openPage(browser, address);
+    await page.selectOption('#role', 'moderator');
+    await page.fill('#box', '/knowledge import');
+    await page.press('#box', 'Enter');
+    const text =
+      'Notes of the harbour club\n\nThe harbour club meets on 14 March 2027 at the old lighthouse.\n';
+    await page.setInputFiles('#option-file', {
+      name: 'harbour.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(text),
+    });
+    await page.click('.options button[type=submit]');
+    await settled(page);
+    await page.selectOption('#role', 'member');
+    await say(page, '@gigawatt when does the harbour club meet?');
+    await expect.poll(() => lastMessage(page).textContent()).toContain('14 March 2027');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('fits a phone, and keeps to WCAG level AA in both themes', async () => {
+    const { page: phone, faults: complaints } = await openPage(browser, address, 360);
+    await say(phone, '@gigawatt how much money per gigawatt?');
+    const wide = await phone.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(360);
+    for (const _ of ['dark', 'light']) {
+      await phone.evaluate(axe.source);
+      const { violations } = await phone.evaluate(() =>
+        // @ts-expect-error: axe puts itself there
+        window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }),
+      );
+      expect(violations.map(({ id, nodes }: { id: string; nodes: unknown[] }) => [id, nodes])).toEqual([]);
+      await phone.click('#theme');
+    }
+    expect(complaints).toEqual([]);
+    await phone.close();
+  });
+});
