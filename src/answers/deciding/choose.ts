@@ -29,6 +29,9 @@ const apart = (segments: readonly string[], reader: Reader): boolean =>
 /** A sure whole is preferred to a part that is surer by less than this: the rest of a message says what it is about. */
 const CONTEXT = 0.75;
 
+/** Where they name different entries, an unsure whole is preferred from here on. */
+const HALF = 0.5;
+
 /** Words with which a part is a question of its own. */
 const ASKS =
   /^(?:\S+\s+){0,3}?(?:how|what|whats|what's|when|wen|where|who|whos|why|which|is|are|does|do|did|will|can|could|any)\b/;
@@ -72,5 +75,8 @@ export function choose(text: string, last: Turn | undefined, reader: Reader, lib
   if (best === undefined) return [whole];
   // One part of something that is sure to be off topic has to be surer still: "…and what year did it come out".
   if (!isOnTopic(whole, library) && whole.confidence >= best.confidence) return [whole];
+  // What the message is about as a whole tells twins apart; noise around a question hardly leaves it half as sure.
+  if (whole.entry !== best.entry && isOnTopic(whole, library) && whole.confidence >= HALF * best.confidence)
+    return [whole];
   return wholeSure && whole.confidence >= CONTEXT * best.confidence ? [whole] : [best];
 }

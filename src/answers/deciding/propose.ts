@@ -68,7 +68,7 @@ const LEAST_CHOSEN = 0.03;
 const CHOSEN = 0.6;
 
 /** What the turn before suggests counts this much of what the question says itself. */
-const CONTEXT = 0.9;
+const CONTEXT = 0.75;
 
 /** A question for a length of time of at most so many words means the first milestone, whatever it names. */
 const BARE_TIME = 6;

@@ -25,6 +25,8 @@ export type Rank = (match: Match, text: string, options: RankOptions) => Match;
 
 /** Weighs the matcher's candidates by what it cannot know: what sort of thing is asked for, and of what subject. */
 export function rankerOf(library: Library): Rank {
+  // Where the knowledge names nobody, no question can: what the matcher makes of strange words is all there is.
+  const hasNames = library.knowledge.entities.length > 0;
   const prior = kindPriorOf(phrasedEntries(library.knowledge));
   const sorted = (candidates: readonly Candidate[]) =>
     [...candidates].sort((a, b) => b.confidence - a.confidence);
@@ -36,7 +38,7 @@ export function rankerOf(library: Library): Rank {
         : candidate,
     );
     const weighed = prior.weigh(text, sorted(unprompted));
-    const foreign = topical ? 1 : FOREIGN_WORD ** match.unexplained.length;
+    const foreign = topical || !hasNames ? 1 : FOREIGN_WORD ** match.unexplained.length;
     const rate = (entry: string) =>
       foreignRate && factsBehind(library, entry).some(id => library.facts.get(id)?.quantity !== undefined)
         ? FOREIGN_RATE

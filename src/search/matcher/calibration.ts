@@ -73,26 +73,53 @@ export function calibrate(judged: readonly Judged[]): Calibration {
     mean += j.weight * j.evidence;
   }
   mean /= total;
-  let slope = 1;
-  let offset = 0;
+  const centred = judged.map(j => ({ ...j, evidence: j.evidence - mean }));
+  let line: Calibration = { slope: 1, offset: 0 };
+  let loss = lossOf(centred, line);
   for (let round = 0; round < 30; round++) {
-    let [g0, g1, h00, h01, h11] = [0, 0.5 * (slope - 1), 1e-3, 0, 0.5];
-    for (const { evidence: e, right, weight } of judged) {
-      const x = e - mean;
-      const p = 1 / (1 + Math.exp(-(slope * x + offset)));
-      const d = weight * (p - (right ? 1 : 0));
-      const v = weight * Math.max(1e-6, p * (1 - p));
-      g0 += d;
-      g1 += d * x;
-      h00 += v;
-      h01 += v * x;
-      h11 += v * x * x;
+    const { slope, offset } = newtonStep(centred, line);
+    // A full step may overshoot where right and wrong lie far apart: it is halved until it helps.
+    let share = 1;
+    let next = line;
+    for (; share > 1e-3; share /= 2) {
+      next = {
+        slope: Math.min(20, Math.max(0.05, line.slope - share * slope)),
+        offset: Math.min(30, Math.max(-30, line.offset - share * offset)),
+      };
+      if (lossOf(centred, next) <= loss) break;
     }
-    const determinant = h00 * h11 - h01 * h01;
-    offset -= (h11 * g0 - h01 * g1) / determinant;
-    slope -= (h00 * g1 - h01 * g0) / determinant;
-    slope = Math.min(20, Math.max(0.05, slope));
-    offset = Math.min(30, Math.max(-30, offset));
+    if (share <= 1e-3) break;
+    line = next;
+    loss = lossOf(centred, line);
   }
-  return { slope, offset: offset - slope * mean };
+  return { slope: line.slope, offset: line.offset - line.slope * mean };
+}
+
+/** Negative log likelihood of what was judged, with a weak prior for a slope of 1. */
+function lossOf(judged: readonly Judged[], line: Calibration): number {
+  let loss = 0.25 * (line.slope - 1) ** 2;
+  for (const { evidence: e, right, weight } of judged) {
+    const x = line.slope * e + line.offset;
+    loss += weight * Math.log1p(Math.exp(right ? -x : x));
+  }
+  return loss;
+}
+
+function newtonStep(judged: readonly Judged[], { slope, offset }: Calibration): Calibration {
+  let [g0, g1, h00, h01, h11] = [0, 0.5 * (slope - 1), 1e-3, 0, 0.5];
+  for (const { evidence: x, right, weight } of judged) {
+    const p = 1 / (1 + Math.exp(-(slope * x + offset)));
+    const d = weight * (p - (right ? 1 : 0));
+    const v = weight * Math.max(1e-6, p * (1 - p));
+    g0 += d;
+    g1 += d * x;
+    h00 += v;
+    h01 += v * x;
+    h11 += v * x * x;
+  }
+  const determinant = h00 * h11 - h01 * h01;
+  return {
+    offset: (h11 * g0 - h01 * g1) / determinant,
+    slope: (h00 * g1 - h01 * g0) / determinant,
+  };
 }

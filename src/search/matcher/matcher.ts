@@ -1,6 +1,7 @@
 import { normalise, tokenize } from '../../english/analyze.js';
 import { correct, isKnown, split, type Vocabulary } from '../../english/spelling.js';
 import { inSlices } from '../../timing/slices.js';
+import { BACKGROUND } from './background.js';
 import { evidence, probability, type Signals } from './calibration.js';
 import { softmaxInPlace } from './classifier.js';
 import { type Coverage, coverageOf, entryCoverage } from './coverage.js';
@@ -108,6 +109,9 @@ function rank(model: Model, overlay: Overlay, text: string, limit: number): Matc
 export interface Examined extends ReadQuestion {
   readonly coverage: Coverage;
   readonly ranked: readonly Ranked[];
+  /** Score of the background class, with which all compete; -Infinity where there is none. */
+  readonly background: number;
+  /** Of `ranked`, and last of the background. */
   readonly probabilities: Float32Array;
   /** Places in `ranked`, best first. */
   readonly order: readonly number[];
@@ -119,10 +123,10 @@ export function examine(model: Model, overlay: Overlay, text: string, limit = 10
   const vocabularies = overlay.vocabulary ? [model.vocabulary, overlay.vocabulary] : [model.vocabulary];
   const tables = tablesOf(model, overlay);
   const { words, corrections } = readQuestion(text, vocabularies);
-  const ranked = score(model, overlay, vectorOf(model, words, tables));
-  const probabilities = Float32Array.from(ranked, r => r.z);
+  const { ranked, background } = score(model, overlay, vectorOf(model, words, tables));
   let mean = 0;
-  for (const z of probabilities) mean += z / probabilities.length;
+  for (const { z } of ranked) mean += z / ranked.length;
+  const probabilities = Float32Array.from([...ranked.map(({ z }) => z), background]);
   softmaxInPlace(probabilities);
   const coverage = coverageOf(model, overlay.layer, words, tables);
   return {
@@ -130,31 +134,34 @@ export function examine(model: Model, overlay: Overlay, text: string, limit = 10
     corrections,
     coverage,
     ranked,
+    background,
     probabilities,
     mean,
     order: topOf(ranked, Math.max(2, limit)),
   };
 }
 
-/** Scores of every entry that is not removed. */
-function score(model: Model, overlay: Overlay, query: Vector): Ranked[] {
+/** Scores of every entry that is not removed, and of the background. */
+function score(
+  model: Model,
+  overlay: Overlay,
+  query: Vector,
+): { readonly ranked: Ranked[]; readonly background: number } {
   const { neighbourWeight, best } = model.settings;
   const ranked: Ranked[] = [];
+  let background = Number.NEGATIVE_INFINITY;
   const collect = (layer: Layer, removed: Uint8Array | null) => {
     const scores = scoreLayer(layer, query, best, neighbourWeight);
     for (let entry = 0; entry < layer.entries.length; entry++) {
       if (removed?.[entry]) continue;
-      ranked.push({
-        layer,
-        scores,
-        entry,
-        z: scores.logits[entry]! + neighbourWeight * scores.similarity[entry]!,
-      });
+      const z = scores.logits[entry]! + neighbourWeight * scores.similarity[entry]!;
+      if (layer.entries[entry] === BACKGROUND) background = z;
+      else ranked.push({ layer, scores, entry, z });
     }
   };
   collect(model.layer, overlay.removed);
   if (overlay.layer) collect(overlay.layer, null);
-  return ranked;
+  return { ranked, background };
 }
 
 /** Above this many wanted, sorting all is faster than keeping the best in order. */
@@ -184,7 +191,7 @@ export function signalsOf(view: Examined, i: number): Signals {
   const rival = ranked[order[0] === i ? (order[1] ?? i) : order[0]!]!;
   return {
     probability: probabilities[i]!,
-    margin: rival === ranked[i] ? 4 : z - rival.z,
+    margin: Math.min(rival === ranked[i] ? 4 : z - rival.z, z - view.background),
     score: z,
     lead: z - view.mean,
     nearest: scores.nearestSimilarity[entry]!,

@@ -1,3 +1,4 @@
+import { BACKGROUND } from './background.js';
 import type { Vector } from './features.js';
 import { find, seeded } from './hash.js';
 import type { Layer } from './layer.js';
@@ -31,11 +32,18 @@ export function rivalsOf(
   const cosine = new Float32Array(classes);
   const taken = new Int32Array(classes).fill(-1);
   const near = rivals - randomRivals;
+  const background = layer.entries[classes - 1] === BACKGROUND ? classes - 1 : -1;
   vectors.forEach((vector, i) => {
     const touched = similarities(layer, vector, label, cosine);
     taken[label[i]!] = i;
     cosine[label[i]!] = 0;
     let at = i * rivals;
+    // Everything competes with the background, the one class that is like nothing in particular.
+    if (background >= 0 && label[i] !== background) {
+      taken[background] = i;
+      cosine[background] = 0;
+      rival[at++] = background;
+    }
     for (const c of highest(touched, cosine, near)) {
       taken[c] = i;
       rival[at++] = c;

@@ -1,6 +1,9 @@
 import { normalise, tokenize } from '../../english/analyze.js';
+import { everyday } from '../../english/everyday.js';
+import { general } from '../../english/general.js';
 import { vocabularyOf } from '../../english/spelling.js';
 import { synonyms } from '../../english/synonyms.js';
+import { withBackground } from './background.js';
 import { uncalibrated } from './calibration.js';
 import { trainSoftmax } from './classifier.js';
 import { dimensions } from './dense.js';
@@ -51,28 +54,33 @@ export function trainMatcher(
   lexicon: readonly SynonymGroup[],
   options: TrainingOptions = {},
 ): Matcher {
-  const model = trainModel(entries, lexicon, options);
+  const model = trainModel(entries, lexicon, options, [...everyday, ...general]);
   if (options.calibrated === false) return matcherOf(model);
-  return matcherOf({ ...model, ...validate(entries, kept => trainModel(kept, lexicon, options)) });
+  // What is validated with must be new to the model: of everyday lines, those in `general`.
+  return matcherOf({ ...model, ...validate(entries, kept => trainModel(kept, lexicon, options, everyday)) });
 }
 
 /** A model that isn't calibrated yet. */
 function trainModel(
   entries: readonly Phrased[],
   lexicon: readonly SynonymGroup[],
-  options: TrainingOptions = {},
+  options: TrainingOptions,
+  background: readonly string[],
 ): Model {
   const set = { ...defaults, ...options };
   const settings = { ...usual, ...options.settings };
   const phrased = entries.filter(e => e.phrasings.length > 0);
-  const general = synonyms.map((words, i) => ({ id: `${generalMark}${i}`, words }));
-  const groups = stemGroups([...lexicon, ...general], normalise);
+  const common = synonyms.map((words, i) => ({ id: `${generalMark}${i}`, words }));
+  const groups = stemGroups([...lexicon, ...common], normalise);
   const concepts = tableOf(groups);
   const texts = phrased.flatMap(e => e.phrasings.map(p => tokenize(normalise(p))));
   const { hashes, idf, unknownIdf } = frequencies(texts, [concepts]);
   const space = { layer: { hashes }, idf, unknownIdf, settings };
-  const vectors = texts.map(words => vectorOf(space, words, [concepts]));
-  const layer = learn(indexLayer({ entries: phrased, vectors, hashes }), vectors, set);
+  const read = (words: readonly string[]) => vectorOf(space, words, [concepts]);
+  const source = withBackground({ entries: phrased, vectors: texts.map(read), hashes }, background, line =>
+    read(tokenize(normalise(line))),
+  );
+  const layer = learn(indexLayer(source), source.vectors, set);
   const words = [...texts, ...lexicon.flatMap(g => g.words.map(w => tokenize(normalise(w))))];
   return {
     settings,

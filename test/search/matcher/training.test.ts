@@ -118,6 +118,19 @@ describe('calibrate', () => {
     expect(probability(6, calibration)).toBeGreaterThan(0.9);
   });
 
+  it('does not overshoot where right and wrong lie far apart', () => {
+    const judged = Array.from({ length: 400 }, (_, i) => ({
+      evidence: i % 2 === 0 ? 9 + (i % 20) / 10 : -8 + (i % 30) / 10,
+      right: i % 2 === 0 || i % 50 === 1,
+      weight: 1,
+    }));
+    const calibration = calibrate(judged);
+    expect(probability(0, calibration)).toBeGreaterThan(0.02);
+    expect(probability(0, calibration)).toBeLessThan(0.98);
+    expect(probability(-7, calibration)).toBeLessThan(0.2);
+    expect(probability(10, calibration)).toBeGreaterThan(0.9);
+  });
+
   it('stays finite where all are right', () => {
     const calibration = calibrate(
       Array.from({ length: 50 }, (_, i) => ({ evidence: i, right: true, weight: 1 })),
@@ -134,6 +147,33 @@ describe('trainMatcher', () => {
       expect(match.candidates[0]?.entry).toBe(id);
       expect(match.confidence).toBeGreaterThan(matcher.match('what is the capital of australia').confidence);
     }
+  });
+
+  it('competes with everyday questions without ever answering with them', () => {
+    const matcher = trainMatcher(topics(10), [], { calibrated: false });
+    for (const text of ['who composed the four seasons', 'tell me about every boiler', '']) {
+      const { candidates } = matcher.match(text, 50);
+      expect(candidates.map(({ entry }) => entry).sort()).toEqual(
+        topics(10)
+          .map(({ id }) => id)
+          .sort(),
+      );
+    }
+    // What is left of the probability is the background's.
+    const left = (text: string) =>
+      1 - matcher.match(text, 50).candidates.reduce((sum, c) => sum + c.score, 0);
+    expect(left('why do zebras and flamingos dream')).toBeGreaterThan(0.5);
+    expect(left('tell me about every boiler')).toBeLessThan(0.05);
+  });
+
+  it('takes an everyday question for its own where it has it', () => {
+    const entries = [
+      ...topics(5),
+      { id: 'zebra', phrasings: ['why do zebras have stripes', 'zebra stripes'] },
+    ];
+    const [first] = trainMatcher(entries, []).match('why have zebras got stripes').candidates;
+    expect(first).toMatchObject({ entry: 'zebra' });
+    expect(first!.score).toBeGreaterThan(0.8);
   });
 
   it('keeps ids that look like properties of objects', () => {
