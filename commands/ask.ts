@@ -1,11 +1,11 @@
 import type { Engine } from '../src/answers/engine.js';
-import type { Command, Context, Press, Services } from '../src/command/command.js';
-import { replyOf } from '../src/replies/answer.js';
+import type { ButtonRef, Command, Context, Press, Services } from '../src/command/command.js';
+import type { History } from '../src/memory/memory.js';
 import { faultOfQuestion } from '../src/replies/question.js';
 import { type Outcome, type Reply, refusal } from '../src/replies/reply.js';
 import { sourcesReply, whyReply } from './ask/explain.js';
-import { pressReaction, submitReason, withReactions } from './ask/reactions.js';
-import { conversationOf, recompute } from './ask/recompute.js';
+import { isReaction, pressReaction, submitReason } from './ask/reactions.js';
+import { chatOf, respond } from './ask/respond.js';
 
 const MAX_CHOICES = 25;
 const MAX_CHOICE = 100;
@@ -16,7 +16,10 @@ export default {
   where: 'everywhere',
   messageCommand: {
     name: 'Ask about this',
-    run: ({ text }, context, services) => askReply(text, false, context, services),
+    async run({ text, buttons }, context, services) {
+      const asked = await answeredBy(buttons, context, services);
+      return askReply(asked?.question ?? text, false, context, services);
+    },
   },
   options: [
     {
@@ -40,16 +43,15 @@ export default {
       .map(({ question }) => ({ name: question, value: question }));
   },
 
-  press(press, context, services): Promise<Outcome> | Outcome {
-    const reaction = pressReaction(press, context, services);
-    if (reaction) return reaction;
-    const engine = services.engineFor(context.server);
-    if (press.action === 'entry') return pressEntry(press, context, services);
-    if (press.question === '')
-      return refusal('That message no longer shows its question; ask it again with /ask.');
-    if (press.action === 'sources') return sourcesReply(recompute(press, context, engine), press, engine);
-    if (press.action === 'why') return whyReply(recompute(press, context, engine), press);
-    return refusal('This button comes from another version; ask the question again with /ask.');
+  async press(press, context, services): Promise<Outcome> {
+    const { action, argument } = press;
+    if (action === 'entry') return pressEntry(press, context, services);
+    if (isReaction(action)) return pressReaction(press, context, services);
+    if (action !== 'sources' && action !== 'why')
+      return refusal('This button comes from another version; ask the question again with /ask.');
+    const found = await services.memory.find(context.server, argument);
+    if (!found) return tooOld();
+    return action === 'sources' ? sourcesReply(found, services.engineFor(context.server)) : whyReply(found);
   },
 
   submit: (submission, context, services) =>
@@ -58,14 +60,38 @@ export default {
       : refusal('This form comes from another version; ask the question again with /ask.'),
 } satisfies Command;
 
-function askReply(typed: string, isPrivate: boolean, context: Context, services: Services): Reply {
+const tooOld = () => refusal('That answer is too old for this; ask the question again with /ask.');
+
+/** The answer that a message of ours shows, by its buttons. */
+const answeredBy = async (
+  buttons: readonly ButtonRef[] | undefined,
+  { server }: Context,
+  { memory }: Services,
+) => {
+  const why = buttons?.find(({ command, action }) => command === 'ask' && action === 'why');
+  return why ? memory.find(server, why.argument) : null;
+};
+
+/** A reply goes on from the answer that it replies to, whoever asked for that; all else from the asker's own chat. */
+async function historyFor(isPrivate: boolean, context: Context, services: Services): Promise<History> {
+  const { memory } = services;
+  const replied = await answeredBy(context.inReplyTo, context, services);
+  return replied ? memory.after(context.server, replied.key) : memory.chat(chatOf(context, isPrivate));
+}
+
+async function askReply(
+  typed: string,
+  isPrivate: boolean,
+  context: Context,
+  services: Services,
+): Promise<Reply> {
   const question = typed.trim();
   const engine = services.engineFor(context.server);
   const fault = faultOfQuestion(question);
   if (fault) return refusal(`${fault.message} For example: ${exampleOf(engine)}`);
-  const conversation = conversationOf(context, isPrivate);
-  const answer = engine.answer(question, { now: context.now, conversation });
-  return withReactions(replyOf(answer, question, { private: isPrivate }), answer, context, services);
+  const history = await historyFor(isPrivate, context, services);
+  const answer = engine.answer(question, { now: context.now, history: history.turns });
+  return respond({ answer, question, private: isPrivate, history }, context, services);
 }
 
 function exampleOf({ knowledge }: Engine): string {
@@ -73,12 +99,15 @@ function exampleOf({ knowledge }: Engine): string {
 }
 
 /** What began in private stays there. */
-function pressEntry({ argument, message }: Press, context: Context, services: Services): Reply {
-  const engine = services.engineFor(context.server);
+async function pressEntry(
+  { argument, message }: Press,
+  context: Context,
+  services: Services,
+): Promise<Reply> {
   const isPrivate = message?.private === true;
-  const conversation = conversationOf(context, isPrivate);
-  const answer = engine.entry(argument, { now: context.now, conversation });
+  const answer = services.engineFor(context.server).entry(argument, { now: context.now });
   if (!answer) return refusal('That entry has been removed since; ask with /ask.');
-  const reply = replyOf(answer, answer.reading.question, { private: isPrivate });
-  return withReactions(reply, answer, context, services);
+  const history = await services.memory.chat(chatOf(context, isPrivate));
+  const question = answer.reading.question;
+  return respond({ answer, question, private: isPrivate, history }, context, services);
 }

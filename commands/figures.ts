@@ -1,11 +1,11 @@
 import { Notes } from '../src/answers/composing/notes.js';
-import type { Engine, Supposition } from '../src/answers/engine.js';
-import type { Answer } from '../src/answers/library/answer.js';
-import type { Command, Services, Values } from '../src/command/command.js';
+import type { Answered, Engine, Supposition } from '../src/answers/engine.js';
+import type { Command, Context, Services, Values } from '../src/command/command.js';
 import { formatQuantity } from '../src/figures/format.js';
-import { mainFigure, referenceBlocks, replyOf } from '../src/replies/answer.js';
+import { mainFigure, referenceBlocks } from '../src/replies/answer.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
 import { findByName, nearestNames } from '../src/search/names.js';
+import { explained } from './ask/respond.js';
 import { withPicture } from './pictures/attach.js';
 import { pictureOf } from './pictures/of-answer.js';
 
@@ -31,15 +31,16 @@ export default {
     },
   ],
 
-  run(values, { now, server }, services) {
-    const engine = services.engineFor(server);
+  run(values, context, services) {
+    const { now } = context;
+    const engine = services.engineFor(context.server);
     const given = (['name', 'gigawatts', 'dollars'] as const).filter(option => values[option] !== undefined);
     if (given.length === 0) return listReply(engine, now);
     if (given.length > 1)
       return refusal(`Give one of name, gigawatts and dollars at a time, not ${given.join(' and ')}.`);
     return given[0] === 'name'
-      ? figureReply(String(values.name), engine, now, services)
-      : whatIfReply(values, engine, now, services);
+      ? figureReply(String(values.name), engine, context, services)
+      : whatIfReply(values, engine, context, services);
   },
 
   complete(_option, typed, { server }, services) {
@@ -52,11 +53,16 @@ export default {
   },
 } satisfies Command;
 
-async function figureReply(name: string, engine: Engine, now: Date, services: Services): Promise<Reply> {
+async function figureReply(
+  name: string,
+  engine: Engine,
+  context: Context,
+  services: Services,
+): Promise<Reply> {
   const { figures } = engine.knowledge;
   const figure = findByName(name.replace(/^figures\//, ''), figures);
-  const answer = figure && engine.entry(`figures/${figure.id}`, { now });
-  if (answer) return drawn(answer, engine, services);
+  const answer = figure && engine.entry(`figures/${figure.id}`, { now: context.now });
+  if (answer) return drawn(answer, engine, context, services);
   const near = nearestNames(name, figures, SUGGESTED).map(({ id }) => id);
   const hint =
     near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/figures without a name lists them all.';
@@ -66,7 +72,7 @@ async function figureReply(name: string, engine: Engine, now: Date, services: Se
 async function whatIfReply(
   { gigawatts, dollars }: Values,
   engine: Engine,
-  now: Date,
+  context: Context,
   services: Services,
 ): Promise<Reply> {
   if (
@@ -77,8 +83,8 @@ async function whatIfReply(
   }
   const supposition: Supposition =
     typeof gigawatts === 'number' ? { gigawatts } : { dollars: String(dollars).slice(0, MAX_AMOUNT) };
-  const answer = engine.whatIf(supposition, { now });
-  if (answer) return drawn(answer, engine, services);
+  const answer = engine.whatIf(supposition, { now: context.now });
+  if (answer) return drawn(answer, engine, context, services);
   return refusal(
     typeof gigawatts === 'number'
       ? 'Nothing here relates gigawatts to money, so there is no what-if.'
@@ -86,9 +92,9 @@ async function whatIfReply(
   );
 }
 
-const drawn = (answer: Answer, engine: Engine, services: Services): Promise<Reply> =>
+const drawn = (answer: Answered, engine: Engine, context: Context, services: Services): Promise<Reply> =>
   withPicture(
-    replyOf(answer, answer.reading.question, { private: false }),
+    explained({ answer, question: answer.reading.question, private: false }, context, services),
     pictureOf(answer, engine.knowledge),
     services,
   );

@@ -15,7 +15,7 @@ export default {
   run: (_values, context, { moderation }) =>
     moderation ? privacyReply(context, moderation) : withoutStore(),
 
-  async press({ action }, context, { moderation }): Promise<Outcome> {
+  async press({ action }, context, { moderation, memory }): Promise<Outcome> {
     if (!moderation) return withoutStore();
     const { store } = moderation;
     const { person } = context;
@@ -23,7 +23,7 @@ export default {
       case 'ask':
         return confirmation();
       case 'delete': {
-        moderation.servers.endChats(person);
+        await memory.forget(person);
         const kept = await store.forgetPerson(person);
         return aside(
           kept
@@ -49,7 +49,8 @@ export default {
 } satisfies Command;
 
 const policyOf = (questionDays: number): readonly string[] => [
-  'Asking: nothing is kept of a question and its answer. The last turn of a chat is held in memory, for follow-ups.',
+  `Asking: for ${RETENTION.answerDays} days what was answered and how the question was read, for its buttons and replies to it; your words only where you asked in a server’s channel, never where you asked in private.`,
+  'Follow-ups: your chat goes on for 15 minutes after its last question.',
   'Putting a question on the moderators’ list: your words, who you are, and whether you wish to be told. Never for questions asked in private or in direct messages.',
   `Such questions are deleted ${questionDays} days after they were last asked${questionDays === RETENTION.questionDays ? ', unless a server set another time' : ', as this server set it'}.`,
   'Votes: which answer, 👍 or 👎, and a reason if you give one. Moderators see no names.',
@@ -145,6 +146,7 @@ async function setRetention(
 
 function keptBlocks({ revisions, documents, questions, votes, totals }: AboutPerson): Block[] {
   const lines = [
+    ...(totals.answers > 0 ? [`Answers remembered: ${totals.answers}`] : []),
     ...questions.map(
       ({ text, wantsNotice }) =>
         `Question: ${clip(text, LONGEST)}${wantsNotice ? ' (you wish to be told)' : ''}`,
@@ -161,7 +163,12 @@ function keptBlocks({ revisions, documents, questions, votes, totals }: AboutPer
   ];
   if (totals.drafts > 0) lines.push(`Drafts that wait to be settled: ${totals.drafts}`);
   const kept =
-    totals.questions + totals.votes + totals.documents + totals.revisions + Number(totals.drafts > 0);
+    totals.questions +
+    totals.votes +
+    totals.documents +
+    totals.revisions +
+    Number(totals.drafts > 0) +
+    Number(totals.answers > 0);
   const more = kept > SHOWN ? [`and ${kept - SHOWN} more`] : [];
   return [
     { kind: 'text', text: 'In one server:' },

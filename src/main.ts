@@ -123,27 +123,29 @@ async function onTerminal(
   commands: readonly Command[],
   loadedOf: (knowledge: Knowledge) => string,
 ): Promise<number> {
-  const [{ openBase }, { createEngine }, { runPrompt }, { startPreview }] = await Promise.all([
+  const [{ openBase }, { createEngine }, { runPrompt }, { startPreview }, { Memory }] = await Promise.all([
     import('./compile/open.js'),
     import('./answers/engine.js'),
     import('./terminal/prompt.js'),
     import('./preview/start.js'),
+    import('./memory/memory.js'),
   ]);
   const base = await openBase(enginesOf(config));
   const engine = createEngine(base.parts);
   const loaded = loadedOf(base.parts.knowledge);
   const clock = () => new Date();
+  const log = createLog(config.logLevel ?? 'warn', process.stderr);
   const preview = await startPreview({
-    ...{ base, commands, loaded, clock },
+    ...{ base, commands, loaded, clock, log },
     draw: drawer(),
     store: config.keepsData ? storeOf(config) : null,
     port: config.port ?? 0,
-    log: createLog(config.logLevel ?? 'warn', process.stderr),
   });
   // Between two lines nothing is in flight: what was read is answered and written.
   process.once('SIGTERM', () => void preview.close().finally(() => process.exit(0)));
   try {
-    const services: Services = { engineFor: () => engine, commands };
+    const memory = new Memory({ clock, log });
+    const services: Services = { engineFor: () => engine, commands, memory };
     await runPrompt({
       ...cliDependencies(config),
       engine,
@@ -164,14 +166,21 @@ async function onDiscord(
   commands: readonly Command[],
   loadedOf: (knowledge: Knowledge) => string,
 ): Promise<number> {
-  const [{ startDiscord }, { openBase }, { openEmbedded }, { registeredPlace }, { openModeration }] =
-    await Promise.all([
-      import('./discord/start.js'),
-      import('./compile/open.js'),
-      import('./store/embedded.js'),
-      import('./store/places.js'),
-      import('./moderation/open.js'),
-    ]);
+  const [
+    { startDiscord },
+    { openBase },
+    { openEmbedded },
+    { registeredPlace },
+    { openModeration },
+    { Memory },
+  ] = await Promise.all([
+    import('./discord/start.js'),
+    import('./compile/open.js'),
+    import('./store/embedded.js'),
+    import('./store/places.js'),
+    import('./moderation/open.js'),
+    import('./memory/memory.js'),
+  ]);
   const log = createLog(config.logLevel ?? 'info', process.stderr);
   // One thing that fails unseen, as in a gateway connection that is given up, is no end for all the others.
   process.on('unhandledRejection', error => log.error('something that nobody waited for failed', error));
@@ -186,8 +195,9 @@ async function onDiscord(
   });
   const { moderation } = opened;
   const { servers } = moderation;
+  const memory = new Memory({ store, clock, log });
   const services: Services = {
-    ...{ commands, moderation },
+    ...{ commands, moderation, memory },
     draw: drawer(),
     engineFor: server => servers.engineFor(server),
     prepare: server => servers.load(server),
@@ -212,6 +222,7 @@ async function onDiscord(
     await Promise.race([announce, running.closed]);
     await running.closed;
   } finally {
+    await memory.flush();
     await opened.stop();
   }
   return 0;

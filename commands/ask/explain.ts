@@ -1,40 +1,51 @@
 import type { Engine } from '../../src/answers/engine.js';
-import type { Press } from '../../src/command/command.js';
+import type { Cited } from '../../src/answers/library/answer.js';
+import type { Remembered } from '../../src/memory/remembered.js';
 import { sourcesOf } from '../../src/replies/answer.js';
 import { type Block, clip, type Reply } from '../../src/replies/reply.js';
-import type { Recomputed } from './recompute.js';
 
 /** Every place that an answer cites, with the documents' titles. */
-export function sourcesReply({ answer, same }: Recomputed, { question }: Press, engine: Engine): Reply {
+export function sourcesReply({ answer, question }: Remembered, engine: Engine): Reply {
   const cited = new Set(answer.citations.map(citation => citation.document));
   const titles = engine.knowledge.documents
     .filter(document => cited.has(document.id))
     .map(document => `${document.id}: ${document.title}`);
-  const bare = answer.citations.some(citation => citation.quote === undefined);
+  const citations = quoted(answer.citations, engine);
+  const bare = citations.some(citation => citation.quote === undefined);
   return aside([
     { kind: 'title', text: 'Sources' },
-    { kind: 'question', text: question },
+    ...asked(question),
     ...(titles.length > 0 ? [{ kind: 'list', items: titles } as const] : []),
-    answer.citations.length > 0
-      ? sourcesOf(answer.citations)
-      : { kind: 'text', text: 'This answer cites no sentence.' },
+    citations.length > 0 ? sourcesOf(citations) : { kind: 'text', text: 'This answer cites no sentence.' },
     ...(bare ? [note('Where a text is not stored here, the place is shown without its sentence.')] : []),
-    ...(same ? [] : [lostContext]),
   ]);
 }
 
+/** Of what was asked in private the words are not kept: the answer stands right above. */
+const asked = (question: string | null): Block[] =>
+  question === null ? [] : [{ kind: 'question', text: question }];
+
+/** Citations as they were, with the sentences where the documents' texts are at hand. */
+function quoted(citations: readonly Cited[], engine: Engine): Cited[] {
+  const now = engine.cite(citations);
+  return citations.map((citation, i) => {
+    const quote = now[i]?.quote;
+    return { ...citation, ...(quote !== undefined && { quote }) };
+  });
+}
+
 /** How a question was read, and how sure the answer is. */
-export function whyReply({ answer, same }: Recomputed, { question }: Press): Reply {
+export function whyReply({ answer, question }: Remembered): Reply {
   const { corrections, amounts, carried, candidates, unexplained } = answer.reading;
   const reading = [
-    ...corrections.map(({ from, to }) => `Spelling: “${from}” read as “${to}”`),
+    ...corrections.map(({ from, to }) => `Spelling: ${from === '' ? 'a word' : `“${from}”`} read as “${to}”`),
     ...amounts.map(amount => `Amount: ${amount}`),
     ...carried.map(words => `From the turn before: ${words}`),
     ...(unexplained.length > 0 ? [`Words that nothing here explains: ${unexplained.join(', ')}`] : []),
   ];
   return aside([
     { kind: 'title', text: 'Why this answer' },
-    { kind: 'question', text: question },
+    ...asked(question),
     {
       kind: 'text',
       text: `${VERDICTS[answer.status]} The best match is right with a probability of ${percent(answer.confidence)}.`,
@@ -53,7 +64,6 @@ export function whyReply({ answer, same }: Recomputed, { question }: Press): Rep
           } as const,
         ]
       : []),
-    ...(same ? [] : [lostContext]),
   ]);
 }
 
@@ -64,10 +74,6 @@ const VERDICTS = {
   offtopic: 'Nothing here is about this.',
   ambiguous: 'Several readings were too close to choose one.',
 } as const;
-
-const lostContext = note(
-  'This was a follow-up and its conversation has moved on: what stands here reads the question on its own.',
-);
 
 function note(text: string): Block {
   return { kind: 'note', text };

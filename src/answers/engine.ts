@@ -19,7 +19,7 @@ import { type Proposal, readerOf } from './deciding/propose.js';
 import { itemsOf, turnOf } from './deciding/remember.js';
 import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
 import { libraryOf, titleOf } from './library/library.js';
-import { asksForSource, type Conversations, following, type Turn } from './reading/conversation.js';
+import { asksForSource, type Conversations, chainOf, following, type Turn } from './reading/conversation.js';
 import { stripMarkup, withoutCourtesy } from './reading/markup.js';
 import { addressOf } from './reading/turn.js';
 
@@ -27,8 +27,13 @@ interface AskOptions {
   readonly now: Date;
   /** Turns that share a key are one chat: `and for one megawatt?` refers to the turn before. Absent: no memory. */
   readonly conversation?: string;
-  /** Reads the conversation without adding a turn to it: for buttons that explain an earlier answer. */
-  readonly peek?: boolean;
+  /** Turns that were taken before, the latest last, where whoever asks remembers them; goes before `conversation`. */
+  readonly history?: readonly Turn[];
+}
+
+/** An answer, and what it leaves for the next turn of its chat: plain data. */
+export interface Answered extends Answer {
+  readonly turn: Turn;
 }
 
 /** A what-if: so many gigawatts (above 0), or a sum as someone types it ("35bn", "$2.5 billion"); exactly one of them. */
@@ -43,11 +48,11 @@ export interface Engine {
   readonly knowledge: Knowledge;
   /** Document id → its text, where it is at hand. */
   readonly texts: Texts;
-  answer(question: string, options: AskOptions): Answer;
+  answer(question: string, options: AskOptions): Answered;
   /** What the knowledge says under `kind/id`, `reading.question` being that entry's question; null where there is none. */
-  entry(id: string, options: AskOptions): Answer | null;
+  entry(id: string, options: AskOptions): Answered | null;
   /** Null where `dollars` cannot be read as an amount of money above 0. */
-  whatIf(supposition: Supposition, options: AskOptions): Answer | null;
+  whatIf(supposition: Supposition, options: AskOptions): Answered | null;
   /** Questions to offer while someone types, best first. */
   suggest(typed: string, limit: number): readonly Suggestion[];
   /** Entries and passages nearest to a question, distinct, best first, at most `limit`. */
@@ -195,12 +200,17 @@ export function createEngine({
     };
   }
 
-  function answer(question: string, { now, conversation, peek = false }: AskOptions): Answer {
+  function answer(question: string, { now, conversation, history }: AskOptions): Answered {
     const typed = withoutCourtesy(normalise(stripMarkup(question)));
-    const before = conversation === undefined ? undefined : conversations.get(conversation);
+    const before =
+      history === undefined
+        ? conversation === undefined
+          ? undefined
+          : conversations.get(conversation)
+        : chainOf(history);
     const { text, last, carried, picked } = addressOf(typed, before);
     if (last !== undefined && last.citations.length > 0 && asksForSource(text))
-      return sourceOf(last, question);
+      return { ...sourceOf(last, question), turn: last };
     const chosen = picked === undefined ? choose(text, last, reader, library) : [reader.recall(picked)];
     const notes = new Notes();
     const said = chosen.map(proposal => closest(proposal, notes) ?? say(proposal, library, notes, now));
@@ -216,21 +226,21 @@ export function createEngine({
       suggestions,
       { ...reading, carried: [...carried, ...reading.carried] },
     );
-    if (conversation !== undefined && !peek) {
-      const items = itemsOf(
-        chosen,
-        suggestions,
-        proposal => {
-          const alone = new Notes();
-          const only = say(proposal, library, alone, now);
-          return finish(only, alone, proposal, [], readingOf(proposal.text, proposal));
-        },
-        library,
-      );
-      const turn = { ...turnOf(text, result, lead, library), ...(items.length > 1 ? { items } : {}) };
-      conversations.set(conversation, following(turn, before));
-    }
-    return result;
+    const turn = turnOf(text, result, lead, library);
+    if (conversation === undefined && history === undefined) return { ...result, turn };
+    const items = itemsOf(
+      chosen,
+      suggestions,
+      proposal => {
+        const alone = new Notes();
+        const only = say(proposal, library, alone, now);
+        return finish(only, alone, proposal, [], readingOf(proposal.text, proposal));
+      },
+      library,
+    );
+    const whole = following({ ...turn, ...(items.length > 1 ? { items } : {}) }, before);
+    if (conversation !== undefined) conversations.set(conversation, whole);
+    return { ...result, turn: whole };
   }
 
   return {
@@ -238,7 +248,7 @@ export function createEngine({
     texts,
     answer,
     cite,
-    entry(id, { now, conversation, peek = false }) {
+    entry(id, { now, conversation }) {
       const found = library.entries.get(id);
       if (found === undefined) return null;
       const notes = new Notes();
@@ -247,14 +257,10 @@ export function createEngine({
         question: found.title,
         ...PLAIN,
       });
-      if (conversation !== undefined && !peek)
-        conversations.set(conversation, {
-          question: found.title,
-          entry: id,
-          request: {},
-          citations: result.citations,
-        });
-      return result;
+      const { citations } = result;
+      const turn: Turn = { question: found.title, entry: id, request: {}, citations };
+      if (conversation !== undefined) conversations.set(conversation, turn);
+      return { ...result, turn };
     },
     whatIf(supposition, options) {
       const question =

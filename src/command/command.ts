@@ -1,5 +1,6 @@
 import type { Engine } from '../answers/engine.js';
 import type { Picture } from '../charts/picture.js';
+import type { Memory } from '../memory/memory.js';
 import type { Moderation } from '../moderation/moderation.js';
 import type { Outcome } from '../replies/reply.js';
 
@@ -53,6 +54,15 @@ export interface Context {
   readonly now: Date;
   /** What the person may do in the server, as the platform says with each event. */
   readonly may: Rights;
+  /** The buttons of the message of ours that this replies to. */
+  readonly inReplyTo?: readonly ButtonRef[];
+}
+
+/** What a button leads to. */
+export interface ButtonRef {
+  readonly command: string;
+  readonly action: string;
+  readonly argument: string;
 }
 
 export interface Rights {
@@ -78,6 +88,8 @@ export interface Services {
   readonly commands: readonly Command[];
   /** PNG of a picture. @throws UserError; absent where the platform shows none, as on the terminal. */
   draw?(picture: Picture): Promise<Uint8Array>;
+  /** Answers that were given, for their buttons and for what follows on them. */
+  readonly memory: Memory;
   /** What is kept of servers and persons; absent where there is no store, as on the terminal. */
   readonly moderation?: Moderation;
 }
@@ -92,8 +104,6 @@ export interface Origin {
 export interface Press {
   readonly action: string;
   readonly argument: string;
-  /** The question block of the message that carries the button; empty where it has none. */
-  readonly question: string;
   /** Absent on the terminal, and for a form that no button opened. */
   readonly message?: Origin;
 }
@@ -121,8 +131,9 @@ interface MessageCommand {
 }
 
 interface ChosenMessage {
-  /** What it says; of a message of ours, the question that it answers. */
   readonly text: string;
+  /** Its buttons, where it is a message of ours. */
+  readonly buttons?: readonly ButtonRef[];
   readonly link: string;
 }
 

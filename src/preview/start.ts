@@ -48,22 +48,25 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
 type Opened = Awaited<ReturnType<typeof open>>;
 
 async function open({ base, commands, draw, store, loaded, clock, log }: PreviewOptions) {
-  const [{ Exchange }, { openEmbedded }, { openModeration }] = await Promise.all([
+  const [{ Exchange }, { Memory }, { openEmbedded }, { openModeration }] = await Promise.all([
     import('./exchange.js'),
+    import('../memory/memory.js'),
     import('../store/embedded.js'),
     import('../moderation/open.js'),
   ]);
   const aside = store === null ? mkdtempSync(join(tmpdir(), 'gigawatt-preview-')) : null;
   const place = store ?? { dataDir: aside! };
+  const opened = await openEmbedded(place);
   const moderated = await openModeration({
     ...{ base, clock, log },
-    store: await openEmbedded(place),
+    store: opened,
     // Nobody here can be written to but on the page.
     tell: async () => false,
   });
   const { moderation } = moderated;
+  const memory = new Memory({ store: opened, clock, log });
   const services: Services = {
-    ...{ commands, moderation, draw },
+    ...{ commands, moderation, memory, draw },
     engineFor: server => moderation.servers.engineFor(server),
     prepare: server => moderation.servers.load(server),
   };
@@ -72,6 +75,7 @@ async function open({ base, commands, draw, store, loaded, clock, log }: Preview
   return {
     exchange: new Exchange({ commands, services, clock, log, loaded, store: kept }),
     async close() {
+      await memory.flush();
       await moderated.stop();
       if (aside !== null) rmSync(aside, { recursive: true, force: true });
     },

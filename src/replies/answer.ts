@@ -28,7 +28,7 @@ export function replyOf(answer: Answer, question: string, options: { readonly pr
       ...answer.assumptions.map((text): Block => ({ kind: 'note', text })),
       ...(answer.citations.length > 0 ? [foldReferences(answer.citations)] : []),
     ],
-    actions: [...suggestionsOf(answer), ...explanationsOf(answer)],
+    actions: suggestionsOf(answer),
     private: options.private,
   };
 }
@@ -73,14 +73,6 @@ function suggestionsOf(answer: Answer): Action[] {
       }),
     )
     .filter(fits);
-}
-
-/** Both carry the entry, so that after a restart they can tell a follow-up whose conversation is gone. */
-function explanationsOf(answer: Answer): Action[] {
-  const argument = answer.entry ?? '';
-  const sources: Action = { label: 'Sources', command: 'ask', action: 'sources', argument };
-  const why: Action = { label: 'Why this answer', command: 'ask', action: 'why', argument };
-  return (answer.citations.length > 0 ? [sources, why] : [why]).filter(fits);
 }
 
 function fits({ command, action, argument = '' }: Action): boolean {

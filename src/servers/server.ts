@@ -1,7 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
 import { createEngine, type Engine } from '../answers/engine.js';
-import type { Conversations, Turn } from '../answers/reading/conversation.js';
 import type { Base } from '../compile/open.js';
 import { answerableOf, type Silent } from '../knowledge/answerable.js';
 import type { Texts } from '../knowledge/documents/texts.js';
@@ -20,7 +18,7 @@ export interface Own {
   readonly documents: readonly OwnDocument[];
 }
 
-/** A server's knowledge, ready to answer from. Plain data but for the engine's chats and the index of its documents. */
+/** A server's knowledge, ready to answer from. Plain data but for the index of its documents. */
 export interface Server {
   readonly engine: Engine;
   /** Base and own items, silent ones too: what moderators see and edit. What is answered from is `engine.knowledge`. */
@@ -38,26 +36,16 @@ export interface Server {
   readonly unreadable: readonly string[];
   /** Kept for the next change, which need not index the documents again. */
   readonly index: DocumentIndex;
-  readonly conversations: Chats;
   /** Why nothing of the server's own is in it: what is kept of it is damaged. */
   readonly damage?: string;
 }
-
-/** The chats of a server, which can be ended. */
-interface Chats extends Conversations {
-  keys(): Iterable<string>;
-  delete(chat: string): boolean;
-}
-
-/** Chats that one server's engine remembers. */
-const CHATS = 1000;
 
 export const NOTHING: Own = { changes: [], documents: [] };
 
 /**
  * Puts a server's own items and documents over the base, sharing all that is not changed. Blocks for a few
  * milliseconds at a time.
- * @param before the same server before a change: its chats go on, and documents that it had are not indexed again
+ * @param before the same server before a change: documents that it had are not indexed again
  */
 export async function buildServer(base: Base, own: Own, before?: Server): Promise<Server> {
   const known = new Map(base.parts.knowledge.documents.map(({ id, sha256 }) => [sha256, id]));
@@ -93,9 +81,8 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
   const index = await indexDocuments(base, supplied, added, before?.index);
   const passages = indexStatements(base, index, answerable);
   await setImmediate();
-  const conversations = before?.conversations ?? new LRUCache<string, Turn>({ max: CHATS });
   return {
-    engine: createEngine({ knowledge: answerable, windows, matcher, passages, texts, conversations }),
+    engine: createEngine({ knowledge: answerable, windows, matcher, passages, texts }),
     knowledge,
     texts,
     own: { changes: own.changes.map(({ kind, item }) => ({ kind, item })), documents: own.documents },
@@ -104,7 +91,6 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
       change.body !== null && itemOf(change) === undefined ? [`${change.kind}/${change.item}`] : [],
     ),
     index,
-    conversations,
   };
 }
 

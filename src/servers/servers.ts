@@ -38,8 +38,6 @@ export interface Servers {
   ): Promise<Server>;
   /** Lets go of a server, as when the bot left it. */
   forget(guild: string): void;
-  /** Ends the chats of a person, in every server. */
-  endChats(person: string): void;
 }
 
 interface Entry {
@@ -128,20 +126,12 @@ export async function openServers(
         changes: [...own.changes, ...changes],
         documents: documentsAfter(own.documents, changes, documents),
       };
-      return buildServer(base, after, { ...before, conversations: new Map() });
+      return buildServer(base, after, before);
     },
     forget(guild) {
       const entry = entries.get(guild);
       if (entry) entry.forgotten = true;
       entries.delete(guild);
-    },
-    endChats(person) {
-      for (const { conversations } of [
-        direct,
-        ...[...entries.values()].flatMap(({ server }) => server ?? []),
-      ])
-        for (const chat of [...conversations.keys()])
-          if (chat.split('/').includes(person)) conversations.delete(chat);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dropOldAnswers } from './answers.js';
 import { deleteRows, deleteSome } from './batches.js';
 import { daysBefore, holdGuild, isoTime, parsed, type Work } from './common.js';
 import { dropPast } from './drafts.js';
@@ -98,6 +99,7 @@ export async function dropSomeOfGuild(work: Work, guild: string): Promise<boolea
 /** Deletes what is past its time in guilds that stay. */
 export async function dropOld(work: Work, now: string): Promise<Omit<Purged, 'guilds'>> {
   await dropPast(work, now);
+  await dropOldAnswers(work, now);
   let [questions, votes] = [0, 0];
   for (const { guild } of await work.selectFrom('guilds').select('guild').execute()) {
     const before = daysBefore(now, await questionDays(work, guild));

@@ -159,4 +159,23 @@ export const MIGRATIONS: readonly Migration[] = [
   UPDATE guilds SET bytes =
     (SELECT coalesce(sum(length(CAST(body AS BLOB))), 0) FROM revisions WHERE revisions.guild = guilds.guild);
   `,
+  `
+  ALTER TABLE guilds ADD COLUMN answers INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE answers (
+    guild TEXT NOT NULL REFERENCES guilds,
+    number INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    private INTEGER NOT NULL CHECK (private IN (0, 1)),
+    time TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (guild, key),
+    UNIQUE (guild, number),
+    FOREIGN KEY (guild, person) REFERENCES persons
+  ) STRICT;
+  CREATE INDEX answers_by_chat ON answers (guild, person, channel, private, number);
+  CREATE INDEX answers_by_time ON answers (time);
+  `,
 ];

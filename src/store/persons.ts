@@ -72,10 +72,11 @@ async function totalsOf(work: Work, guild: string, person: number): Promise<Abou
     questions: await count('askers'),
     waiting: await count('askers', 'wants_notice'),
     votes: await count('votes'),
+    answers: await count('answers'),
   };
 }
 
-const OWNED = ['revisions', 'documents', 'drafts', 'askers', 'votes'] as const;
+const OWNED = ['revisions', 'documents', 'drafts', 'askers', 'votes', 'answers'] as const;
 
 /** What stays without a name, and what of it was the person's own words. */
 const FORGOTTEN = [
@@ -92,7 +93,7 @@ export async function forgetPerson(work: Work, key: string): Promise<boolean> {
     const theirs = sql`guild = ${guild} and person = ${person}`;
     await dropBegun(work, guild, person);
     for (const [table, forgotten] of FORGOTTEN) await changeRows(work, table, forgotten, theirs);
-    await deleteRows(work, 'askers', theirs);
+    for (const table of ['askers', 'answers'] as const) await deleteRows(work, table, theirs);
     await dropUnasked(work, guild);
     await deleteRows(work, 'persons', theirs);
   }
@@ -132,7 +133,7 @@ async function dropUnasked(work: Work, guild: string): Promise<void> {
 
 /** Deletes persons of whom nothing is left, as after a vote was taken back; in one guild or all. */
 export async function dropIdlePersons(work: Work, guild?: string): Promise<void> {
-  const unused = ['revisions', 'documents', 'drafts', 'askers', 'votes'].map(
+  const unused = ['revisions', 'documents', 'drafts', 'askers', 'votes', 'answers'].map(
     table =>
       sql<boolean>`not exists (select 1 from ${sql.table(table)} as kept where kept.guild = persons.guild and kept.person = persons.person)`,
   );

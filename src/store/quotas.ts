@@ -24,6 +24,8 @@ export interface Quotas {
   readonly draftBytes: number;
   /** Bytes of the whole store, all guilds together: nothing large is taken above it. */
   readonly storeBytes: number;
+  /** Remembered answers; of more the oldest are forgotten. */
+  readonly answers: number;
 }
 
 export const QUOTAS: Quotas = {
@@ -41,10 +43,11 @@ export const QUOTAS: Quotas = {
   drafts: 2_000,
   draftBytes: 40_000_000,
   storeBytes: 4_000_000_000,
+  answers: 10_000,
 };
 
 /** Days, where a guild has not set others. */
-export const RETENTION = { guildDays: 30, questionDays: 90 } as const;
+export const RETENTION = { guildDays: 30, questionDays: 90, answerDays: 30 } as const;
 
 /** Names of settings that the store reads. */
 export const SETTINGS = { questionDays: 'question-days' } as const;

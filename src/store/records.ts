@@ -183,6 +183,22 @@ export interface Purged {
   readonly votes: number;
 }
 
+/** Where a chat is: what a person asks in private is a chat of its own. */
+export interface ChatPlace {
+  readonly person: string;
+  readonly channel: string;
+  readonly private: boolean;
+}
+
+/** An answer as it is remembered. */
+export interface AnswerRecord extends ChatPlace {
+  /** Names it in its guild; nobody can guess it. */
+  readonly key: string;
+  readonly time: string;
+  /** JSON that the store does not look into. Holds no text of a question asked in private. */
+  readonly body: unknown;
+}
+
 /** What is kept about a person in a guild: the latest few of each kind, and how many there are. */
 export interface AboutPerson {
   readonly guild: string;
@@ -203,5 +219,7 @@ export interface AboutPerson {
     /** Questions of whose answer the person wishes to be told. */
     readonly waiting: number;
     readonly votes: number;
+    /** Answers to the person that are remembered. */
+    readonly answers: number;
   };
 }

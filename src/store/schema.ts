@@ -15,6 +15,7 @@ export interface Tables {
     drafts: Generated<number>;
     /** UTF-8 bytes of all bodies of revisions. */
     bytes: Generated<number>;
+    answers: Generated<number>;
     /** When the bot was removed from it. */
     removed: string | null;
   };
@@ -91,6 +92,17 @@ export interface Tables {
     time: string;
     until: string | null;
   };
+  answers: {
+    guild: string;
+    /** Counts the guild's answers. */
+    number: number;
+    key: string;
+    person: number;
+    channel: string;
+    private: 0 | 1;
+    time: string;
+    body: string;
+  };
   settings: { guild: string; name: string; value: string };
   /** Work that must be finished even if the process ends: `compact` after a deletion. */
   pending: { task: 'compact' };
@@ -99,6 +111,7 @@ export interface Tables {
 /** Those with a guild's data, in an order in which they can be emptied. */
 export const GUILD_TABLES = [
   'settings',
+  'answers',
   'drafts',
   'votes',
   'askers',

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.js';
 import type { Change } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
+import { answer, lastAnswer, remember } from './answers.js';
 import { apply } from './apply.js';
 import type { Database, Rules, Work } from './common.js';
 import { document, documents, importDocument, removeDocument } from './documents.js';
@@ -21,10 +22,12 @@ import { aboutPerson, dropIdlePersons, forgetPerson, stopTelling, unvote } from 
 import { ask, notices, question, questions, settle, told } from './questions.js';
 import { appendAll, history, latest, log, since } from './revisions.js';
 import type {
+  AnswerRecord,
   Application,
   Applied,
   Asked,
   Authorship,
+  ChatPlace,
   DraftedBy,
   NewDocument,
   NewDraft,
@@ -135,6 +138,12 @@ export class SqlStore implements Store {
       if (dropped > 0) await dropIdlePersons(work, guild);
       return dropped;
     });
+
+  remember = (guild: string, answers: readonly AnswerRecord[]) =>
+    this.#run(work => remember(work, this.#rules.quotas, guild, answers));
+  answer = (guild: string, key: string, now: string) => this.#run(work => answer(work, guild, key, now));
+  lastAnswer = (guild: string, chat: ChatPlace, since: string) =>
+    this.#run(work => lastAnswer(work, guild, chat, since));
 
   setting = (guild: string, name: string) => this.#run(work => setting(work, guild, name));
   set = (guild: string, name: string, value: unknown) => this.#run(work => set(work, guild, name, value));

@@ -2,11 +2,13 @@ import type { Change, Revision } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
 import type {
   AboutPerson,
+  AnswerRecord,
   Appended,
   Application,
   Applied,
   Asked,
   Authorship,
+  ChatPlace,
   DraftedBy,
   DraftsKept,
   Imported,
@@ -114,6 +116,15 @@ export interface Store {
   /** Takes drafts away, as when they are discarded. Returns how many there were. */
   dropDrafts(guild: string, numbers: readonly number[]): Promise<number>;
 
+  // Remembered answers
+
+  /** Keeps answers of a guild; of those beyond its quota the oldest are forgotten. A key that is known stays what it is. */
+  remember(guild: string, answers: readonly AnswerRecord[]): Promise<void>;
+  /** Null where there is none, or it is older than `RETENTION.answerDays` at `now`. */
+  answer(guild: string, key: string, now: string): Promise<AnswerRecord | null>;
+  /** The latest answer of a chat after `since`; null where there is none. */
+  lastAnswer(guild: string, chat: ChatPlace, since: string): Promise<AnswerRecord | null>;
+
   // Settings and lifetimes
 
   /** A JSON value, or undefined where it was never set. */
@@ -128,7 +139,7 @@ export interface Store {
   guildRestored(guild: string): Promise<void>;
   /**
    * Deletes guilds removed for longer than `RETENTION.guildDays`, questions last asked and votes given longer ago than
-   * the guild keeps them, and drafts past their time.
+   * the guild keeps them, drafts past their time, and answers older than `RETENTION.answerDays`.
    */
   purge(now: string): Promise<Purged>;
 
@@ -138,7 +149,7 @@ export interface Store {
   aboutPerson(person: string): Promise<readonly AboutPerson[]>;
   /**
    * Deletes who a person is, from every guild and from the free space of the files: their questions, wishes, the
-   * reasons they gave and what they began are gone; their revisions, documents, drafts of documents and votes stay
+   * reasons they gave, what they began and the answers they got are gone; their revisions, documents, drafts of documents and votes stay
    * without a name. What an item or a document
    * says belongs to the guild's knowledge and stays. False where nothing was kept.
    */

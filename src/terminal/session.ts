@@ -15,7 +15,6 @@ const QUIT = /^\/(quit|exit|q)$/;
 
 export function createSession(services: Services, clock: () => Date): Session {
   let actions: readonly Action[] = [];
-  let question = '';
 
   const context = (): Context => ({
     person: 'terminal',
@@ -30,10 +29,7 @@ export function createSession(services: Services, clock: () => Date): Session {
   const keep = (reply: Outcome): Reply => {
     if (!isReply(reply))
       return refusal('That is for a server on Discord: it needs a form or a message there.');
-    if (reply.actions.length > 0) {
-      actions = reply.actions;
-      question = reply.blocks.find(block => block.kind === 'question')?.text ?? '';
-    }
+    if (reply.actions.length > 0) actions = reply.actions;
     return reply;
   };
 
@@ -46,7 +42,7 @@ export function createSession(services: Services, clock: () => Date): Session {
   const press = async ({ command, action, argument = '' }: Action): Promise<Reply> => {
     const target = commands.find(({ name }) => name === command);
     if (!target?.press) return refusal(`/${command} does nothing with that button.`);
-    return keep(await target.press({ action, argument, question }, context(), services));
+    return keep(await target.press({ action, argument }, context(), services));
   };
 
   /** A number chooses a button, and so does `/` with the first word on it, where no command is called that. */

@@ -20,9 +20,8 @@ const run = async (question: string, values = {}): Promise<Reply> =>
 const press = async (reply: Reply, label: string): Promise<Reply> => {
   const action = reply.actions.find(a => a.label === label);
   if (!action) throw new Error(`no button ${label} among ${reply.actions.map(a => a.label)}`);
-  const question = blocksOf(reply, 'question')[0]?.text ?? '';
   return (await ask.press?.(
-    { action: action.action, argument: action.argument ?? '', question },
+    { action: action.action, argument: action.argument ?? '' },
     context,
     services,
   )) as Reply;
@@ -120,11 +119,7 @@ describe('the buttons of /ask', () => {
     const quoting = await openServices(undefined, documentsDir);
     const reply = await replyFrom(ask.run({ question: 'how much money per gigawatt?' }, context, quoting));
     const { action = '', argument = '' } = reply.actions.find(a => a.label === 'Sources') ?? {};
-    const sources = await ask.press?.(
-      { action, argument, question: 'how much money per gigawatt?' },
-      context,
-      quoting,
-    );
+    const sources = await ask.press?.({ action, argument }, context, quoting);
     for (const { quote } of blocksOf(sources as Reply, 'sources')[0]?.items ?? [])
       expect(quote).toMatch(/\w{3}/);
     expect(textOf(sources as Reply)).not.toContain('not stored here');
@@ -145,37 +140,62 @@ describe('the buttons of /ask', () => {
     }
   });
 
-  it('explains a follow-up from its conversation, and says so when that is gone', async () => {
+  it('explains the very answer, however the chat went on', async () => {
     const own = contextOf('a third');
-    await ask.run({ question: 'how much money per gigawatt?' }, own, services);
-    const followUp = await replyFrom(ask.run({ question: 'and for one megawatt?' }, own, services));
-    const { action = '', argument = '' } = followUp.actions.find(a => a.label === 'Sources') ?? {};
-    const pressed = { action, argument, question: 'and for one megawatt?' };
-    expect(textOf((await ask.press?.(pressed, own, services)) as Reply)).not.toContain('moved on');
-    const changed = { ...pressed, argument: 'answers/answered-with-before' };
-    expect(textOf((await ask.press?.(changed, own, services)) as Reply)).toContain('moved on');
+    const say = async (question: string) => replyFrom(ask.run({ question }, own, services));
+    await say('how much money per gigawatt?');
+    const followUp = await say('and for one megawatt?');
+    await say('how many GPUs per gigawatt?');
+    await say('who is involved?');
+    const why = textOf(await press(followUp, 'Why this answer'));
+    expect(why).toContain('and for one megawatt?');
+    expect(why).toContain('From the turn before');
+    expect(blocksOf(await press(followUp, 'Sources'), 'sources')[0]?.items.length).toBe(
+      blocksOf(followUp, 'references')[0]?.items.flatMap(({ marks }) => marks).length,
+    );
+  });
+
+  it('says so where an answer is not known any more', async () => {
+    const gone = (await ask.press?.({ action: 'why', argument: 'unheard-of' }, context, services)) as Reply;
+    expect(gone).toMatchObject({ tone: 'error', private: true });
+    expect(textOf(gone)).toContain('too old');
   });
 
   it('a suggestion answers with its entry', async () => {
     const reply = (await ask.press?.(
-      { action: 'entry', argument: 'figures/funding-per-gigawatt', question: '' },
+      { action: 'entry', argument: 'figures/funding-per-gigawatt' },
       context,
       services,
     )) as Reply;
     expect(textOf(reply)).toContain('$10 billion');
     const gone = (await ask.press?.(
-      { action: 'entry', argument: 'answers/removed', question: '' },
+      { action: 'entry', argument: 'answers/removed' },
       context,
       services,
     )) as Reply;
     expect(gone.tone).toBe('error');
   });
 
-  it.each([
-    ['sources', ''],
-    ['unheard-of', 'how much?'],
-  ])('refuses %s for the question "%s"', async (action, question) => {
-    const reply = (await ask.press?.({ action, argument: '', question }, context, services)) as Reply;
+  it('refuses what no button of ours asks', async () => {
+    const reply = (await ask.press?.({ action: 'unheard-of', argument: '' }, context, services)) as Reply;
     expect(reply).toMatchObject({ tone: 'error', private: true });
+  });
+});
+
+describe('a reply to an answer', () => {
+  const inReplyTo = (reply: Reply) => reply.actions.map(action => ({ argument: '', ...action }));
+
+  it('goes on from that answer, whoever asked for it and whatever was asked since', async () => {
+    const asker = contextOf('one who asks');
+    const first = await replyFrom(ask.run({ question: 'how much money for 2 GW?' }, asker, services));
+    const second = await replyFrom(ask.run({ question: 'who is involved?' }, asker, services));
+    const other = { ...contextOf('one who replies'), inReplyTo: inReplyTo(first) };
+    expect(textOf(await replyFrom(ask.run({ question: 'and for 9?' }, other, services)))).toContain(
+      '$90 billion',
+    );
+    const elsewhere = { ...contextOf('a third who replies'), inReplyTo: inReplyTo(second) };
+    expect(textOf(await replyFrom(ask.run({ question: 'and for 9?' }, elsewhere, services)))).not.toContain(
+      '$90 billion',
+    );
   });
 });

@@ -2,14 +2,18 @@ import { fileURLToPath } from 'node:url';
 import { type Command, type Context, NO_RIGHTS, type Services } from '../../src/command/command.js';
 import { loadCommands } from '../../src/command/load.js';
 import { openEngine } from '../../src/compile/open.js';
+import { Memory } from '../../src/memory/memory.js';
 import { type Block, isReply, type Outcome, type Reply } from '../../src/replies/reply.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Without a store: what is remembered is held. */
+const newMemory = () => new Memory({ clock: () => new Date(), log: { warn: line => console.warn(line) } });
+
 /** The commands over an engine, the base knowledge's unless a folder is given: nothing in it is replaced for tests. */
 export async function openServices(knowledgeDir?: string, documentsDir?: string): Promise<Services> {
   const engine = await openEngine({ root, knowledgeDir, documentsDir });
-  return { engineFor: () => engine, commands: await loadCommands() };
+  return { engineFor: () => engine, commands: await loadCommands(), memory: newMemory() };
 }
 
 export function contextAt(now: string): Context {

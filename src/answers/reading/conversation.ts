@@ -38,6 +38,10 @@ export function following(turn: Turn, before: Turn | undefined): Turn {
   return kept === undefined ? turn : { ...turn, before: kept };
 }
 
+/** The last of a chat's turns after those before it, which are given the latest last; undefined where there are none. */
+export const chainOf = (turns: readonly Turn[]): Turn | undefined =>
+  turns.reduce<Turn | undefined>((before, turn) => following(turn, before), undefined);
+
 /** The last turn of each chat, by the chat's name. What bounds it is up to whoever hands it in. */
 export interface Conversations {
   get(chat: string): Turn | undefined;

@@ -10,9 +10,8 @@ import {
 } from 'discord.js';
 import type { Command } from '../../command/command.js';
 import type { Reply } from '../../replies/reply.js';
-import { decodeButton } from '../replies/custom-id.js';
+import { buttonsOf, decodeButton } from '../replies/custom-id.js';
 import { unknownButton, unknownCommand, unknownForm } from '../replies/notices.js';
-import { questionOf } from '../replies/render.js';
 import { calledBy, contextOf, originOf, personOf, typedIn, valuesOf } from './inputs.js';
 import type { Deps, Task } from './work.js';
 
@@ -84,14 +83,18 @@ function messageTask(interaction: APIMessageApplicationCommandInteraction, deps:
   const { messageCommand } = command;
   const context = contextOf(interaction, clock(), () => granted(interaction));
   const message = data.resolved.messages[data.target_id];
-  const text = message?.content || questionOf(message?.components);
   const place = `${interaction.guild_id ?? '@me'}/${interaction.channel?.id}`;
   const link = `https://discord.com/channels/${place}/${data.target_id}`;
   return taskFor(interaction, deps, {
     name: data.name,
     hidden: command.permission !== undefined,
     cooldown: cooldownOf(command, deps),
-    run: () => messageCommand.run({ text, link }, context, services),
+    run: () =>
+      messageCommand.run(
+        { text: message?.content ?? '', link, buttons: buttonsOf(message?.components) },
+        context,
+        services,
+      ),
   });
 }
 
@@ -103,11 +106,10 @@ function pressTask(interaction: APIMessageComponentInteraction, deps: Deps): Tas
   const { action, argument } = button;
   const context = contextOf(interaction, deps.clock());
   const from = originOf(interaction.message);
-  const question = questionOf(interaction.message.components);
   return taskFor(interaction, deps, {
     name: `the button ${button.command} ${action}`,
     from,
-    run: () => press({ action, argument, question, message: from }, context, deps.services),
+    run: () => press({ action, argument, message: from }, context, deps.services),
   });
 }
 
@@ -123,7 +125,6 @@ function submitTask(interaction: APIModalSubmitInteraction, deps: Deps): Task {
     action: form.action,
     argument: form.argument,
     values: typedIn(interaction.data.components),
-    question: questionOf(message?.components),
     ...(from && { message: from }),
   };
   return taskFor(interaction, deps, {

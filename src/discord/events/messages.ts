@@ -1,6 +1,7 @@
 import { type APIMessage, MessageType } from 'discord.js';
 import { type Context, NO_RIGHTS } from '../../command/command.js';
 import { isReply, type Outcome } from '../../replies/reply.js';
+import { buttonsOf } from '../replies/custom-id.js';
 import { howToAsk, tooFast } from '../replies/notices.js';
 import { type Answering, answering, type Deps } from './work.js';
 
@@ -41,6 +42,9 @@ export function messageWork(message: Incoming, self: string, deps: Deps): Answer
     server: message.guild_id ?? null,
     now: deps.clock(),
     may: NO_RIGHTS,
+    ...(message.referenced_message?.author.id === self && {
+      inReplyTo: buttonsOf(message.referenced_message.components),
+    }),
   };
   const run = async (): Promise<Outcome> => {
     if (read === 'blank') return howToAsk();

@@ -1,6 +1,6 @@
 import { printReference } from '../../replies/references.js';
 import { type Block, clip, type Event } from '../../replies/reply.js';
-import { escapeCode, escapeMarkdown, unescapeMarkdown } from './escape.js';
+import { escapeCode, escapeMarkdown } from './escape.js';
 import { tidy, tidyLine } from './tidy.js';
 
 /** One line of a card: markup around plain text, so that shortening never cuts through markup. */
@@ -21,14 +21,12 @@ export interface Section {
   readonly rank: number;
 }
 
-/** Characters of a question that are shown; `Press.question` gives back as many. */
-export const QUESTION_CHARACTERS = 1000;
+/** Characters of a question that are shown. */
+const QUESTION_CHARACTERS = 1000;
 /** Columns of text that a phone still shows in one line; wider tables become lists. */
 const TABLE_COLUMNS = 56;
 
-const QUESTION_OPEN = '> ';
 const RANK = {
-  // Buttons take the question from the card, so nothing may crowd it out.
   question: 9,
   title: 8,
   text: 7,
@@ -56,7 +54,7 @@ export function sectionOf(block: Block): Section {
     case 'title':
       return section(RANK.title, [line('### ', tidyLine(block.text))]);
     case 'question':
-      return section(RANK.question, [line(QUESTION_OPEN, shownQuestion(block.text))]);
+      return section(RANK.question, [line('> ', clip(tidyLine(block.text), QUESTION_CHARACTERS))]);
     case 'text':
       return section(RANK.text, linesOf('', block.text));
     case 'note':
@@ -126,14 +124,4 @@ function tableOf(columns: readonly string[], rows: readonly (readonly string[])[
     RANK.list,
     items.map(item => line('- ', item)),
   );
-}
-
-/** The question as it is shown, before escaping. */
-export function shownQuestion(question: string): string {
-  return clip(tidyLine(question), QUESTION_CHARACTERS);
-}
-
-/** The question that a Text Display shows, or `null` where it is another block. */
-export function questionIn(content: string): string | null {
-  return content.startsWith(QUESTION_OPEN) ? unescapeMarkdown(content.slice(QUESTION_OPEN.length)) : null;
 }

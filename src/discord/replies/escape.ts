@@ -1,6 +1,6 @@
 /**
  * Discord markdown is escaped with a backslash before every character that could begin markup, so that
- * what a person typed is shown as typed. Linear in the length of the text; `unescapeMarkdown` is its exact inverse.
+ * what a person typed is shown as typed. Linear in the length of the text, and taking the backslashes out gives it back.
  */
 
 const ALWAYS = new Set('\\*_~`|[]<>@');
@@ -50,11 +50,6 @@ function markAt(text: string, from: number): number {
   let end = from + 1;
   while (end - from <= MARK_DIGITS && isDigit(text[end])) end++;
   return end > from + 1 && text[end] === ']' ? end - from + 1 : 0;
-}
-
-/** The text that `escapeMarkdown` was given. */
-export function unescapeMarkdown(escaped: string): string {
-  return escaped.replace(/\\([\s\S])/g, '$1');
 }
 
 /** Text for inside a code block, where nothing but a fence has a meaning. */

@@ -14,7 +14,7 @@ import {
   CARD_CHARACTERS,
   CARD_COMPONENTS,
 } from '../connection/limits.js';
-import { questionIn, sectionOf } from './blocks.js';
+import { sectionOf } from './blocks.js';
 import { encodeButton } from './custom-id.js';
 import { fitSections } from './fit.js';
 import { tidyLine } from './tidy.js';
@@ -103,19 +103,4 @@ function rowsOf(buttons: readonly APIButtonComponentWithCustomId[]) {
     rows.push({ type: ComponentType.ActionRow, components: buttons.slice(i, i + BUTTONS_IN_A_ROW) });
   }
   return rows;
-}
-
-/** The question that one of our cards shows, from its components as Discord sends them; empty where none. */
-export function questionOf(components: readonly { type: ComponentType }[] | undefined): string {
-  for (const component of components ?? []) {
-    if ('content' in component && typeof component.content === 'string') {
-      const question = questionIn(component.content);
-      if (question !== null) return question;
-    }
-    if ('components' in component && Array.isArray(component.components)) {
-      const question = questionOf(component.components);
-      if (question !== '') return question;
-    }
-  }
-  return '';
 }

@@ -1,7 +1,7 @@
 import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, unescapeMarkdown } from '../../../src/discord/replies/escape.js';
+import { escapeMarkdown } from '../../../src/discord/replies/escape.js';
 
 type Node = { type: string; content?: Node[] | string };
 
@@ -86,7 +86,7 @@ describe('escapeMarkdown', () => {
     );
     fc.assert(
       fc.property(any, text => {
-        expect(unescapeMarkdown(escapeMarkdown(text))).toBe(text);
+        expect(escapeMarkdown(text).replace(/\\([\s\S])/g, '$1')).toBe(text);
       }),
       { numRuns: 3000 },
     );

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { QUESTION_CHARACTERS, shownQuestion } from '../../../src/discord/replies/blocks.js';
-import { questionOf, render } from '../../../src/discord/replies/render.js';
+import { render } from '../../../src/discord/replies/render.js';
 import type { Action, Block, Reply } from '../../../src/replies/reply.js';
 import { faultsOf, type MessageBody, pingsOf, textOf } from '../../support/discord/limits.js';
 import { loadCheck, openapiAvailable, WHY_NO_OPENAPI } from '../../support/discord/openapi.js';
@@ -146,32 +145,5 @@ describe('render', () => {
       -1,
     )!;
     expect(row.components).toHaveLength(1);
-  });
-});
-
-describe('questionOf', () => {
-  it('takes back exactly the question that a card shows', () => {
-    fc.assert(
-      fc.property(any(QUESTION_CHARACTERS + 200), fc.array(block, { maxLength: 3 }), (question, others) => {
-        const rest = others.filter(({ kind }) => kind !== 'question');
-        const card = body(replyOf(...rest, { kind: 'question', text: question }));
-        expect(questionOf(card.components as never)).toBe(shownQuestion(question));
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('is the question as typed where that was one plain line', () => {
-    const question = 'so *how much* [each](https://example.org)? > # - @everyone \\o/';
-    expect(questionOf(body(replyOf({ kind: 'question', text: question })).components as never)).toBe(
-      question,
-    );
-  });
-
-  it('is empty where there is none', () => {
-    expect(questionOf(body(replyOf({ kind: 'text', text: '> not a question' })).components as never)).toBe(
-      '',
-    );
-    expect(questionOf(undefined)).toBe('');
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { QUOTAS } from '../../../src/store/store.js';
+import { answersConform } from './answers.js';
 import { askingConform } from './asking.js';
 import { draftsConform } from './drafts.js';
 import { guildsConform } from './guilds.js';
@@ -16,6 +17,7 @@ export function conforms(name: string, makePlace: () => Place): void {
 
     revisionsConform(on);
     askingConform(on);
+    answersConform(on);
     draftsConform(on);
     guildsConform(on);
     personsConform(on);

@@ -1,5 +1,5 @@
 import type { Change } from '../../../src/knowledge/revision.js';
-import type { Asked, NewDocument, Store } from '../../../src/store/store.js';
+import type { AnswerRecord, Asked, NewDocument, Store } from '../../../src/store/store.js';
 import { edit, NOON } from '../edits.js';
 
 /** `days` after noon. */
@@ -34,6 +34,10 @@ export const imported = (id: string, text: string, more: Partial<NewDocument> = 
   },
   ...{ outline: [{ section: 'opening', sentences: [[0, 4]], questions: [] }], ...more },
 });
+export const answered = (key: string, more: Partial<AnswerRecord> = {}): AnswerRecord => ({
+  ...{ key, person: 'ann', channel: 'c', private: false, time: NOON, body: { said: key } },
+  ...more,
+});
 export const body = (value: number) => ({ id: 'x', value });
 
 /** One of everything, by a person. */
@@ -45,6 +49,7 @@ export async function fillGuild(store: Store, guild: string, person = 'ann') {
   });
   await store.importDocument(imported('d', 'Text', { guild, author: person }));
   await store.keepDrafts(guild, { person, time: NOON }, [{ document: 'd', body: body(2) }]);
+  await store.remember(guild, [answered('k', { person, time: day(10) })]);
   await store.set(guild, 'roles', ['1']);
 }
 
@@ -61,6 +66,7 @@ export async function everything(store: Store, guild: string) {
     await store.documents(guild),
     await store.document(guild, 'd'),
     await store.drafts(guild, 1),
+    await store.answer(guild, 'k', day(10)),
     await store.setting(guild, 'roles'),
   ];
 }

@@ -26,7 +26,7 @@ export function personsConform(on: Subject): void {
               time: NOON,
             },
           ],
-          totals: { revisions: 1, documents: 1, drafts: 1, questions: 1, waiting: 1, votes: 1 },
+          totals: { revisions: 1, documents: 1, drafts: 1, questions: 1, waiting: 1, votes: 1, answers: 1 },
         },
       ]);
       expect(await on.store.aboutPerson('nobody')).toEqual([]);
@@ -51,6 +51,7 @@ export function personsConform(on: Subject): void {
         { text: 'where then', count: 1, waiting: 0 },
       ]);
       expect(await on.store.votes('g1')).toEqual([{ entry: 'answers/a', up: 0, down: 1, reasons: [] }]);
+      expect(await on.store.answer('g1', 'k', NOON)).toBeNull();
       expect(await on.store.documents('g1')).toMatchObject([{ id: 'd', author: null }]);
       expect((await on.store.drafts('g1', 1)).rows).toMatchObject([{ number: 1, person: null }]);
       expect(await everything(on.store, 'g1b')).toEqual(others);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command, Services } from '../../../src/command/command.js';
+import { Memory } from '../../../src/memory/memory.js';
 import type { Reply } from '../../../src/replies/reply.js';
 
 /** Small commands for tests of Discord's side alone: what they say is beside the point, how it arrives is not. */
@@ -19,7 +20,7 @@ const echo = (question: string, hidden: boolean): Reply => ({
   ],
   actions: [
     { label: 'Sources', command: 'ask', action: 'sources', argument: 'answers/length' },
-    { label: 'Why this answer', command: 'ask', action: 'why' },
+    { label: 'Why this answer', command: 'ask', action: 'why', argument: question.slice(0, 40) },
     { label: 'Ask another', command: 'ask', action: 'another' },
   ],
 });
@@ -32,14 +33,17 @@ const ask: Command = {
     { type: 'boolean', name: 'private', description: 'Only you see the answer' },
   ],
   where: 'everywhere',
-  messageCommand: { name: 'Ask about this', run: ({ text }) => echo(text, false) },
+  messageCommand: {
+    name: 'Ask about this',
+    run: ({ text, buttons }) => echo(text || (buttons?.find(b => b.action === 'why')?.argument ?? ''), false),
+  },
   run: ({ question, private: hidden }) => echo(String(question), hidden === true),
   complete: (_, typed) =>
     Array.from({ length: 30 }, (_, i) => ({ name: `${typed} ${i}`, value: `${typed} ${i}` })),
-  press: ({ action, argument, question, message }) => ({
+  press: ({ action, argument, message }) => ({
     tone: 'answer',
     private: action !== 'another' || message?.private === true,
-    blocks: [{ kind: 'text', text: `${action}(${argument}) of ${JSON.stringify(question)}` }],
+    blocks: [{ kind: 'text', text: `${action}(${argument})` }],
     actions: [],
   }),
 };
@@ -75,6 +79,7 @@ export const TEST_COMMANDS: readonly Command[] = [ask, slow, broken];
 /** None of the commands above asks an engine. */
 export const TEST_SERVICES: Services = {
   commands: TEST_COMMANDS,
+  memory: new Memory({ clock: () => new Date(), log: console }),
   engineFor() {
     throw new Error('the test commands use no engine');
   },

@@ -1,0 +1,60 @@
+import type { Answered } from '../../src/answers/engine.js';
+import type { Context, Services } from '../../src/command/command.js';
+import { isUnanswered } from '../../src/editing/review/unanswered.js';
+import type { History, Place } from '../../src/memory/memory.js';
+import { rememberedOf } from '../../src/memory/remembered.js';
+import { replyOf } from '../../src/replies/answer.js';
+import type { Action, Reply } from '../../src/replies/reply.js';
+
+/** Where someone asks. Private questions are a chat of their own, so that no public answer refers to one. */
+export const chatOf = ({ server, channel, person }: Context, isPrivate: boolean): Place => ({
+  ...{ server, channel, person },
+  private: isPrivate,
+});
+
+export interface Asking {
+  readonly answer: Answered;
+  /** As it was asked. */
+  readonly question: string;
+  readonly private: boolean;
+  /** What the question followed on. */
+  readonly history?: History;
+}
+
+/** An answer's reply with the buttons that explain it; each carries the key under which the answer is remembered. */
+export const explained = (asking: Asking, context: Context, services: Services): Reply =>
+  remembered(asking, context, services).reply;
+
+/** The same with what people do with an answer in a server. */
+export function respond(asking: Asking, context: Context, services: Services): Reply {
+  const { reply, button } = remembered(asking, context, services);
+  if (!services.moderation || context.server === null) return reply;
+  const isPrivate = asking.private;
+  const reacting = [
+    button('👍', 'up'),
+    button('👎', 'down'),
+    ...(isPrivate ? [button('Share', 'share')] : []),
+    // Questions asked in private are never put on a list.
+    ...(!isPrivate && isUnanswered(asking.answer) ? [button('Put on the list', 'list', 'primary')] : []),
+    // It says who asked, for whom alone it works.
+    ...(isPrivate ? [] : [{ ...button('Delete', 'delete', 'danger'), argument: context.person }]),
+  ];
+  return { ...reply, actions: [...reply.actions, ...reacting] };
+}
+
+function remembered(
+  { answer, question, private: isPrivate, history }: Asking,
+  context: Context,
+  { memory }: Services,
+) {
+  const key = memory.keep(chatOf(context, isPrivate), rememberedOf(answer, question, history?.key ?? null));
+  const button = (label: string, action: string, style: Action['style'] = 'secondary'): Action => ({
+    ...{ label, command: 'ask', action, argument: key, style },
+  });
+  const reply = replyOf(answer, question, { private: isPrivate });
+  const explaining = [
+    ...(answer.citations.length > 0 ? [button('Sources', 'sources')] : []),
+    button('Why this answer', 'why'),
+  ];
+  return { reply: { ...reply, actions: [...reply.actions, ...explaining] }, button };
+}

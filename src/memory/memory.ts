@@ -1,0 +1,191 @@
+import { randomBytes } from 'node:crypto';
+import type { Turn } from '../answers/reading/conversation.js';
+import type { Log } from '../log.js';
+import type { AnswerRecord, ChatPlace, Store } from '../store/store.js';
+import { recent } from '../timing/recent.js';
+import { fromBody, type Remembered, toBody, withoutWords } from './remembered.js';
+
+/** How long a chat goes on after its last turn, in milliseconds. */
+const CHAT_MS = 15 * 60_000;
+/** Turns that a question can follow on. */
+const TURNS = 4;
+/** Answers held ready, a few kilobytes each, and for how long after they were last looked at, in milliseconds. */
+const ANSWERS = 2_000;
+const ANSWERS_MS = 60 * 60_000;
+/** Chats whose last answer is held ready. */
+const CHATS = 10_000;
+/** Answers are written together, so long after the first of them, in milliseconds: replies go out before. */
+const WRITE_AFTER_MS = 500;
+/** Answers that may wait to be written; of more the oldest are not. */
+const UNWRITTEN = 1_000;
+/** Bytes of a key: nobody guesses one. */
+const KEY_BYTES = 12;
+
+/** Where someone asks. */
+export interface Place extends ChatPlace {
+  /** Null in direct messages and on the terminal. */
+  readonly server: string | null;
+}
+
+/** What a question follows on. */
+export interface History {
+  /** The latest last. */
+  readonly turns: readonly Turn[];
+  /** Key of the answer that the last turn belongs to. */
+  readonly key: string | null;
+}
+
+/** An answer with its key, where it was asked and when. */
+export interface Found extends Remembered {
+  readonly key: string;
+  readonly place: Place;
+  readonly time: string;
+}
+
+export interface MemoryOptions {
+  /** Keeps answers over restarts; where it is absent they are held while the program runs. */
+  readonly store?: Pick<Store, 'remember' | 'answer' | 'lastAnswer'>;
+  readonly clock: () => Date;
+  readonly log: Pick<Log, 'warn'>;
+}
+
+const NO_HISTORY: History = { turns: [], key: null };
+/** The guild under which the store keeps what was asked in none. */
+const DIRECT = '@me';
+
+/**
+ * Answers and the chats that they are turns of: buttons find the very answer that they belong to, and questions what
+ * they follow on. A bounded cache before the store, which is written to after the reply has gone out.
+ */
+export class Memory {
+  readonly #options: MemoryOptions;
+  readonly #answers;
+  /** Key of each chat's last answer; empty where there is none. */
+  readonly #last;
+  #unwritten: Found[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(options: MemoryOptions) {
+    this.#options = options;
+    const { clock } = options;
+    this.#answers = recent<Found>({ most: ANSWERS, forMs: ANSWERS_MS, clock });
+    this.#last = recent<string>({ most: CHATS, forMs: CHAT_MS, clock });
+  }
+
+  /** Remembers an answer as the last turn of its chat, and returns the key that its buttons carry. */
+  keep(place: Place, remembered: Remembered): string {
+    const key = randomBytes(KEY_BYTES).toString('base64url');
+    const found = { ...remembered, key, place, time: this.#options.clock().toISOString() };
+    this.#answers.set(nameOf(place.server, key), found);
+    this.#last.set(chatOf(place), key);
+    this.#write(found);
+    return key;
+  }
+
+  /** Null where it is too old, was deleted, or belongs to another server. */
+  async find(server: string | null, key: string): Promise<Found | null> {
+    const held = this.#answers.get(nameOf(server, key));
+    if (held) return held;
+    const { store, clock } = this.#options;
+    const record = await store?.answer(server ?? DIRECT, key, clock().toISOString());
+    return record ? this.#hold(server, record) : null;
+  }
+
+  /** The last turns of someone's chat, as long as it goes on. */
+  async chat(place: Place): Promise<History> {
+    const since = new Date(this.#options.clock().getTime() - CHAT_MS).toISOString();
+    const last = await this.#lastOf(place, since);
+    return last ? this.#upTo(last) : NO_HISTORY;
+  }
+
+  /** The turns up to an answer, whoever asked for it and however long ago. */
+  async after(server: string | null, key: string): Promise<History> {
+    const found = await this.find(server, key);
+    return found ? this.#upTo(found) : NO_HISTORY;
+  }
+
+  /** Lets go of all answers to a person, written or not. What the store has of them is the store's to delete. */
+  async forget(person: string): Promise<void> {
+    this.#unwritten = this.#unwritten.filter(({ place }) => place.person !== person);
+    for (const [name, { place }] of [...this.#answers.entries()])
+      if (place.person === person) this.#answers.delete(name);
+    this.#last.clear();
+    await this.#writing;
+  }
+
+  /** Writes what is not written yet. Never rejects. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const answers = this.#unwritten;
+    this.#unwritten = [];
+    this.#writing = this.#writing.then(() => this.#writeAll(answers));
+    await this.#writing;
+  }
+
+  async #lastOf(place: Place, since: string): Promise<Found | null> {
+    const { store } = this.#options;
+    const known = this.#last.get(chatOf(place));
+    if (known !== undefined) return known === '' ? null : this.find(place.server, known);
+    const record = (await store?.lastAnswer(place.server ?? DIRECT, place, since)) ?? null;
+    const found = record && this.#hold(place.server, record);
+    this.#last.set(chatOf(place), found?.key ?? '', {
+      ttl: found ? Math.max(1, Date.parse(found.time) + CHAT_MS - this.#options.clock().getTime()) : CHAT_MS,
+    });
+    return found;
+  }
+
+  /** The turns of an answer's chat up to it, each at most a chat's life after the one before. */
+  async #upTo(last: Found): Promise<History> {
+    const turns = [last.turn];
+    let { before, time } = last;
+    while (before !== null && turns.length < TURNS) {
+      const found = await this.find(last.place.server, before);
+      if (!found || Date.parse(time) - Date.parse(found.time) > CHAT_MS) break;
+      turns.unshift(found.turn);
+      ({ before, time } = found);
+    }
+    return { turns, key: last.key };
+  }
+
+  #hold(
+    server: string | null,
+    { key, time, body, person, channel, private: hidden }: AnswerRecord,
+  ): Found | null {
+    const remembered = fromBody(body);
+    if (!remembered) return null;
+    const found = { ...remembered, key, time, place: { server, person, channel, private: hidden } };
+    this.#answers.set(nameOf(server, key), found);
+    return found;
+  }
+
+  #write(found: Found): void {
+    if (!this.#options.store) return;
+    this.#unwritten.push(found);
+    if (this.#unwritten.length > UNWRITTEN) this.#unwritten.shift();
+    this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER_MS);
+  }
+
+  async #writeAll(answers: readonly Found[]): Promise<void> {
+    const { store, log } = this.#options;
+    for (const server of new Set(answers.map(({ place }) => place.server))) {
+      const records = answers.filter(({ place }) => place.server === server).map(recordOf);
+      await store
+        ?.remember(server ?? DIRECT, records)
+        .catch(error => log.warn(`${records.length} answers were not remembered: ${String(error)}`));
+    }
+  }
+}
+
+/** Of what was asked in private, or in direct messages, no word is kept. */
+function recordOf({ key, place, time, ...remembered }: Found): AnswerRecord {
+  const { person, channel, private: hidden } = place;
+  const body = toBody(hidden || place.server === null ? withoutWords(remembered) : remembered);
+  return { key, time, person, channel, private: hidden, body };
+}
+
+const nameOf = (server: string | null, key: string): string => `${server ?? ''} ${key}`;
+
+const chatOf = ({ server, channel, person, private: hidden }: Place): string =>
+  `${server ?? ''} ${channel} ${person} ${hidden}`;

@@ -1,0 +1,64 @@
+import type { Answered } from '../answers/engine.js';
+import type { Answer } from '../answers/library/answer.js';
+import type { Turn } from '../answers/reading/conversation.js';
+
+/** An answer as it was given, with what its buttons, and the questions that follow it, need. */
+export interface Remembered {
+  /** As it was asked; null where it was asked in private and is kept without its words. */
+  readonly question: string | null;
+  /** Without the documents' sentences, which are looked up again. */
+  readonly answer: Answer;
+  /** What it leaves for the next turn. */
+  readonly turn: Turn;
+  /** Key of the answer that it followed, in its chat or by a reply. */
+  readonly before: string | null;
+}
+
+/** Changes when the shape does; answers of another shape are too old. */
+const VERSION = 1;
+
+export function rememberedOf(
+  { turn, ...answer }: Answered,
+  question: string,
+  before: string | null,
+): Remembered {
+  const citations = answer.citations.map(({ quote: _, ...citation }) => citation);
+  return { question, answer: { ...answer, citations }, turn: bare(turn), before };
+}
+
+/** A turn by itself: what went before it is remembered with the answers before. */
+function bare({ before: _, items, ...turn }: Turn): Turn {
+  const citations = turn.citations.map(({ document, start, end, sha256 }) => ({
+    document,
+    start,
+    end,
+    sha256,
+  }));
+  return { ...turn, citations, ...(items && { items: items.map(bare) }) };
+}
+
+const wordless = ({ items, ...turn }: Turn): Turn => ({
+  ...turn,
+  question: '',
+  ...(items && { items: items.map(wordless) }),
+});
+
+/** The same without a word of what was asked: what was recognised stays, as structure. */
+export function withoutWords({ answer, turn, before }: Remembered): Remembered {
+  const { reading } = answer;
+  const corrections = reading.corrections.map(({ to }) => ({ from: '', to }));
+  return {
+    question: null,
+    answer: { ...answer, reading: { ...reading, question: '', corrections, unexplained: [] } },
+    turn: wordless(turn),
+    before,
+  };
+}
+
+export const toBody = (remembered: Remembered): unknown => ({ version: VERSION, ...remembered });
+
+/** Null where it is of another version. */
+export function fromBody(body: unknown): Remembered | null {
+  const isOurs = typeof body === 'object' && body !== null && 'version' in body && body.version === VERSION;
+  return isOurs ? (body as unknown as Remembered) : null;
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { deleteRows } from './batches.js';
+import { daysBefore, holdGuild, isoTime, personNumber, type Work } from './common.js';
+import { type Quotas, RETENTION } from './quotas.js';
+import type { AnswerRecord, ChatPlace } from './records.js';
+
+export async function remember(
+  work: Work,
+  quotas: Quotas,
+  guild: string,
+  answers: readonly AnswerRecord[],
+): Promise<void> {
+  const { answers: before } = await holdGuild(work, guild);
+  let number = before;
+  for (const { key, person, channel, private: hidden, time, body } of answers) {
+    number++;
+    await work
+      .insertInto('answers')
+      .values({
+        ...{ guild, number, key, channel, time: isoTime(time), body: JSON.stringify(body) },
+        person: await personNumber(work, guild, person),
+        private: hidden ? 1 : 0,
+      })
+      .onConflict(on => on.columns(['guild', 'key']).doNothing())
+      .execute();
+  }
+  await work.updateTable('guilds').set({ answers: number }).where('guild', '=', guild).execute();
+  await deleteRows(work, 'answers', sql`guild = ${guild} and number <= ${number - quotas.answers}`);
+}
+
+const select = (work: Work, guild: string) =>
+  work
+    .selectFrom('answers as a')
+    .innerJoin('persons as p', on => on.onRef('p.guild', '=', 'a.guild').onRef('p.person', '=', 'a.person'))
+    .select(['a.key', 'a.channel', 'a.private', 'a.time', 'a.body', 'p.key as person'])
+    .where('a.guild', '=', guild);
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
+
+/** A text that is no JSON any more is as good as forgotten. */
+function recordOf({ private: hidden, body, ...row }: Row): AnswerRecord | null {
+  try {
+    return { ...row, private: hidden === 1, body: JSON.parse(body) };
+  } catch {
+    return null;
+  }
+}
+
+export async function answer(
+  work: Work,
+  guild: string,
+  key: string,
+  now: string,
+): Promise<AnswerRecord | null> {
+  const row = await select(work, guild)
+    .where('a.key', '=', key)
+    .where('a.time', '>', daysBefore(now, RETENTION.answerDays))
+    .executeTakeFirst();
+  return row ? recordOf(row) : null;
+}
+
+export async function lastAnswer(
+  work: Work,
+  guild: string,
+  { person, channel, private: hidden }: ChatPlace,
+  since: string,
+): Promise<AnswerRecord | null> {
+  const row = await select(work, guild)
+    .where('p.key', '=', person)
+    .where('a.channel', '=', channel)
+    .where('a.private', '=', hidden ? 1 : 0)
+    .where('a.time', '>', isoTime(since))
+    .orderBy('a.number', 'desc')
+    .executeTakeFirst();
+  return row ? recordOf(row) : null;
+}
+
+/** Deletes what is past its time, in all guilds. */
+export async function dropOldAnswers(work: Work, now: string): Promise<void> {
+  await deleteRows(work, 'answers', sql`time <= ${daysBefore(now, RETENTION.answerDays)}`);
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { NOON } from '../edits.js';
+import { answered, day } from './data.js';
+import type { Subject } from './subject.js';
+
+/** Remembered answers and the chats that they are turns of. */
+export function answersConform(on: Subject): void {
+  describe('answers', () => {
+    const chat = { person: 'ann', channel: 'c', private: false };
+
+    it('are found by their keys, in their guild, over a restart', async () => {
+      await on.store.remember('g1', [answered('one'), answered('two', { private: true })]);
+      await on.store.remember('g1', [answered('one', { body: 'another' })]);
+      await on.reopen();
+      expect(await on.store.answer('g1', 'one', NOON)).toEqual(answered('one'));
+      expect(await on.store.answer('g1', 'two', NOON)).toEqual(answered('two', { private: true }));
+      expect(await on.store.answer('g2', 'one', NOON)).toBeNull();
+      expect(await on.store.answer('g1', 'none', NOON)).toBeNull();
+    });
+
+    it('are too old after 30 days, and deleted then', async () => {
+      await on.store.remember('g1', [answered('old'), answered('new', { time: day(20) })]);
+      expect(await on.store.answer('g1', 'old', day(29.9))).not.toBeNull();
+      expect(await on.store.answer('g1', 'old', day(30))).toBeNull();
+      await on.store.purge(day(30));
+      expect(await on.store.answer('g1', 'old', NOON)).toBeNull();
+      expect(await on.store.answer('g1', 'new', day(30))).not.toBeNull();
+      await on.store.purge(day(60));
+      expect(await on.store.aboutPerson('ann')).toEqual([]);
+    });
+
+    it('tell the last of a chat, of one person in one channel, private ones apart', async () => {
+      await on.store.remember('g1', [
+        answered('first'),
+        answered('last', { time: day(0.001) }),
+        answered('hidden', { private: true, time: day(0.002) }),
+        answered('elsewhere', { channel: 'd', time: day(0.003) }),
+        answered('of ben', { person: 'ben', time: day(0.004) }),
+      ]);
+      expect((await on.store.lastAnswer('g1', chat, day(-1)))?.key).toBe('last');
+      expect((await on.store.lastAnswer('g1', { ...chat, private: true }, day(-1)))?.key).toBe('hidden');
+      expect(await on.store.lastAnswer('g1', chat, day(0.001))).toBeNull();
+      expect(await on.store.lastAnswer('g2', chat, day(-1))).toBeNull();
+    });
+
+    it('are bounded: of more than the quota the oldest go', async () => {
+      await on.fresh({ answers: 3 });
+      for (const key of ['a', 'b', 'c', 'd', 'e']) await on.store.remember('g1', [answered(key)]);
+      await on.store.remember('g2', [answered('a')]);
+      const kept = await Promise.all(
+        ['a', 'b', 'c', 'd', 'e'].map(async key => (await on.store.answer('g1', key, NOON)) !== null),
+      );
+      expect(kept).toEqual([false, false, true, true, true]);
+      expect(await on.store.answer('g2', 'a', NOON)).not.toBeNull();
+    });
+  });
+}
