@@ -20,7 +20,7 @@ import { itemsOf, turnOf } from './deciding/remember.js';
 import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
 import { libraryOf, titleOf } from './library/library.js';
 import { asksForSource, type Conversations, chainOf, following, type Turn } from './reading/conversation.js';
-import { stripMarkup, withoutCourtesy } from './reading/markup.js';
+import { joinLines, stripMarkup, withoutCourtesy, withoutQuotes } from './reading/markup.js';
 import { addressOf } from './reading/turn.js';
 
 interface AskOptions {
@@ -201,7 +201,7 @@ export function createEngine({
   }
 
   function answer(question: string, { now, conversation, history }: AskOptions): Answered {
-    const typed = withoutCourtesy(normalise(stripMarkup(question)));
+    const typed = withoutCourtesy(normalise(joinLines(stripMarkup(withoutQuotes(question)))));
     const before =
       history === undefined
         ? conversation === undefined

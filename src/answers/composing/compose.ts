@@ -27,7 +27,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const spaced = (mark: string) => (mark === '' ? '' : ` ${mark}`);
 
 /** Marks go before the full stop that ends a text. */
-function marked(text: string, mark: string): string {
+export function marked(text: string, mark: string): string {
   if (mark === '') return text;
   const [, body = text, stop = ''] = /^(.*?)([.!?]?)$/s.exec(text) ?? [];
   return `${body}${body.endsWith(']') ? '' : ' '}${mark}${stop}`;

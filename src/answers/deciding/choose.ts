@@ -1,6 +1,6 @@
 import type { Library } from '../library/library.js';
 import type { Turn } from '../reading/conversation.js';
-import { segmentsOf } from '../reading/segments.js';
+import { segmentsOf, thingsOf } from '../reading/segments.js';
 import { isOnTopic, isSure } from './decide.js';
 import type { Proposal, Reader } from './propose.js';
 
@@ -42,6 +42,11 @@ const ASKS =
  */
 export function choose(text: string, last: Turn | undefined, reader: Reader, library: Library): Proposal[] {
   const whole = reader.propose(text, last);
+  const named = thingsOf(text).map(thing => reader.propose(thing, undefined));
+  if (named.length > 1 && named.every(one => isSure(one, library) && isOnTopic(one, library))) {
+    const apart = named.filter((one, i) => named.findIndex(({ entry }) => entry === one.entry) === i);
+    if (apart.length > 1) return apart;
+  }
   const segments = segmentsOf(text);
   if (segments.length === 1) return [whole];
   if (whole.outcome !== undefined && !apart(segments, reader)) return [whole];

@@ -1,5 +1,6 @@
 import { composeCalculation } from '../composing/calculation.js';
 import { composeBound, composeEntry, type Said } from '../composing/compose.js';
+import { composeList } from '../composing/lists.js';
 import type { Notes } from '../composing/notes.js';
 import { composeSolution } from '../composing/solution.js';
 import { composeTime } from '../composing/time.js';
@@ -10,9 +11,8 @@ import type { Proposal } from './propose.js';
 
 /** Whether a proposal is sure enough to be said. */
 export function isSure(proposal: Proposal, library: Library): boolean {
-  const { entry, confidence, solution, outcome, time, bound } = proposal;
-  if (solution !== undefined || outcome !== undefined || time !== undefined || bound !== undefined)
-    return true;
+  const { entry, confidence, solution, outcome, time, bound, list } = proposal;
+  if ([solution, outcome, time, bound, list].some(found => found !== undefined)) return true;
   if (entry === null) return false;
   const gap = isGap(library, entry, ['undisclosed', 'unknown', 'offtopic']);
   return confidence >= (gap ? OPERATING_POINT.gap : OPERATING_POINT.answer);
@@ -39,11 +39,16 @@ export function suggestionsOf({ match }: Proposal, library: Library): Suggestion
 
 /** Says what a proposal comes to: an answer, close readings, or that there is none. */
 export function say(proposal: Proposal, library: Library, notes: Notes, now: Date): Said {
-  const { solution, outcome, time, bound, entry } = proposal;
+  const { solution, outcome, time, bound, list, entry } = proposal;
   if (outcome !== undefined) return { status: 'answered', text: composeCalculation(outcome, library, notes) };
   if (solution !== undefined) {
     if ('impossible' in solution) return { status: 'unknown', text: solution.impossible };
     return { status: 'answered', text: composeSolution(solution, library, notes) };
+  }
+  if (list !== undefined) {
+    const names = proposal.match.candidates.map(candidate => candidate.entry);
+    const listed = composeList(list, names, library, notes, now);
+    if (listed !== undefined) return listed;
   }
   if (bound !== undefined) return { status: 'answered', text: composeBound(bound, library, notes) };
   if (time !== undefined) {

@@ -7,7 +7,8 @@ import { wholesOf } from '../arithmetic/world.js';
 import { isGap, type Library, titleOf } from '../library/library.js';
 import { isMore } from '../reading/calculation-reader.js';
 import { carryOver, isElliptical, pointsBack, type Turn } from '../reading/conversation.js';
-import { followUpOf } from '../reading/follow-up.js';
+import { followUpOf, reckonsOn } from '../reading/follow-up.js';
+import { type ListQuestion, listQuestionOf } from '../reading/list-question.js';
 import type { Mention } from '../reading/mentions.js';
 import type { Slots } from '../reading/slots.js';
 import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
@@ -33,6 +34,8 @@ export interface Proposal {
   readonly time?: TimeQuestion;
   /** How firmly this is stated is asked. */
   readonly bound?: Fact;
+  /** A list or a summary is asked for; `match` has what it is about. */
+  readonly list?: ListQuestion;
   /** The name of an organisation or deal that no document speaks of, where amounts of it are asked for. */
   readonly outside?: string;
   /** What the turn before supplied, in words. */
@@ -66,6 +69,8 @@ interface Requested {
 /** An entry that was offered is chosen by words that fit it at least so well, and is then as sure as this. */
 const LEAST_CHOSEN = 0.03;
 const CHOSEN = 0.6;
+/** Lists are read by their wording. */
+const LISTED = 0.9;
 
 /** What the turn before suggests counts this much of what the question says itself. */
 const CONTEXT = 0.75;
@@ -80,6 +85,7 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
   const { words, read: readOf } = textReaderOf(library, matcher, rank);
   const wholes = wholesOf(knowledge);
   const totals = totalsOf(knowledge);
+  const documents = knowledge.documents.map(({ id }) => id);
 
   /** The turn before with this one's words, where they say more together than the words do alone. */
   function inContext(text: string, match: Match, last: Turn): Match | undefined {
@@ -121,15 +127,15 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
 
   /** Words that nothing explains, or a thank-you, and no amount: that goes on from nothing. */
   function isElsewhere({ spelt, mentions, match, own }: Read): boolean {
-    const says = mentions.some(
-      ({ kind, at, to }) => kind !== 'number' || to - at > 1 || !/\bone\b/.test(spelt),
-    );
+    const says =
+      reckonsOn(spelt) ||
+      mentions.some(({ kind, at, to }) => kind !== 'number' || to - at > 1 || !/\bone\b/.test(spelt));
     const empty = !says && own.operation === 'each' && own.asks.length === 0;
     const points = pointsBack(spelt) && match.unexplained.length * 2 <= spelt.split(' ').length;
     const [first] = match.candidates;
     const aside =
       first !== undefined && first.confidence > ELSEWHERE && isGap(library, first.entry, ['offtopic']);
-    return (empty && !points) || (aside && own.asks.length === 0);
+    return (empty && !points) || (aside && !says);
   }
 
   /** The stated amount that the last answer was about. */
@@ -174,8 +180,29 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
     if (time === undefined) return undefined;
     const [soonest] = knowledge.milestones;
     const entry =
-      datedOf(match) ?? (soonest && tokens.length <= BARE_TIME ? `milestones/${soonest.id}` : undefined);
+      datedOf(match) ??
+      (soonest && (tokens.length <= BARE_TIME || /\bwindow\b/.test(spelt))
+        ? `milestones/${soonest.id}`
+        : undefined);
     return entry === undefined ? undefined : { time, entry, confidence: COMPUTED, carried: [] };
+  }
+
+  /** A list or a summary, and the entries that its topic fits. */
+  function listed(text: string): Pick<Proposal, 'list' | 'match' | 'entry' | 'confidence'> | undefined {
+    const list = listQuestionOf(text, documents);
+    if (list === undefined) return undefined;
+    const topic = list.list === 'topic' && list.topic !== '' ? list.topic : text;
+    const match = rank(matcher.match(topic, LOOKED_AT), topic, { arithmetic: false, topical: true });
+    const [first] = match.candidates;
+    const [overview] = knowledge.answers;
+    if (list.list === 'topic' && list.topic === '' && overview !== undefined) {
+      const entry = `answers/${overview.id}`;
+      return { list: { ...list, entry }, match, entry, confidence: LISTED };
+    }
+    if (list.list === 'topic' && match.confidence < OPERATING_POINT.answer) return undefined;
+    if (list.list === 'topic' && isGap(library, first?.entry ?? '', ['unknown', 'undisclosed', 'offtopic']))
+      return undefined;
+    return { list, match, entry: first?.entry ?? null, confidence: LISTED };
   }
 
   /** An entry that was offered before, where this message chooses among them. */
@@ -204,6 +231,8 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
         topical: about.topical || carried.length > 0,
       };
       const [first] = match.candidates;
+      const list = goesOn === undefined ? listed(text) : undefined;
+      if (list !== undefined) return { ...base, ...list };
       if (goesOn !== undefined) return { ...base, ...goesOn, entry: goesOn.entry ?? first?.entry ?? null };
       const sum =
         carried.length === 0 && isMore(own, tokens, wholes) ? calculated(own, match, about) : undefined;

@@ -124,6 +124,20 @@ function supposesOnly(text: string, [operand]: readonly Operand[]): boolean {
   return operand?.position !== true || /\b(?:only|just|stops?|nothing|end)\b/.test(text);
 }
 
+/** "How many gigawatts and GPUs": units that share one "how many", with nothing else between. */
+function sharesHead(tokens: readonly Token[], count: number): boolean {
+  const words = tokens.map(({ text }) => text).join(' ');
+  const list =
+    /\bhow (?:many|much) ((?:(?!how|what|when)\S+ ){0,2}\S+?)((?: ?(?:,|and|&|or|n|\/) ?\S+){1,3})(?: (?:are|is|in total|planned|altogether)\b|[ ?!.]*$)/.exec(
+      words,
+    );
+  return (
+    list !== null &&
+    (list[2] ?? '').split(/,|\band\b|&|\bor\b|\bn\b|\//).filter(part => part.trim() !== '').length + 1 >=
+      count
+  );
+}
+
 /** Whether it is more than a single request holds: several amounts or quantities, suppositions, claims. */
 export function isMore(calculation: Calculation, tokens: readonly Token[], wholes: Wholes): boolean {
   const { asks, operands, operation, supposed, load, pace, relation, bare } = calculation;
@@ -139,7 +153,8 @@ export function isMore(calculation: Calculation, tokens: readonly Token[], whole
     !asks.some(({ exact }) => exact)
   )
     return true;
-  if (first === undefined && asks.length > 1) return asks.every(({ per }) => per !== undefined);
+  if (first === undefined && asks.length > 1)
+    return asks.every(({ per }) => per !== undefined) || sharesHead(tokens, asks.length);
   if (first?.part && (first.upTo !== undefined || (first.value > 1 && tokens[first.to]?.text === 'of')))
     return true;
   if (asks.length > 1) return true;

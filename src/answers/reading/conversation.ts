@@ -68,7 +68,7 @@ export function isElliptical(text: string): boolean {
 }
 
 const SOURCE =
-  /^(?:and |so |but |ok(?:ay)? |wait )?(?:according to (?:whom|who|what)|says who|who says(?: so| that| this)?|sources?|citations?|cite|proof|evidence|where(?:'s| is| does)?(?: it| that| this)? (?:say|says|said|written|stated|from|come from)(?: so| that| this| it)?|(?:got |any |have |do you have )?(?:a )?(?:source|citation|proof|evidence|reference|link)s?(?: for (?:that|this|it))?|how do (?:you|u) know(?: that| this)?|who (?:said|claims|reported|wrote) (?:that|this|it|so)|(?:based|going) (?:on|by) what|on what basis|where did (?:you|u) (?:get|read|find) (?:that|this|it)|are (?:you|u) sure(?: about that)?|r u sure|(?:you|u) sure|prove it|which (?:document|doc|source|text|article)(?: says (?:so|that|this))?)\W*$/;
+  /^(?:and |so |but |ok(?:ay)? |wait )?(?:according to (?:whom|who|what)|says who|who says(?: so| that| this)?|sources?|citations?|cite|proof|evidence|where(?:'s| is| does)?(?: it| that| this)? (?:say|says|said|written|stated|from|come from)(?: so| that| this| it)?|(?:got |any |have |do you have )?(?:a )?(?:source|citation|proof|evidence|reference|link)s?(?: for (?:that|this|it))?|how do (?:you|u) know(?: that| this)?|who (?:said|claims|reported|wrote) (?:that|this|it|so)|(?:based|going) (?:on|by) what|on what basis|where did (?:you|u) (?:get|read|find) (?:that|this|it)|are (?:you|u) sure(?: about that)?|r u sure|(?:you|u) sure|prove it|(?:that,? )?which (?:document|doc|source|text|article)s?(?: (?:say|says|mention|mentions|has|have) (?:so|that|this|it|them))?)\W*$/;
 
 /** Whether a question asks where the answer before came from. */
 export const asksForSource = (text: string): boolean => SOURCE.test(text);

@@ -3,6 +3,7 @@ import { BACK, type Turn } from './conversation.js';
 import { SHARE_ASKED } from './cues.js';
 import type { Mention } from './mentions.js';
 import type { Operand } from './operands.js';
+import { pairOperation } from './operation.js';
 import type { Slots } from './slots.js';
 import { isEnergy, isTime, sameKind } from './unit-kinds.js';
 
@@ -24,6 +25,10 @@ const MORE = /\b(?:plus|another|add(?:ed)?|on top|more|extra|as well)\b|\+/;
 const PERCENT = /(?:\b(?:percent|percentage|pct|per cent)\b|%)/;
 const RESET = /\b(?:forget (?:that|it|this)|scratch that|never ?mind|real(?:ly)?|actual(?:ly)?|stated)\b/;
 const TWO = /\b(?:the two|both|those two|these two|them|difference|together|combined|gap)\b/;
+
+/** Whether words without an amount say what to do with what came before: "doubled", "in percent", "the real one". */
+export const reckonsOn = (text: string): boolean =>
+  RESET.test(text) || PERCENT.test(text) || TIMES.some(([words]) => words.test(text));
 
 const exactly = (unit: string): Ask => ({ unit, exact: true });
 
@@ -175,7 +180,7 @@ export function followUpOf(
     // "Half of them" after another subject: what is asked now is halved, not what was asked before.
     return reckoned(other.length > 0 ? { ...scaled, asks: other } : scaled);
   }
-  const together = own.operation !== 'each' && own.operation !== 'left' && TWO.test(text);
+  const together = TWO.test(text) && pairOperation(text) !== undefined;
   const added =
     own.operands.length > 0
       ? own.operands
@@ -215,19 +220,11 @@ function withoutAmounts(
   reckoned: Reckon,
 ): FollowUp | undefined {
   const earlier = turn.before?.calculation?.operands ?? [];
-  if (
-    own.operation === 'difference' ||
-    own.operation === 'ratio' ||
-    (own.operation === 'sum' && TWO.test(text))
-  ) {
+  const pair = TWO.test(text) ? pairOperation(text) : undefined;
+  if (pair !== undefined) {
     const operands = before.operands.length > 1 ? before.operands : [...earlier, ...before.operands];
     if (operands.length < 2) return undefined;
-    return reckoned({
-      ...before,
-      operands,
-      operation: own.operation,
-      asks: asksOf(own.asks, before.asks, operands),
-    });
+    return reckoned({ ...before, operands, operation: pair, asks: asksOf(own.asks, before.asks, operands) });
   }
   // "A week", after a day's energy: only the time is another.
   if (own.span !== undefined && own.asks.length === 0 && before.asks.some(({ unit }) => isEnergy(unit)))

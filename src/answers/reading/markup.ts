@@ -13,8 +13,35 @@ export const stripMarkup = (text: string): string =>
     .replace(/[*_`~|[\]]+/g, ' ')
     .replace(/^\s*>+/gm, ' ');
 
+/**
+ * Leaves out lines that quote somebody, unless nothing else is said: the question stands below a quote.
+ * `>>>` quotes all that follows it.
+ */
+export function withoutQuotes(text: string): string {
+  if (!text.includes('>')) return text;
+  const lines = text.split('\n');
+  const rest = lines.findIndex(line => /^\s*>>>/.test(line));
+  const own = (rest < 0 ? lines : lines.slice(0, rest)).filter(line => !/^\s*>/.test(line)).join('\n');
+  return /[\p{L}\p{N}]/u.test(own.replace(/<[^<>]{0,100}>/g, '')) ? own : text;
+}
+
+/** Lines as parts of one text: a line that nothing ends is ended, so that its end parts questions. */
+export const joinLines = (text: string): string =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .reduce(
+      (all, line) => (all === '' ? line : `${all}${/[.?!,;:\-–—]$/.test(all) ? ' ' : '; '}${line}`),
+      '',
+    );
+
+/** "Kind regards, Ann": what ends a mail. */
+const SIGN_OFF =
+  /[\s,;.!?]*\b(?:(?:kind|best|warm|many)?\s*regards|sincerely(?: yours)?|yours(?: (?:truly|sincerely|faithfully))?|(?:many )?thanks(?: in advance)?|thank you(?: (?:very much|in advance|so much))?|cheers|best(?: wishes)?)\b[\s,;.!-]{1,4}(?:[\p{L}.'-]{1,20}[\s,;.]*){0,5}$/u;
+
 const GREETING =
-  /^(?:(?:hi|hey|hello|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|excuse me|sorry|lol|lmao+)\b[\s,!.…]*(?:(?:all|everyone|everybody|guys|folks|there|team|mods)\b[\s,!.]+)?)+/;
+  /^(?:(?:hi|hey|hello|hiya|yo|dear (?:all|team|sir|madam|gigawatt|bot)|look at this|hear me out|quick question|good (?:morning|afternoon|evening|day)|greetings|excuse me|sorry|lol|lmao+)\b[\s,!.…;]*(?:(?:all|everyone|everybody|guys|folks|there|team|mods|gigawatt|bot|sir|madam)\b[\s,!.;]+)?)+/;
 const THANKS =
   /(?:[\s,!.]*\b(?:please|pls|plz|thank(?:s| you)(?: (?:so much|a lot|in advance|for (?:your|the) (?:help|answer|time)))?|thx|ty|cheers|lol|lmao+|haha+)[\s!.?]*)+$/;
 /** Fewer words than these are a greeting and nothing else. */
@@ -22,6 +49,9 @@ const LEAST_WORDS = 3;
 
 /** Takes greetings and thanks off a question that says more than that, so that they are not taken for small talk. */
 export function withoutCourtesy(text: string): string {
-  const rest = text.replace(GREETING, '').replace(THANKS, '').trim();
+  const greeted = text.replace(GREETING, '');
+  const signed = greeted.replace(SIGN_OFF, '');
+  // A sign-off alone is no mail: what stands before it has to say something.
+  const rest = (signed.split(' ').length >= LEAST_WORDS ? signed : greeted).replace(THANKS, '').trim();
   return rest.split(/\s+/).length >= LEAST_WORDS ? rest : text;
 }

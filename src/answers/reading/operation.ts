@@ -18,6 +18,13 @@ const RATIO =
 const TOTAL_BESIDE =
   /\b(?:total|whole|entire|pot|budget|full|overall|complete|plan|kitty|in all|altogether|all told|investment (?:is|was|were)|deal)\b/;
 
+/** What words ask for of two amounts that stand elsewhere: "the difference between the two". */
+export function pairOperation(text: string): Operation | undefined {
+  if (RATIO.test(text)) return 'ratio';
+  if (DIFFERENCE.test(text)) return 'difference';
+  return SUM.test(text) || TOTAL.test(text) ? 'sum' : undefined;
+}
+
 /** What is to be done with the amounts. */
 export function operationOf(
   text: string,

@@ -39,8 +39,13 @@ export function addressOf(text: string, last: Turn | undefined): Addressed {
   if (ordinal === null || index === undefined || items.length < 2) return { text: said, last, carried: [] };
   const item = items.at(index);
   if (item === undefined) return { text: said, last, carried: [] };
-  const rest = said.replace(ordinal[0], ' ').replace(/\s+/g, ' ').trim();
-  const bare = rest.replace(/^(?:and|so|ok|what about|is|just|only|please)\b/, '').trim() === '';
+  const rest = said.replace(ordinal[0], ' that ').replace(/\s+/g, ' ').trim();
+  const bare =
+    rest
+      .replace(/\bthat\b/, '')
+      .replace(/^\W+/, '')
+      .replace(/^(?:and|so|ok|what about|is|just|only|please)\b/, '')
+      .trim() === '';
   const carried = [`the ${ordinal[1]} of what was answered (${item.question})`];
   return { text: rest, last: item, carried, ...(bare ? { picked: item } : {}) };
 }

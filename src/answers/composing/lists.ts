@@ -1,0 +1,137 @@
+import { describeWindow, isoInterval } from '../../figures/window.js';
+import type { Fact } from '../../knowledge/schemas.js';
+import { factsBehind, type Library } from '../library/library.js';
+import type { ListQuestion } from '../reading/list-question.js';
+import { composeEntry, marked, noteFact, type Said, stateFact, windowStatus } from './compose.js';
+import type { Notes } from './notes.js';
+
+/** Lines of a list, so that it stays one answer. */
+const MOST_LINES = 8;
+const MOST_ANSWERS = 4;
+
+const bullets = (lines: readonly string[]) => lines.map(line => `- ${line}`).join('\n');
+
+/** A list, a summary or a comparison, each line with its marks; undefined where there is nothing to list. */
+export function composeList(
+  question: ListQuestion,
+  candidates: readonly string[],
+  library: Library,
+  notes: Notes,
+  now: Date,
+): Said | undefined {
+  switch (question.list) {
+    case 'undisclosed':
+      return undisclosed(library, notes);
+    case 'milestones':
+      return milestones(library, notes, now);
+    case 'differences':
+      return differences(library, notes);
+    case 'document':
+      return documentSummary(question.document, library, notes);
+    case 'topic':
+      return topicSummary(question.entry === undefined ? candidates : [question.entry], library, notes, now);
+  }
+}
+
+const statement = (fact: Fact, library: Library, notes: Notes): string => {
+  if (fact.quantity !== undefined) stateFact(fact, library, notes);
+  const window = library.windows.facts[fact.id];
+  if (window !== undefined) notes.date(isoInterval(window));
+  return marked(fact.statement, notes.mark(fact.citations));
+};
+
+function undisclosed({ knowledge }: Library, notes: Notes): Said | undefined {
+  const gaps = knowledge.gaps.filter(({ status }) => status === 'undisclosed');
+  if (gaps.length === 0) return undefined;
+  const lines = gaps.slice(0, MOST_LINES).map(({ topic, citations }) => marked(topic, notes.mark(citations)));
+  return {
+    status: 'undisclosed',
+    text: `Not out yet, by what the documents say themselves:\n${bullets(lines)}`,
+  };
+}
+
+function milestones(library: Library, notes: Notes, now: Date): Said | undefined {
+  const lines = library.knowledge.milestones.slice(0, MOST_LINES).map(milestone => {
+    const window = library.windows.milestones[milestone.id];
+    const mark = notes.mark(milestone.citations);
+    if (window === undefined) return `${milestone.title}: ${milestone.date} ${mark}`;
+    notes.date(isoInterval(window));
+    for (const id of milestone.brings) {
+      const fact = library.facts.get(id);
+      if (fact?.quantity !== undefined) notes.figure(fact.id, fact.quantity);
+    }
+    return `${milestone.title}: ${describeWindow(window)} ${mark}. ${windowStatus(window, now, notes)}`;
+  });
+  if (lines.length === 0) return undefined;
+  const text = lines.length === 1 ? `One milestone has a date. ${lines[0]}` : bullets(lines);
+  return { status: 'answered', text };
+}
+
+function differences(library: Library, notes: Notes): Said | undefined {
+  const pairs = library.knowledge.facts.flatMap(fact =>
+    fact.disagrees
+      .filter(id => fact.id < id)
+      .flatMap((id): [Fact, Fact][] => {
+        const other = library.facts.get(id);
+        return other === undefined ? [] : [[fact, other]];
+      }),
+  );
+  const shared = library.knowledge.facts.filter(
+    ({ citations, quantity }) =>
+      quantity !== undefined && new Set(citations.map(({ document }) => document)).size > 1,
+  );
+  if (pairs.length === 0 && shared.length === 0) return undefined;
+  const lines = pairs.map(pair => pair.map(fact => statement(fact, library, notes)).join(' '));
+  const agreed = shared.map(fact => stateFact(fact, library, notes)).join(', ');
+  const differ =
+    pairs.length === 0
+      ? 'No statement of one contradicts the other.'
+      : `They differ here:\n${bullets(lines)}`;
+  return { status: 'answered', text: agreed === '' ? differ : `${differ}\nThey agree on ${agreed}.` };
+}
+
+function documentSummary(id: string, library: Library, notes: Notes): Said | undefined {
+  const document = library.knowledge.documents.find(one => one.id === id);
+  const facts = library.knowledge.facts.filter(({ citations }) => citations.some(one => one.document === id));
+  if (document === undefined || facts.length === 0) return undefined;
+  const first = [...facts].sort(
+    (a, b) => Number(b.quantity !== undefined) - Number(a.quantity !== undefined),
+  );
+  const lines = first.slice(0, MOST_LINES).map(fact => {
+    if (fact.quantity !== undefined) notes.figure(fact.id, fact.quantity);
+    const window = library.windows.facts[fact.id];
+    if (window !== undefined) notes.date(isoInterval(window));
+    return marked(fact.statement, notes.mark(fact.citations.filter(one => one.document === id)));
+  });
+  return { status: 'answered', text: `Document ${id}, “${document.title}”, says:\n${bullets(lines)}` };
+}
+
+/** The best entry on a topic, and those that rest on the same facts. */
+function topicSummary(
+  candidates: readonly string[],
+  library: Library,
+  notes: Notes,
+  now: Date,
+): Said | undefined {
+  const answers = candidates.filter(name => !name.startsWith('gaps/') && !name.startsWith('figures/'));
+  const [best, ...others] = answers;
+  if (best === undefined) return undefined;
+  const behind = new Set(factsBehind(library, best));
+  const related = others.filter(name => factsBehind(library, name).some(id => behind.has(id)));
+  const rest = [...library.entries.keys()].filter(
+    name =>
+      name !== best &&
+      !related.includes(name) &&
+      /^(?:answers|milestones)\//.test(name) &&
+      factsBehind(library, name).some(id => behind.has(id)),
+  );
+  const lines = [best, ...related, ...rest].slice(0, MOST_ANSWERS).flatMap(name => {
+    const entry = library.entries.get(name);
+    return entry === undefined ? [] : [composeEntry(entry, library, notes, now).text];
+  });
+  for (const id of behind) {
+    const fact = library.facts.get(id);
+    if (fact !== undefined) noteFact(fact, library, notes);
+  }
+  return { status: 'answered', text: bullets(lines) };
+}

@@ -1,0 +1,77 @@
+/** A question whose answer is a list or a summary rather than one statement. */
+export type ListQuestion =
+  /** What the documents say is not out yet. */
+  | { readonly list: 'undisclosed' }
+  | { readonly list: 'milestones' }
+  /** What one document says. */
+  | { readonly list: 'document'; readonly document: string }
+  /** Where the documents differ. */
+  | { readonly list: 'differences' }
+  /** Several statements on one topic, `topic` being the rest of the words; empty for all there is, from `entry` on. */
+  | { readonly list: 'topic'; readonly topic: string; readonly entry?: string };
+
+const NEGATION =
+  /\b(?:not|never|no|un(?:known|knowns|disclosed|announced|decided|clear|published|answered|revealed|told|settled|resolved)|missing|(?:have|has|is|are|did|do|does|was|were)n'?t|yet to|without|secret|still open|tbd|tba|withheld|pending|gaps?)\b/;
+const DISCLOSURE =
+  /\b(?:disclos\w*|announc\w*|t[oe]ld?l?|sa(?:y|id|ying)|publi\w*|reveal\w*|know\w*|decid\w*|settl\w*|clear|shar(?:e|ed|ing)|releas\w*|confirm\w*|mention\w*|explain\w*|un(?:known|knowns|disclosed|announced|decided|clear|published|answered|revealed|told)|missing|secret|open|out|pending|gaps?|withheld|underway)\b/;
+const ASKS_FOR_THINGS =
+  /\b(?:what(?:'?s)?|which|list|anything|things?|everything|all|info|information|details|stuff|name|show|give|tell|questions?)\b/;
+/** Words that say nothing of a topic. */
+const EMPTY = new Set(
+  "what whats what's which list anything thing things everything all info information details detail stuff name show give tell me us bout the a an of is are was were has have had not no yet been be do does did to they them that this it its is so far still pls please about on in for there any we you i can could would like know known unknown unknowns unknowns undisclosed disclosed announced unannounced told say said saying published unpublished public revealed decided undecided settled clear unclear shared released confirmed mentioned mention explained missing secret open out pending gaps gap questions question and or ok okay yes hey hi now just only officially official by from nvidia openai companies company documents document docs doc texts text sources source haven't havent hasn't hasnt isn't isnt aren't arent didn't didnt don't dont doesn't doesnt wasn't wasnt never yet tbd tba withheld without underway remaining else other actually really exactly".split(
+    ' ',
+  ),
+);
+
+const wordsOf = (text: string) => text.match(/[\p{L}\p{N}'’]+/gu) ?? [];
+const topicOf = (text: string) =>
+  wordsOf(text)
+    .filter(word => !EMPTY.has(word))
+    .join(' ');
+
+const DIFFER =
+  /\b(?:differ\w*|disagree\w*|contradict\w*|conflict\w*|compare\w*|comparison|inconsisten\w*|discrepanc\w*|mismatch\w*|agree)\b/;
+const DOCUMENTS =
+  /\b(?:documents?|docs?|texts?|articles?|sources?|reports?|papers?|files?|accounts?|both|the two|they)\b/;
+const MILESTONES = /\b(?:milestones?|timeline|schedule|road ?map|key dates|all (?:the )?dates|deadlines)\b/;
+const LISTS = /\b(?:list|all|every|show|give|what are|name|overview|summary|any)\b/;
+const EVERYTHING =
+  /\b(?:tell|give|show|explain|list|want|need|know|summari[sz]e|what(?:'s)?|brief)\b.*\b(?:everything|all (?:you|u) (?:know|have|got)|all about|the (?:full|whole) (?:story|picture)|full summary|rundown|run-?down|lowdown)\b|^(?:everything|all) (?:about|on|you know)\b|\btell me (?:all|more|about|bout)\b/;
+const ABOUT = /\b(?:about|bout|on|regarding|concerning) (.+)$/;
+
+/** Reads a question for a list, a summary or a comparison of the documents; undefined for all others. */
+export function listQuestionOf(text: string, documents: readonly string[]): ListQuestion | undefined {
+  if (text.length > 200) return undefined;
+  const document = documents.find(id => new RegExp(`\\b${id}\\b`).test(text));
+  if (DIFFER.test(text) && DOCUMENTS.test(text) && topicOf(text).split(' ').length <= 3)
+    return { list: 'differences' };
+  if (
+    document !== undefined &&
+    /\b(?:say|says|said|about|contain\w*|in|state[sd]?|cover\w*|summary|summari[sz]e|tell)\b/.test(text)
+  ) {
+    const rest = topicOf(text.replace(document, ''));
+    if (
+      rest === '' ||
+      /^(?:number|contain\w*|stated?|states|cover\w*|summary|summari[sz]e|entire|whole)*$/.test(rest)
+    )
+      return { list: 'document', document };
+  }
+  if (NEGATION.test(text) && DISCLOSURE.test(text) && ASKS_FOR_THINGS.test(text) && topicOf(text) === '')
+    return { list: 'undisclosed' };
+  if (MILESTONES.test(text) && LISTS.test(text) && wordsOf(text).length <= 9) return { list: 'milestones' };
+  if (EVERYTHING.test(text)) {
+    const about = ABOUT.exec(text)?.[1];
+    const topic = topicOf(about ?? '');
+    const rest = topicOf(text.replace(about ?? '', ''))
+      .split(' ')
+      .filter(
+        word =>
+          !/^(?:story|picture|full|whole|summary|rundown|lowdown|want|need|explain|summari[sz]e|brief|got|more|run|down)?$/.test(
+            word,
+          ),
+      );
+    // Other words ask for something else than a summary.
+    return rest.length === 0 ? { list: 'topic', topic } : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { ask, stated } from './base.js';
+
+const dialogue = (name: string, ...turns: string[]) => turns.map(turn => ask(turn, name)).at(-1)!;
+
+describe('the form of a question', () => {
+  it.each([
+    ['which things are not disclosed yet', 'undisclosed', /where it is built.*\n.*electricity/s],
+    ['list all milestones', 'answered', /First gigawatt on Vera Rubin: between 1 July and 31 December 2026/],
+    ['tell me everything about the money', 'answered', /^- .*\n- .*\n/],
+    ['where do the two documents differ', 'answered', /^They differ here:/],
+    ['what does document 004 say', 'answered', /^Document 004/],
+  ])('decides the form of the answer: %s', (question, status, text) => {
+    const answer = ask(question);
+    expect(answer.status).toBe(status);
+    expect(answer.text).toMatch(text);
+    expect(answer.citations.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    'how many gigawatts and gpus',
+    'how many gigawatts are there and how many GPUs',
+    'how many gigawatts\nhow many GPUs',
+    'how many gigawatts are planned how many GPUs are there',
+    'gigawatts, gpus',
+  ])('answers each thing asked, whatever parts them: %s', question => {
+    expect(stated(ask(question))).toEqual(expect.arrayContaining(['min 10 GW', 'min 2000000 GPU']));
+  });
+});
+
+describe('noise around a question', () => {
+  it.each([
+    '> they will never build it\nhow many gigawatts are planned?',
+    'hey everyone, look at this <:wow:123456789012345678> how many gigawatts are planned?',
+    'Dear team,\nI hope you are well. How many gigawatts are planned?\nKind regards,\nAnna Berg, Oslo',
+  ])('is left out: %s', question => {
+    expect(stated(ask(question))).toEqual(['min 10 GW']);
+  });
+});
+
+describe('a conversation', () => {
+  it.each<[string, readonly string[], string]>([
+    ['a part of the last amount', ['how much does nvidia invest', 'half of that?'], 'max 50000000000 USD'],
+    ['another subject, halved', ['how many gpus', 'half of them'], 'min 1000000 GPU'],
+    ['twice a rate', ['dollars per gigawatt', 'times two'], 'max 20000000000 USD'],
+    ['one more amount', ['how much money for 2.5 GW', 'plus another 4'], 'max 65000000000 USD'],
+    [
+      'the share of a sum',
+      ['how much money for 2.5 GW', 'plus another 4', 'what share of the total is that'],
+      'max 65 %',
+    ],
+    [
+      'several turns back',
+      ['how much money for 3 GW', 'and 7?', 'back to the 3, how much is left over'],
+      'max 70000000000 USD',
+    ],
+    ['another unit', ['with 45 billion how many GW', 'and gpus from that'], 'min 900000 GPU'],
+    [
+      'two turns together',
+      ['how much money for 2 GW', 'and 5 GW?', 'the difference between the two'],
+      'max 30000000000 USD',
+    ],
+    ['one of several', ['money, gpus', 'the second one halved'], 'min 1000000 GPU'],
+    ['hours after days', ['how many days until the window closes', 'in hours?'], 'exact 972 h'],
+    [
+      'a supposition kept',
+      ['suppose only 60 billion in total, how much per GW', 'and 2 GW of it'],
+      'max 12000000000 USD',
+    ],
+    [
+      'a supposition dropped',
+      ['suppose only 60 billion in total, how much per GW', 'forget that, the real number'],
+      'max 10000000000 USD/GW',
+    ],
+  ])('goes on: %s', (name, turns, figure) => {
+    const answer = dialogue(name, ...turns);
+    const loose = stated(answer).flatMap(one => [one, one.replace(/^\w+/, 'approx')]);
+    expect([...loose], answer.text).toContain(figure);
+    expect(answer.reading.carried.length).toBeGreaterThan(0);
+  });
+
+  it('says how firmly the last amount is stated', () => {
+    expect(dialogue('firm', 'how many gigawatts are planned', 'is that a min or a max').text).toMatch(
+      /^At least 10 GW .*a minimum; no maximum is named/,
+    );
+  });
+
+  it('does not take thanks for a question', () => {
+    const { status } = dialogue('thanks', 'how many gpus for 2 GW', 'nice one, thanks');
+    expect(status).toBe('offtopic');
+  });
+});
