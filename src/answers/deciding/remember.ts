@@ -1,3 +1,4 @@
+import type { Fact } from '../../knowledge/schemas.js';
 import { wholesOf } from '../arithmetic/world.js';
 import type { Answer, Suggestion } from '../library/answer.js';
 import type { Library } from '../library/library.js';
@@ -14,7 +15,7 @@ export function turnOf(
 ): Turn {
   const main = figures.find(({ name, unit }) => name !== 'given' && unit !== 'd');
   const computed = solution !== undefined && !('impossible' in solution);
-  const fact = main === undefined ? undefined : library.facts.get(main.name);
+  const fact = main === undefined ? broughtBy(entry, library) : library.facts.get(main.name);
   const calculation =
     outcome?.calculation ??
     (computed
@@ -32,6 +33,12 @@ export function turnOf(
     ...(suggestions.length === 0 ? {} : { offered: suggestions.map(offer => offer.entry) }),
     citations,
   };
+}
+
+/** The amount that a milestone brings: what follows it, "and the money for it", is about that. */
+function broughtBy(entry: string | null, { knowledge, facts }: Library): Fact | undefined {
+  const milestone = knowledge.milestones.find(({ id }) => `milestones/${id}` === entry);
+  return milestone?.brings.map(id => facts.get(id)).find(fact => fact?.quantity !== undefined);
 }
 
 /** The things that an answer holds in order, for "the first one": offers, parts of a message, or results. */
