@@ -92,7 +92,9 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
     if (last.entry === null) return undefined;
     const both = `${titleOf(library, last.entry)} ${text}`;
     const together = rank(matcher.match(both, LOOKED_AT), both, { arithmetic: false, topical: true });
-    const best = together.candidates.find(({ entry }) => entry !== last.entry);
+    // Of what the turn before suggests, only what these words could mean alone.
+    const could = new Set(match.candidates.map(({ entry }) => entry));
+    const best = together.candidates.find(({ entry }) => entry !== last.entry && could.has(entry));
     if (best === undefined || best.confidence * CONTEXT <= match.confidence) return undefined;
     const confidence = best.confidence * CONTEXT;
     return {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { hash } from '../../../src/search/matcher/hash.js';
 import { option } from './settings.js';
 
-const WORDS = 24_000;
+const WORDS = 100_000;
 const GIVEN = 100;
 const KEPT = 64;
 /** The first principal component tells frequent words from rare ones, not meanings. */
@@ -51,7 +51,7 @@ function principalAxes(count: number): Float64Array[] {
 
 const axes = principalAxes(KEPT + DROPPED).slice(DROPPED);
 const projected = rows.map(row => axes.map(axis => axis.reduce((sum, x, j) => sum + x * row[j]!, 0)));
-const sizes = Float64Array.from(projected.flat(), Math.abs).sort();
+const sizes = Float64Array.from(projected.flat()).map(Math.abs).sort();
 const clip = sizes[Math.floor(sizes.length * CLIP)]!;
 
 const order = kept
