@@ -92,7 +92,9 @@ export function asksOf(
   };
   const pers = persOf(tokens, mentions);
   const tops = topsOf(tokens, mentions, operands, pers);
-  if (pers.length === 0 && mentions.some(({ kind }) => kind === 'apiece')) {
+  // "Four sites of 500 MW each" has its each already.
+  const apiece = mentions.some(({ kind, at }) => kind === 'apiece' && !operands.some(({ to }) => to === at));
+  if (pers.length === 0 && apiece) {
     const counted = wholes.units.find(
       unit => /^\p{L}{3,}$/u.test(unit) && !sameKind(unit, 'USD') && !sameKind(unit, 'W'),
     );

@@ -2,7 +2,7 @@ import type { Relation } from './calculation.js';
 
 /** "Would 4 GW come to more than 50 billion?", "does 30 billion cover 5 GW": a claim about two amounts. */
 const YES_NO =
-  /^(?:(?:so|and|ok|okay|wait|but|then|hey|hi|bro|lol|hm+),? )*(?:is|isn't|isnt|are|was|were|will|would|does|do|did|can|could|should|has|have|doesn't|doesnt|won't|wont)\b|\b(?:right|true|correct|yes|no|or nah|or not|or no|innit|yeah|isn't it|agree)\W*$/;
+  /^(?:[^:?]{1,25}: *)?(?:(?:so|and|ok|okay|wait|but|then|hey|hi|bro|lol|hm+),? )*(?:is|isn't|isnt|are|was|were|will|would|does|do|did|can|could|should|has|have|doesn't|doesnt|won't|wont)\b|\b(?:right|true|correct|yes|no|or nah|or not|or no|innit|yeah|isn't it|agree)\W*$/;
 const MORE = /\b(?:more than|over|above|exceeds?|bigger than|greater than|beyond|top|beats?|higher than)\b/;
 const LESS = /\b(?:less than|under|below|fewer than|smaller than|lower than)\b/;
 const COVERS = /\b(?:covers?|enough|suffices?|sufficient|pays? for|afford|buys?|gets? (?:you|us|them))\b/;

@@ -92,8 +92,8 @@ function countBefore(
 }
 
 const LEAST =
-  /(?:at least|no less than|not less than|minimum(?: of)?|more than|over|above|exceeding|upwards of)$/;
-const MOST = /(?:at most|no more than|not more than|up to|under|below|less than|maximum(?: of)?|max)$/;
+  /\b(?:at least|no less than|not less than|minimum(?: of)?|more than|over|above|exceeding|upwards of)$/;
+const MOST = /\b(?:at most|no more than|not more than|up to|under|below|less than|maximum(?: of)?|max)$/;
 
 function boundBefore(surface: Surface, at: number): 'min' | 'max' | undefined {
   const before = between(surface, at - 3, at);
