@@ -1,4 +1,5 @@
 import { formatQuantity, formatValue } from '../../figures/format.js';
+import { parseUnit } from '../../figures/units.js';
 import type { Fact } from '../../knowledge/schemas.js';
 import { factsIn, type Outcome, type Result } from '../arithmetic/calculate.js';
 import type { Library } from '../library/library.js';
@@ -66,6 +67,8 @@ const amount = ({ value, unit, part, bound }: Operand): string => {
   return `${bound === 'min' ? 'at least ' : bound === 'max' ? 'at most ' : ''}${formatValue({ value, unit, bound: 'exact' })}`;
 };
 
+const sizeOf = ({ value, unit, part }: Operand) => value * (part ? 1 : parseUnit(unit).factor);
+
 const listed = (items: readonly string[], word: string) =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 
@@ -86,12 +89,12 @@ function tail({ of, ask, evaluation, beyond }: Result, { calculation }: Outcome)
       return ` left after ${listed(amounts, 'and')}`;
     case 'ratio':
       return ` times: ${amounts[0]} against ${amounts[1]}`;
-    case 'count':
-      return evaluation.quantity.unit === ''
-        ? of.length > 1
-          ? ` times ${amounts[amounts.length - 1]} against ${amounts[0]}`
-          : ` times ${amounts[0]}`
-        : ` for ${amounts[0]}`;
+    case 'count': {
+      if (evaluation.quantity.unit !== '') return ` for ${amounts[0]}`;
+      // The smaller goes into the greater, however they were named.
+      const [small, big] = [...of].sort((a, b) => sizeOf(a) - sizeOf(b)).map(amount);
+      return big === undefined ? ` times ${small} in the whole` : ` times ${small} in ${big}`;
+    }
     default:
       if (ask.unit === '%') return ` of the whole for ${amounts[0]}`;
       return of[0]?.part === false && sameKind(of[0].unit, ask.unit)

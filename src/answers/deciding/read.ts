@@ -59,7 +59,12 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
     const request = slotsOf(spelt, tokens, mentions, words, isStated);
     const named = names.test(spelt);
     const outside = others.exec(text)?.[0];
-    const foreign = asksForeignRate(tokens, mentions) || asksPrice(spelt, mentions) || outside !== undefined;
+    const foreign =
+      asksForeignRate(tokens, mentions) ||
+      asksPrice(spelt, mentions) ||
+      outside !== undefined ||
+      // "How many teraflops for each dollar": a rate of something that no fact counts.
+      (request.foreign !== undefined && request.per !== undefined);
     const topical = named || mentions.some(isPower);
     return {
       text,

@@ -162,7 +162,7 @@ export function isMore(calculation: Calculation, tokens: readonly Token[], whole
     return asks.every(({ per }) => per !== undefined) || sharesHead(tokens, asks.length);
   if (first?.part && (first.upTo !== undefined || (first.value > 1 && tokens[first.to]?.text === 'of')))
     return true;
-  if (asks.length > 1 || (first?.part && first.unit !== '' && asks.length === 0)) return true;
+  if (asks.length > 1 || (first?.part && sameKind(first.unit, 'USD') && asks.length === 0)) return true;
   if (asks.some(({ unit, per }) => per !== undefined && (isEnergy(unit) || per.value !== 1))) return true;
   if (pace !== undefined && asks.every(({ unit }) => !isEnergy(unit))) return true;
   if (first?.part && operation === 'left') return true;

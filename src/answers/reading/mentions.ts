@@ -1,3 +1,4 @@
+import { type Cursor, FILLERS, textAt, unitAfter, unitAt } from './cursor.js';
 import { fractionAt, numberAt, ordinalAt } from './numbers.js';
 import type { Token } from './tokens.js';
 import type { UnitWords } from './unit-words.js';
@@ -16,40 +17,12 @@ export type Mention = { readonly at: number; readonly to: number } & (
   | { readonly kind: 'apiece' }
 );
 
-const FILLERS = new Set(
-  "more nvidia of extra additional full whole the those these single us american worth's measly lousy vera rubin nvidia's total planned first initial or so".split(
-    ' ',
-  ),
-);
 const PHASES = new Set(
   'phase phases stage stages cluster clusters step chunk batch block slice tranche portion part piece site bit deployment wave instalment installment lot section'.split(
     ' ',
   ),
 );
 const OPENING = new Set('initial opening starting starter debut inaugural maiden kickoff'.split(' '));
-
-interface Cursor {
-  readonly tokens: readonly Token[];
-  readonly words: UnitWords;
-}
-
-const textAt = ({ tokens }: Cursor, at: number) => tokens[at]?.text ?? '';
-const unitAt = ({ tokens, words }: Cursor, at: number) => {
-  const token = tokens[at];
-  const read = token === undefined || token.kind === 'number' ? undefined : words.read(token.text);
-  return read?.role === 'unit' ? read.unit : undefined;
-};
-
-/** The unit that a number at `at - 1` counts, past a few filler words: "2 million nvidia gpus". */
-function unitAfter(cursor: Cursor, at: number): { unit: string; to: number } | undefined {
-  for (let i = at; i < at + 4; i++) {
-    const unit = unitAt(cursor, i);
-    if (unit !== undefined && unit !== '%') return { unit, to: i + 1 };
-    const text = textAt(cursor, i);
-    if (!(FILLERS.has(text) || (text === '-' && i === at))) return undefined;
-  }
-  return undefined;
-}
 
 function moneyAt(cursor: Cursor, at: number): Mention | undefined {
   if (!['$', '€', '£', '¥'].includes(textAt(cursor, at))) return undefined;
@@ -58,12 +31,27 @@ function moneyAt(cursor: Cursor, at: number): Mention | undefined {
   if (number === undefined || unit === undefined) return undefined;
   const end = at + 1 + number.taken;
   const worded = unitAt(cursor, end);
+  const sign = textAt(cursor, end + 1) === textAt(cursor, at) ? 1 : 0;
+  const joined = ['to', '-'].includes(textAt(cursor, end));
+  const other = joined ? numberAt(cursor.tokens, end + 1 + sign) : undefined;
+  if (other !== undefined && other.value > number.value) {
+    // "$40-60 billion" means forty billion, too.
+    const scale = other.large && !number.large && number.value < 1000 ? largeScale(other.value) : 1;
+    const to = end + 1 + sign + other.taken;
+    return { kind: 'amount', value: number.value * scale, upTo: other.value, unit, at, to };
+  }
   return { kind: 'amount', value: number.value, unit, at, to: worded === unit ? end + 1 : end };
 }
 
 function fractionMention(cursor: Cursor, at: number): Mention | undefined {
-  const fraction = fractionAt(cursor.tokens, at);
-  if (fraction === undefined) return undefined;
+  const read = fractionAt(cursor.tokens, at);
+  if (read === undefined) return undefined;
+  // "A tenth of a percent" is a thousandth.
+  const percent =
+    textAt(cursor, at + read.taken) === 'of' &&
+    /^(?:an?|one|1)$/.test(textAt(cursor, at + read.taken + 1)) &&
+    unitAt(cursor, at + read.taken + 2) === '%';
+  const fraction = percent ? { value: read.value / 100, taken: read.taken + 3 } : read;
   const next = at + fraction.taken;
   // "At 100%" is of nothing in particular.
   if (fraction.value >= 1) return { kind: 'fraction', value: fraction.value, at, to: next };

@@ -149,7 +149,7 @@ export function operandsOf(tokens: readonly Token[], mentions: readonly Mention[
       case 'fraction': {
         const lower = mentions[i - 1];
         const range =
-          lower?.kind === 'number' && /^(?:-|to)?$/.test(between(surface, lower.to, at))
+          lower?.kind === 'number' && /^(?:-|to|–)?$/.test(between(surface, lower.to, at))
             ? lower.value
             : undefined;
         part = { value: mention.value, unit: mention.unit ?? '', part: true, ...place };

@@ -20,6 +20,7 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ...words({
     'gig gigs giga gigas jigawatt jigawatts jiggawatts': 'GW',
     'meg megs': 'MW',
+    w: 'W',
     daily: 'd',
     weekly: 'wk',
     monthly: 'month',
