@@ -19,8 +19,11 @@ const run = (...args) => {
 
 const tsc = `${root}node_modules/typescript/bin/tsc`;
 if (!existsSync(tsc)) {
-  console.log('build: no compiler installed, dist/ is left as it is');
-  process.exit(0);
+  if (existsSync(`${root}dist/src/main.js`)) process.exit(0);
+  console.error(
+    'build: the compiler is left out here: run `npm ci` without --omit=dev, or install the tarball of `npm pack` (docs/operations.md, Installing)',
+  );
+  process.exit(1);
 }
 rmSync(aside, { recursive: true, force: true });
 run(tsc, '-p', 'tsconfig.json', '--outDir', aside);

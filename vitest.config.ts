@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { LONG } from './test/support/long.js';
 
+/** Tests that take minutes, and those that take longer where there is time: `npm run test:long`, one after another. */
+const LONG_TESTS = ['test/long/**/*.test.ts', 'test/discord/refused.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: LONG ? LONG_TESTS : ['test/**/*.test.ts'],
+    exclude: LONG ? [] : ['test/long/**'],
     globalSetup: 'test/support/build.ts',
     // The JSON is what .ci/run counts.
     reporters: [
@@ -11,7 +15,8 @@ export default defineConfig({
       ['json', { outputFile: `node_modules/.vitest/results${LONG ? '-long' : ''}.json` }],
     ],
     pool: 'threads',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    fileParallelism: !LONG,
+    testTimeout: LONG ? 300_000 : 60_000,
+    hookTimeout: LONG ? 300_000 : 60_000,
   },
 });

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { join } from 'node:path';
 import type { Picture } from './charts/picture.js';
 import type { Renderer } from './charts/renderer.js';
@@ -86,6 +87,7 @@ async function open(config: Config, folders: Folders) {
 
 const enginesOf = (config: Config, folders: Folders = {}) => ({
   root: config.root,
+  cache: config.cache,
   knowledgeDir: folders.knowledge ?? config.knowledgeDir,
   documentsDir: folders.documents ?? config.documentsDir,
 });
@@ -242,8 +244,8 @@ const output = {
   err: (line: string) => void process.stderr.write(`gigawatt: ${line}\n`),
 };
 
-const storeOf = ({ dataDir, dataKey, root }: Config) => ({
-  dataDir: dataDir ?? join(root, 'data'),
+const storeOf = ({ dataDir, dataKey, home }: Config) => ({
+  dataDir: dataDir ?? join(home, 'data'),
   ...(dataKey !== undefined && { encryptionKey: dataKey }),
 });
 

@@ -1,13 +1,22 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { UserError } from '../errors.js';
 import { digestOf } from './digest.js';
 import { type Compiled, compiledFromBytes, compiledToBytes } from './file.js';
 
 /** Where the build puts the base knowledge, below the package's root. */
 export const BASE = 'dist/knowledge.bin';
-/** Compiled folders that are kept for the next start; the build empties `dist`, so no other version wrote them. */
-const CACHE = 'dist/compiled';
+/** Compiled folders that are kept for the next start. */
 const CACHED = 8;
 
 function readCompiled(path: string, digest: string): Compiled | undefined {
@@ -22,10 +31,10 @@ function readCompiled(path: string, digest: string): Compiled | undefined {
 }
 
 /** Keeps a compiled folder for the next start. Where nothing can be written, the next start compiles again. */
-function keep(cache: string, compiled: Compiled): void {
+function keep(path: string, compiled: Compiled): void {
   try {
+    const cache = dirname(path);
     mkdirSync(cache, { recursive: true });
-    const path = join(cache, `${compiled.digest}.bin`);
     writeFileSync(`${path}.${process.pid}`, compiledToBytes(compiled));
     renameSync(`${path}.${process.pid}`, path);
     const age = (name: string) => statSync(join(cache, name)).mtimeMs;
@@ -36,20 +45,34 @@ function keep(cache: string, compiled: Compiled): void {
   }
 }
 
+/** What this build compiles differs from what another did, so its name is part of the file's: that of its base. */
+function pathIn(cache: string, root: string, digest: string): string {
+  const base = join(root, BASE);
+  const build = existsSync(base) ? createHash('sha256').update(readFileSync(base)).digest('hex') : '';
+  return join(cache, `${digest.slice(0, 32)}-${build.slice(0, 16)}.bin`);
+}
+
 /**
  * The knowledge of a folder, compiled: from the file that the build or an earlier start left where it fits every
  * file of the folder, else compiled now, which takes a second or two.
  * @param root the package's root
+ * @param cache where folders that were compiled are kept
  * @throws KnowledgeError with everything that is wrong with the folder
  */
-export async function loadKnowledge(root: string, folder = join(root, 'knowledge')): Promise<Compiled> {
+export async function loadKnowledge(
+  root: string,
+  cache: string,
+  folder = join(root, 'knowledge'),
+): Promise<Compiled> {
   const digest = await digestOrExplain(folder);
-  const cache = join(root, CACHE);
-  const ready = readCompiled(join(root, BASE), digest) ?? readCompiled(join(cache, `${digest}.bin`), digest);
+  const base = readCompiled(join(root, BASE), digest);
+  if (base) return base;
+  const path = pathIn(cache, root, digest);
+  const ready = readCompiled(path, digest);
   if (ready) return ready;
   const { compileFolder } = await import('./compile.js');
   const compiled = compileFolder(folder);
-  keep(cache, compiled);
+  keep(path, compiled);
   return compiled;
 }
 

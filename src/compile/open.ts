@@ -9,6 +9,8 @@ import { loadKnowledge } from './load.js';
 export interface EngineSettings {
   /** The package's root. */
   readonly root: string;
+  /** Where compiled folders are kept; beside the build where it is not said. */
+  readonly cache?: string;
   /** A knowledge folder instead of the base's. */
   readonly knowledgeDir: string | undefined;
   /** Where the documents' texts are, for quotes. */
@@ -26,9 +28,14 @@ export interface Base {
  * Opens a compiled knowledge with the texts that are at hand: the folder's own, and those of `documentsDir`.
  * @throws KnowledgeError where the folder or a text cannot be read
  */
-export async function openBase({ root, knowledgeDir, documentsDir }: EngineSettings): Promise<Base> {
+export async function openBase({
+  root,
+  cache = join(root, 'dist/compiled'),
+  knowledgeDir,
+  documentsDir,
+}: EngineSettings): Promise<Base> {
   const folder = knowledgeDir ?? join(root, 'knowledge');
-  const { knowledge, windows, matcher, passages } = await loadKnowledge(root, folder);
+  const { knowledge, windows, matcher, passages } = await loadKnowledge(root, cache, folder);
   const textsIn = (dir: string | undefined): Texts =>
     dir !== undefined && existsSync(dir) ? readTexts(dir, knowledge.documents) : new Map();
   const indexed = textsIn(join(folder, 'documents'));

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../errors.js';
 import { type Name, type Settings, TABLE } from './table.js';
@@ -7,8 +7,12 @@ import { type Name, type Settings, TABLE } from './table.js';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Config extends Settings {
-  /** The package's folder: where `.env`, `knowledge/` and `data/` are. */
+  /** The package's folder, where `knowledge/` is. */
   readonly root: string;
+  /** Where `.env` and `data/` are, and relative folders start: the package's folder, or where an installed one is used. */
+  readonly home: string;
+  /** Where compiled knowledge folders are kept for the next start. */
+  readonly cache: string;
   readonly version: string;
   /** Whether a folder for data was set, rather than the one that is used where none is. */
   readonly keepsData: boolean;
@@ -20,11 +24,13 @@ const DEFAULTS = { host: '127.0.0.1', port: 3000, logLevel: 'info' } as const;
 
 /**
  * Reads the environment and the package's `.env`; the environment wins, also with an empty value, and empty means
- * unset. Relative folders start at the package's root. Throws a UserError naming each bad setting.
+ * unset. Relative folders start at the package's root, or where an installed package is used. Throws a UserError naming each bad setting.
  */
 export async function readConfig(environment: Environment = process.env): Promise<Config> {
   const root = packageRoot();
-  const merged = { ...(await readDotenv(join(root, '.env'))), ...environment };
+  const installed = root.split(sep).includes('node_modules');
+  const home = installed ? process.cwd() : root;
+  const merged = { ...(await readDotenv(join(home, '.env'))), ...environment };
   const given: Partial<Record<Name, string>> = {};
   for (const name of Object.keys(TABLE) as Name[]) {
     const value = merged[name]?.trim();
@@ -32,13 +38,13 @@ export async function readConfig(environment: Environment = process.env): Promis
   }
   // zod takes longer to load than an answer to find: only where there is something to check.
   const settings: Settings =
-    Object.keys(given).length > 0 ? (await import('./settings.js')).readSettings(given, root) : {};
+    Object.keys(given).length > 0 ? (await import('./settings.js')).readSettings(given, home) : {};
   return {
     ...DEFAULTS,
-    dataDir: join(root, 'data'),
+    dataDir: join(home, 'data'),
     ...settings,
     keepsData: settings.dataDir !== undefined,
-    root,
+    ...{ root, home, cache: join(home, installed ? 'data' : 'dist', 'compiled') },
     version: versionOf(root),
     color: !environment.NO_COLOR && environment.TERM !== 'dumb',
   };

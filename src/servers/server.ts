@@ -36,9 +36,14 @@ export interface Server {
   readonly unreadable: readonly string[];
   /** Kept for the next change, which need not index the documents again. */
   readonly index: DocumentIndex;
+  /** What its own items and texts take in memory, as estimated. */
+  readonly bytes: number;
   /** Why nothing of the server's own is in it: what is kept of it is damaged. */
   readonly damage?: string;
 }
+
+/** What a character of a text takes in memory, with its index, and one of an item, with what it is matched by. */
+const BYTES_OF_CHARACTER = { text: 4, item: 12 };
 
 export const NOTHING: Own = { changes: [], documents: [] };
 
@@ -56,7 +61,8 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
       return id === undefined ? [] : [[id, text] as const];
     }),
   );
-  await inSlices(reading(own.changes));
+  const items = { characters: 0 };
+  await inSlices(reading(own.changes, items));
   const described = added.map(
     ({ entry }): ItemChange => ({ kind: 'documents', item: entry.id, body: { ...entry } }),
   );
@@ -91,13 +97,17 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
       change.body !== null && itemOf(change) === undefined ? [`${change.kind}/${change.item}`] : [],
     ),
     index,
+    bytes:
+      items.characters * BYTES_OF_CHARACTER.item +
+      own.documents.reduce((sum, { text }) => sum + text.length, 0) * BYTES_OF_CHARACTER.text,
   };
 }
 
-/** Reads all bodies, so that folding finds them read. */
-function* reading(changes: readonly ItemChange[]): Generator<void, void> {
+/** Reads all bodies, so that folding finds them read, and counts their characters. */
+function* reading(changes: readonly ItemChange[], items: { characters: number }): Generator<void, void> {
   for (const change of changes) {
     itemOf(change);
+    items.characters += change.body === null ? 0 : JSON.stringify(change.body).length;
     yield;
   }
 }

@@ -14,8 +14,8 @@ export type OverlayStore = Pick<Store, 'latest' | 'documents' | 'document'>;
 export interface ServersOptions {
   /** Servers kept ready at a time; of more, those asked longest ago are made anew when asked again. */
   readonly capacity?: number;
-  /** UTF-16 code units of imported texts kept ready at a time. */
-  readonly textCapacity?: number;
+  /** Bytes that the own items and texts of all servers kept ready may take, as estimated. */
+  readonly byteCapacity?: number;
   /** Told once of each server whose stored data turns out to be damaged when it is read. */
   readonly onDamage?: (guild: string, why: string) => void;
 }
@@ -50,22 +50,19 @@ interface Entry {
 }
 
 const CAPACITY = 1000;
-const TEXT_CAPACITY = 50_000_000;
+const BYTE_CAPACITY = 200_000_000;
 
 export async function openServers(
   base: Base,
   store: OverlayStore,
-  { capacity = CAPACITY, textCapacity = TEXT_CAPACITY, onDamage = () => {} }: ServersOptions = {},
+  { capacity = CAPACITY, byteCapacity = BYTE_CAPACITY, onDamage = () => {} }: ServersOptions = {},
 ): Promise<Servers> {
   const direct = await buildServer(base, NOTHING);
-  const textOf = ({ server }: Entry) =>
-    server?.own.documents.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
-
-  /** One that has more text than all together may have is kept until another is used. */
+  /** One that takes more than all together may is kept until another is used. */
   const entries = new LRUCache<string, Entry>({
     max: capacity,
-    maxSize: textCapacity,
-    sizeCalculation: entry => Math.min(Math.max(textOf(entry), 1), textCapacity),
+    maxSize: byteCapacity,
+    sizeCalculation: ({ server }) => Math.min(Math.max(server?.bytes ?? 1, 1), byteCapacity),
   });
 
   /** A server whose stored data is damaged is the base alone, so that it is answered and no other is touched. */

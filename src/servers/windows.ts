@@ -5,8 +5,10 @@ import type { Window } from '../figures/window.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Windows } from '../knowledge/windows.js';
 
+/** Dates that are remembered. */
+const DATES = 5_000;
 /** Dates read before, by their EDTF text. The same few come back in every server. */
-const read = new LRUCache<string, Window | 'none'>({ max: 5000 });
+const read = new LRUCache<string, Window | 'none'>({ max: DATES });
 
 type Dated = { readonly id: string; readonly date?: string | undefined };
 

@@ -70,12 +70,12 @@ describe('loading', () => {
       Object.fromEntries(Object.entries(GOOD).map(([f, text]) => [`knowledge/${f}`, text])),
     );
     const folder = join(root, 'knowledge');
-    const first = await loadKnowledge(root);
     const cache = join(root, 'dist/compiled');
-    expect(readdirSync(cache)).toEqual([`${first.digest}.bin`]);
-    expect(await loadKnowledge(root, folder)).toEqual(first);
+    const first = await loadKnowledge(root, cache);
+    expect(readdirSync(cache)).toEqual([`${first.digest.slice(0, 32)}-.bin`]);
+    expect(await loadKnowledge(root, cache, folder)).toEqual(first);
     appendFileSync(join(folder, 'documents/h1.txt'), '\nMore.');
-    const second = await loadKnowledge(root);
+    const second = await loadKnowledge(root, join(root, 'dist/compiled'));
     expect(second.digest).not.toBe(first.digest);
     expect(readdirSync(cache)).toHaveLength(2);
   });
@@ -84,14 +84,16 @@ describe('loading', () => {
     const root = folderWith({ 'knowledge/x.yaml': '{}', 'dist/keep': '' });
     const base = compileFolder(join(root, 'knowledge'));
     writeFileSync(join(root, 'dist/knowledge.bin'), compiledToBytes(base));
-    expect(await loadKnowledge(root)).toEqual(base);
+    expect(await loadKnowledge(root, join(root, 'dist/compiled'))).toEqual(base);
     expect(existsSync(join(root, 'dist/compiled'))).toBe(false);
     truncateSync(join(root, 'dist/knowledge.bin'), 20);
-    expect(await loadKnowledge(root)).toEqual(base);
+    expect(await loadKnowledge(root, join(root, 'dist/compiled'))).toEqual(base);
     expect(existsSync(join(root, 'dist/compiled'))).toBe(true);
   });
 
   test('a folder that is not there is named', async () => {
-    await expect(loadKnowledge('/none', '/none/at/all')).rejects.toThrow(/\/none\/at\/all: is no folder/);
+    await expect(loadKnowledge('/none', '/none', '/none/at/all')).rejects.toThrow(
+      /\/none\/at\/all: is no folder/,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { AtMost } from '../../timing/at-most.js';
 import { newId } from '../kinds/ids.js';
 import type { ReadingResult, ReadingTask } from './reading.js';
 import { type Refusal, refuse } from './refusal.js';
@@ -30,6 +31,10 @@ const KINDS: Readonly<Record<string, 'text' | 'html' | 'archive'>> = {
 };
 const MOST_MILLISECONDS = 15_000;
 const MOST_MEGABYTES = 512;
+/** Threads that read at a time, and files that may wait for one. */
+const READERS = 2;
+const WAITING = 20;
+const readers = new AtMost(READERS, WAITING);
 
 /** Beside this file, or where the build puts it as seen from the sources. */
 const WORKER = ['./reading-worker.js', '../../../dist/src/editing/imports/reading-worker.js']
@@ -66,9 +71,9 @@ export async function readUpload(upload: Upload, taken: ReadonlySet<string>): Pr
   if (refusal) return refusal;
   const kind = KINDS[extensionOf(name)]!;
   const shown = JSON.stringify(name.slice(0, 80));
-  if (kind === 'archive') return inThread({ kind, bytes }, shown);
+  if (kind === 'archive') return inTurn({ kind, bytes }, shown);
   const stem = name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
-  return inThread(
+  return inTurn(
     {
       kind: 'document',
       bytes,
@@ -84,6 +89,13 @@ export async function readUpload(upload: Upload, taken: ReadonlySet<string>): Pr
 type Answer =
   | { readonly ok: true; readonly result: ReadingResult }
   | { readonly ok: false; readonly code: string; readonly message: string };
+
+async function inTurn(task: ReadingTask, shown: string): Promise<UploadRead> {
+  const reading = readers.run(() => inThread(task, shown));
+  return (
+    reading ?? refuse('upload.busy', `${shown} has to wait: many files are being read; try again in a minute`)
+  );
+}
 
 function inThread(task: ReadingTask, shown: string): Promise<UploadRead> {
   if (WORKER === undefined) throw new Error('reading-worker.js is missing: run `npm run build`');
