@@ -1,0 +1,316 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: texts of sources
+
+// Faults to plant, one at a time: [file, text that stands in it once, text in its place, tests that should notice].
+// `main.mjs` plants them. A text that is gone after a change of the code is reported, so that the list is kept up.
+export const MUTANTS = [
+  // figures
+  [
+    'src/figures/interval.ts',
+    'between(a.lo - b.hi, a.hi - b.lo, a, b)',
+    'between(a.lo - b.lo, a.hi - b.hi, a, b)',
+    'test/figures',
+  ],
+  ['src/figures/interval.ts', 'x === 0 || y === 0 ? 0 : x * y', 'x * y', 'test/figures'],
+  ['src/figures/interval.ts', '(b.lo < 0 && b.hi > 0)', '(b.lo <= 0 && b.hi > 0)', 'test/figures'],
+  [
+    'src/figures/range.ts',
+    "expression.name === 'max' ? Math.max(...values) : Math.min(...values)",
+    'Math.max(...values)',
+    'test/figures',
+  ],
+  [
+    'src/figures/range.ts',
+    'if (slope.lo >= 0) pin(low, high, id);',
+    'if (slope.lo >= 0) pin(high, low, id);',
+    'test/figures',
+  ],
+  [
+    'src/figures/window.ts',
+    'dayOf(window.end) - dayOf(window.start) + 1',
+    'dayOf(window.end) - dayOf(window.start)',
+    'test/figures',
+  ],
+  [
+    'src/figures/window.ts',
+    "today > dayOf(window.end) ? 'past'",
+    "today >= dayOf(window.end) ? 'past'",
+    'test/figures',
+  ],
+  // english and search
+  [
+    'src/english/spelling.ts',
+    'word.length >= 3 && word.length <= longest',
+    'word.length >= 5 && word.length <= longest',
+    'test/english test/search',
+  ],
+  ['src/search/passages/bm25.ts', '(df + 0.5)', '(df + 1.5)', 'test/search'],
+  ['src/search/passages/bm25.ts', '1 - B + (B * length)', '1 + B - (B * length)', 'test/search'],
+  [
+    'src/search/matcher/coverage.ts',
+    'layer.posting[low]! < layer.first[entry + 1]!',
+    'layer.posting[low]! <= layer.first[entry + 1]!',
+    'test/search/matcher',
+  ],
+  [
+    'src/search/matcher/coverage.ts',
+    'layer.posting[middle]! < from',
+    'layer.posting[middle]! <= from',
+    'test/search/matcher',
+  ],
+  ['src/search/matcher/coverage.ts', 'return sum / total;', 'return sum;', 'test/search/matcher'],
+  // knowledge
+  [
+    'src/knowledge/overlay.ts',
+    'const item = change.body === null ? null : itemOf(change);',
+    'const item = change.body === null ? undefined : itemOf(change);',
+    'test/knowledge',
+  ],
+  [
+    'src/knowledge/overlay.ts',
+    'known.item?.id === item ? known.item : undefined',
+    'known.item',
+    'test/knowledge',
+  ],
+  [
+    'src/knowledge/verify/citations.ts',
+    'contains(sentence, range)) ||',
+    'contains([sentence[0], sentence[1] + 1], range)) ||',
+    'test/knowledge',
+  ],
+  [
+    'src/knowledge/verify/citations.ts',
+    'cutsWord(text, start) || cutsWord(text, end)',
+    'cutsWord(text, start)',
+    'test/knowledge',
+  ],
+  [
+    'src/knowledge/documents/citations.ts',
+    'sha256(cited) === citation.sha256 ? cited : undefined',
+    'cited',
+    'test/knowledge test/compile test/answers',
+  ],
+  ['src/knowledge/documents/sentences.ts', 'if (NEVER_LAST.has(lower)) return false;', '', 'test/knowledge'],
+  ['src/knowledge/folder/yaml.ts', 'let aliased = false;', 'let aliased = true;', 'test/knowledge'],
+  ['src/knowledge/verify/verify.ts', 'citations.length > 0 || source', 'true', 'test/knowledge'],
+  [
+    'src/knowledge/answerable.ts',
+    "if (kind === 'figures') return figureIds.has(id);",
+    "if (kind === 'figures') return true;",
+    'test/knowledge test/servers',
+  ],
+  // answers
+  ['src/answers/deciding/operating-point.ts', 'gap: 0.25', 'gap: 0.6', 'test/answers'],
+  [
+    'src/answers/deciding/decide.ts',
+    'gap ? OPERATING_POINT.gap : OPERATING_POINT.answer',
+    'gap ? OPERATING_POINT.answer : OPERATING_POINT.gap',
+    'test/answers',
+  ],
+  [
+    'src/answers/deciding/decide.ts',
+    'MOST_SUGGESTIONS = 3',
+    'MOST_SUGGESTIONS = 30',
+    'test/answers test/commands',
+  ],
+  ['src/answers/composing/notes.ts', 'at >= 0 ? at + 1', 'at >= 0 ? at', 'test/answers test/commands'],
+  [
+    'src/answers/arithmetic/plans.ts',
+    "span.unit === 'wk') return { value: span.value * 7",
+    "span.unit === 'wk') return { value: span.value * 5",
+    'test/answers',
+  ],
+  [
+    'src/answers/arithmetic/plans.ts',
+    'request.left === true ? `(1 - ${part.value})`',
+    'request.left !== true ? `(1 - ${part.value})`',
+    'test/answers',
+  ],
+  [
+    'src/answers/arithmetic/compare.ts',
+    "if (relation === '=') return near ? 'yes' : 'no';",
+    "if (relation === '=') return near ? 'no' : 'yes';",
+    'test/answers',
+  ],
+  [
+    'src/answers/reading/numbers.ts',
+    'return { value: 1 / 4, taken: 1 }',
+    'return { value: 1 / 2, taken: 1 }',
+    'test/answers',
+  ],
+  ['src/answers/reading/conversation.ts', 'words.length <= 4 ||', 'words.length <= 0 ||', 'test/answers'],
+  // compile, config, log, errors, command
+  [
+    'src/compile/file.ts',
+    'if (view.getUint32(0) !== MAGIC)',
+    'if (view.getUint32(0) === MAGIC)',
+    'test/compile',
+  ],
+  ['src/compile/load.ts', 'compiled.digest === digest ? compiled : undefined', 'compiled', 'test/compile'],
+  [
+    'src/config/table.ts',
+    "protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))",
+    "protocol === 'https:' || protocol === 'http:'",
+    'test/config',
+  ],
+  [
+    'src/errors.ts',
+    '{ exitCode: 2, text: `gigawatt: ${error.message}` }',
+    '{ exitCode: 1, text: `gigawatt: ${error.message}` }',
+    'test/main/errors.test.ts',
+  ],
+  ['src/command/load.ts', 'commands.some(other => other.name === command.name)', 'false', 'test/command'],
+  // store
+  [
+    'src/store/revisions.ts',
+    'if (base !== (current?.revision ?? 0))',
+    'if (base > (current?.revision ?? 0))',
+    'test/store/embedded.test.ts',
+  ],
+  [
+    'src/store/revisions.ts',
+    'if (row.seal !== revisionSeal(seal, row))',
+    'if (false)',
+    'test/store/damage.test.ts',
+  ],
+  [
+    'src/store/revisions.ts',
+    'if (Number(count) !== (held?.sequence ?? 0))',
+    'if (false)',
+    'test/store/damage.test.ts',
+  ],
+  [
+    'src/store/documents.ts',
+    'if (text_seal !== textSeal(seal, guild, id, text))',
+    'if (false)',
+    'test/store/damage.test.ts',
+  ],
+  [
+    'src/store/dialect.ts',
+    'case typeof("${name}") when \'text\' then cast("${name}" as blob) else "${name}" end',
+    '"${name}"',
+    'test/store/damage.test.ts',
+  ],
+  [
+    'src/store/scrub.ts',
+    'page.fill(0, start, end)',
+    'page.fill(0, start, start)',
+    'test/store/scrub.test.ts',
+  ],
+  [
+    'src/store/scrub.ts',
+    'at + header + 2 * cells',
+    'at + header + 2 * cells + 64',
+    'test/store/scrub.test.ts test/store/embedded.test.ts',
+  ],
+  [
+    'src/store/seal.ts',
+    'scryptSync(secret, SALT',
+    'scryptSync(secret.slice(0, 32), SALT',
+    'test/store/damage.test.ts',
+  ],
+  ['src/store/libsql.ts', "'synchronous = FULL'", "'synchronous = OFF'", 'test/store'],
+  ['src/store/lock.ts', 'O_EXCL | O_NOFOLLOW', 'O_EXCL', 'test/store/files.test.ts'],
+  ['src/store/apply.ts', 'if (settled.length > 0)', 'if (settled.length > 1)', 'test/store/embedded.test.ts'],
+  ['src/store/votes.ts', 'order by time, rowid', 'order by time desc, rowid', 'test/store/embedded.test.ts'],
+  [
+    'src/store/questions.ts',
+    'open >= quotas.questionsPerPerson',
+    'open > quotas.questionsPerPerson',
+    'test/store/embedded.test.ts',
+  ],
+  [
+    'src/store/persons.ts',
+    "sql`person = null, reason = ''`",
+    'sql`person = null`',
+    'test/store/embedded.test.ts',
+  ],
+  [
+    'src/store/guilds.ts',
+    "new Set([...present, DIRECT, ''])",
+    'new Set([...present])',
+    'test/store/embedded.test.ts',
+  ],
+  // servers and moderation
+  [
+    'src/servers/servers.ts',
+    "error.code !== 'store.damaged'",
+    "error.code === 'store.damaged'",
+    'test/discord/damage.test.ts',
+    'program',
+  ],
+  ['src/servers/servers.ts', 'entry.wanted++;', '', 'test/servers'],
+  [
+    'src/servers/matching.ts',
+    'groups.get(group.id) !== group',
+    'groups.get(group.id) === group',
+    'test/servers',
+  ],
+  ['src/timing/at-most.ts', 'if (next) next();', 'if (next) void 0;', 'test/timing'],
+  // editing
+  [
+    'src/editing/imports/archive.ts',
+    "part === '' || part === '.' || part === '..'",
+    "part === '' || part === '.'",
+    'test/editing/imports',
+  ],
+  [
+    'src/editing/imports/zip.ts',
+    'total > limits.ratio * size',
+    'total > limits.ratio * size * 1000',
+    'test/editing/imports',
+  ],
+  ['src/editing/kinds/sources.ts', 'lines.length > MOST', 'lines.length > MOST * 100', 'test/editing'],
+  ['src/editing/review/effect.ts', 'was.text !== is.text ||', '', 'test/editing/review'],
+  // replies, terminal
+  [
+    'src/replies/reply.ts',
+    'text.slice(0, max - 1)',
+    'text.slice(0, max)',
+    'test/discord/replies test/editing test/commands test/replies test/terminal',
+  ],
+  ['src/terminal/lines.ts', 'if (size <= max) parts.push(part);', 'parts.push(part);', 'test/terminal'],
+  ['src/terminal/arguments.ts', 'if (n < 1 || n > MAX_LIMIT)', 'if (n < 1)', 'test/terminal'],
+  // discord
+  [
+    'src/discord/connection/grants.ts',
+    'type === Kind.User && id === member.user.id',
+    'type === Kind.User && id === member.user.id && false',
+    'test/discord/connection test/discord/moderation.test.ts',
+    'program',
+  ],
+  [
+    'src/discord/connection/breaker.ts',
+    'times[0]! <= now - REFUSAL_WINDOW_MS',
+    'times[0]! >= now - REFUSAL_WINDOW_MS',
+    'test/discord/connection',
+  ],
+  [
+    'src/discord/events/cooldown.ts',
+    'entry.allowed.length < this.#rate.count',
+    'entry.allowed.length <= this.#rate.count',
+    'test/discord/events',
+  ],
+  [
+    'src/discord/events/once.ts',
+    'if (this.#seen.has(id)) return false;',
+    '',
+    'test/discord/events test/discord/trouble.test.ts',
+    'program',
+  ],
+  [
+    'src/discord/events/attachments.ts',
+    '|| !origins.has(new URL(url).origin)',
+    '',
+    'test/discord/events test/discord/import.test.ts',
+    'program',
+  ],
+  ['src/discord/replies/escape.ts', "c === '.' || c === ')'", "c === ')'", 'test/discord/replies'],
+  [
+    'src/discord/replies/custom-id.ts',
+    'id.length <= CUSTOM_ID_CHARACTERS ? id : null',
+    'id',
+    'test/discord/replies',
+  ],
+  // charts
+  ['src/charts/timeline.ts', 'n === 1 ?', 'n === 2 ?', 'test/charts'],
+];
