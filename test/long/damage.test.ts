@@ -1,0 +1,98 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '../support/discord/limits.js';
+import { type Answer, type Loopback, startLoopback } from '../support/discord/loopback.js';
+import { type Program, startProgram } from '../support/discord/program.js';
+import { run } from '../support/run.js';
+
+/** Bits of the database's file flipped at random, one at a time, and the program started on each. */
+
+const FLIPS = 40;
+const SEED = 4_711;
+const DOCUMENT = (name: string) =>
+  Array.from({ length: 40 }, (_, i) => `Hall ${i} of ${name} has ${i + 20} pumps and 3 doors.`).join(' ');
+
+let discord: Loopback;
+let whole: Buffer;
+const scratch = mkdtempSync(join(tmpdir(), 'gigawatt-flips-'));
+const dataDir = join(scratch, 'data');
+
+const seen = ({ message }: Answer) => textOf(message).replace(/\\([\s\S])/g, '$1');
+const here = () => ({ user: discord.person(), manages: true });
+const there = () => ({ ...here(), channel: discord.world.otherChannel });
+
+beforeAll(async () => {
+  discord = await startLoopback();
+  discord.world.joined.add(discord.world.otherGuild);
+  const program = await startProgram(['.'], discord, { DATA_DIR: dataDir });
+  for (const [name, who] of [
+    ['alpha', here()],
+    ['beta', there()],
+  ] as const) {
+    const file = { filename: `${name}.txt`, bytes: new TextEncoder().encode(DOCUMENT(name)) };
+    expect(seen(await discord.slash('knowledge import', { file: { file } }, who))).toContain('document');
+  }
+  expect(await program.stop()).toBe(0);
+  whole = readFileSync(join(dataDir, 'gigawatt.db'));
+});
+afterAll(async () => {
+  await discord.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** What became of a start on a store with one bit flipped. */
+async function startOn(bit: number): Promise<string> {
+  const folder = join(scratch, String(bit));
+  mkdirSync(folder);
+  const bytes = Buffer.from(whole);
+  bytes[bit >> 3]! ^= 1 << (bit & 7);
+  writeFileSync(join(folder, 'gigawatt.db'), bytes);
+  let program: Program;
+  try {
+    program = await startProgram(['.'], discord, { DATA_DIR: folder });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return /ended with 2 .*gigawatt: [^\n]*node \. restore FILE[^\n]*\n?$/s.test(message)
+      ? 'refused'
+      : message;
+  }
+  const served = [];
+  for (const where of [here(), there()]) {
+    const answer = seen(await discord.slash('ask', { question: 'how many gigawatts?' }, where));
+    if (!answer.includes('10 GW')) return `answered: ${answer}`;
+    served.push(seen(await discord.slash('knowledge log', {}, where)));
+  }
+  const code = await program.stop();
+  if (code !== 0 && !(code === 2 && /node \. restore FILE/.test(program.stderr)))
+    return `ended with ${code}: ${program.stderr}`;
+  const hit = served.filter(log => /damaged|restore/.test(log)).length;
+  return hit === 0 ? 'fine' : hit === 1 ? 'one server' : 'both servers';
+}
+
+describe('the started program', () => {
+  it(`is ended by none of ${FLIPS} flipped bits, and serves who is not hit`, async () => {
+    let state = SEED;
+    const outcomes: Record<string, number> = {};
+    for (let i = 0; i < FLIPS; i++) {
+      state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+      const outcome = await startOn(Math.floor((state / 2 ** 32) * whole.length * 8));
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    }
+    console.log(`flipped bits: ${JSON.stringify(outcomes)}`);
+    const expected = ['both servers', 'fine', 'one server', 'refused'];
+    expect(Object.keys(outcomes).filter(outcome => !expected.includes(outcome))).toEqual([]);
+  });
+
+  it('is mended by a restore', async () => {
+    const backup = join(scratch, 'backup');
+    copyFileSync(join(dataDir, 'gigawatt.db'), backup);
+    const bytes = Buffer.from(whole);
+    bytes.fill(0xff, 4096, 8192);
+    writeFileSync(join(dataDir, 'gigawatt.db'), bytes);
+    const env = { DATA_DIR: dataDir };
+    expect(await run(['restore', backup], '', env)).toMatchObject({ code: 0 });
+    expect((await run(['store', 'check'], '', env)).code).toBe(0);
+  });
+});
