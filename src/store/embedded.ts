@@ -40,7 +40,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Store> {
       const pending = number(connection, 'SELECT count(*) FROM pending') > 0;
       const engine = engineOf(connection, path, unlock);
       const store = new SqlStore(engine, { quotas: { ...QUOTAS, ...quotas }, seal: keys.seal });
-      if (pending) void store.compact();
+      if (pending) void store.cleared();
       return store;
     } catch (error) {
       connection.close();

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from './common.js';
 import { type Connection, number } from './libsql.js';
 
@@ -22,7 +22,7 @@ export async function scrub(
         last = number(connection, 'PRAGMA page_count');
         return clearPages(connection, first);
       });
-      await setImmediate();
+      await sleep(PAUSE_MS);
     }
     if (cleared === 0) return true;
   }
@@ -30,8 +30,10 @@ export async function scrub(
 }
 
 const MOST_PASSES = 4;
-/** Pages of one slice: 1 MB, about 2 ms. */
-const PAGES = 256;
+/** Pages of one slice: half a megabyte, about 1 ms. */
+const PAGES = 128;
+/** Between two slices, for everything else. */
+const PAUSE_MS = 2;
 
 interface PageRow {
   readonly pgno: number;

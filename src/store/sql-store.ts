@@ -189,8 +189,8 @@ export class SqlStore implements Store {
     await this.#engine.close();
   }
 
-  /** Finishes deletions in the files, one compaction at a time. Never rejects: what fails now is tried again. */
-  compact(): Promise<void> {
+  /** One compaction at a time, for all who came since the last one began. What fails now is tried again. */
+  cleared(): Promise<void> {
     this.#nextCompaction ??= this.#compaction.then(() => {
       this.#nextCompaction = null;
       this.#compaction = this.#compactNow();
@@ -203,7 +203,7 @@ export class SqlStore implements Store {
     const done = await this.#engine.compact(() => this.#stopped).catch(() => false);
     if (done || this.#closed) return;
     clearTimeout(this.#again);
-    this.#again = setTimeout(() => void this.compact(), AGAIN_MS).unref();
+    this.#again = setTimeout(() => void this.cleared(), AGAIN_MS).unref();
   }
 
   #checkOpen(): void {
@@ -249,7 +249,7 @@ export class SqlStore implements Store {
       const pending = await trx.selectFrom('pending').select('task').executeTakeFirst();
       return { result, compact: pending !== undefined };
     });
-    if (compact) await this.compact();
+    if (compact) void this.cleared();
     return result;
   }
 }

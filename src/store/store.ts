@@ -148,13 +148,18 @@ export interface Store {
   /** What is kept about a person, in every guild. */
   aboutPerson(person: string): Promise<readonly AboutPerson[]>;
   /**
-   * Deletes who a person is, from every guild and from the free space of the files: their questions, wishes, the
-   * reasons they gave, what they began and the answers they got are gone; their revisions, documents, drafts of documents and votes stay
-   * without a name. What an item or a document
-   * says belongs to the guild's knowledge and stays. False where nothing was kept.
+   * Deletes who a person is, from every guild, and soon from the free space of the files (`cleared`): their questions,
+   * wishes, the reasons they gave, what they began and the answers they got are gone; their revisions, documents, drafts
+   * of documents and votes stay without a name. What an item or a document says belongs to the guild's knowledge and
+   * stays. False where nothing was kept.
    */
   forgetPerson(person: string): Promise<boolean>;
 
+  /**
+   * Fulfilled when what was deleted until now can be read in no file of the store, its free space and log included.
+   * Deletions begin it by themselves, and a later start goes on with it. Never rejects.
+   */
+  cleared(): Promise<void>;
   /** Takes back all of a person's wishes to be told, or votes, in every guild. */
   stopTelling(person: string): Promise<void>;
   unvote(person: string): Promise<void>;

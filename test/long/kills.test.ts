@@ -52,7 +52,7 @@ describe('a kill in the middle of applying an archive', () => {
         answer => seen(answer),
         () => 'no answer',
       );
-      await sleep((round * 7) % 60);
+      await sleep((round * 37) % 300);
       await program.stop('SIGKILL');
       const acknowledged = (await Promise.race([applied, sleep(100, 'no answer')])).includes('Applied');
       const store = await openEmbedded({ dataDir });

@@ -99,7 +99,10 @@ describe('opening', () => {
       `PRAGMA secure_delete = OFF; INSERT INTO settings VALUES ('g1', 'n', '${needle}'); DELETE FROM settings`,
     );
     expect(bytesOf(at.dataDir).includes(needle)).toBe(true);
-    await at.using(store => store.forgetPerson('ann'));
+    await at.using(async store => {
+      await store.forgetPerson('ann');
+      await store.cleared();
+    });
     expect(bytesOf(at.dataDir).includes(needle)).toBe(false);
   });
 

@@ -97,6 +97,7 @@ export function personsConform(on: Subject): void {
       const before = on.bytes();
       expect(before === null || before.includes(secret)).toBe(true);
       await on.store.forgetPerson(by.author);
+      await on.store.cleared();
       const after = on.bytes();
       expect(after === null || !after.includes(secret)).toBe(true);
       expect(after === null || after.includes('stays')).toBe(true);
