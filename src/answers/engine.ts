@@ -1,7 +1,6 @@
 import { normalise } from '../english/analyze.js';
 import { formatQuantity, formatValue } from '../figures/format.js';
 import type { Window } from '../figures/window.js';
-import { citationOf } from '../knowledge/documents/citations.js';
 import { locatorOf, placeOf } from '../knowledge/documents/outline.js';
 import { quote, type Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
@@ -12,8 +11,8 @@ import { nearestNames } from '../search/names.js';
 import type { PassageIndex } from '../search/passages/passages.js';
 import { composeEntry, type Said } from './composing/compose.js';
 import { Notes } from './composing/notes.js';
-import { choose } from './deciding/choose.js';
-import { isSure, say, suggestionsOf } from './deciding/decide.js';
+import { contestOf } from './deciding/contest.js';
+import { say, suggestionsOf } from './deciding/decide.js';
 import { OPERATING_POINT } from './deciding/operating-point.js';
 import { type Proposal, readerOf } from './deciding/propose.js';
 import { itemsOf, turnOf } from './deciding/remember.js';
@@ -81,6 +80,8 @@ const PLAIN: Omit<Reading, 'question'> = {
   unexplained: [],
 };
 
+const isDocument = ({ entry }: Proposal): boolean => entry?.startsWith('documents/') === true;
+
 /** Answers from a knowledge and what was made of it for searching. Holds the conversations; all else is plain data. */
 export function createEngine({
   knowledge,
@@ -92,6 +93,7 @@ export function createEngine({
 }: EngineParts): Engine {
   const library = libraryOf(knowledge, windows);
   const reader = readerOf(library, matcher);
+  const contest = contestOf({ library, reader, matcher, passages, texts });
   const outlines = new Map(knowledge.documents.map(document => [document.id, document]));
   const titles = [...library.entries.values()]
     .filter(entry => entry.kind !== 'gaps')
@@ -176,29 +178,10 @@ export function createEngine({
     });
   }
 
-  /** The closest passage, marked as such, where nothing curated fits a question. */
-  function closest(proposal: Proposal, notes: Notes): Said | undefined {
-    const { text, confidence, solution, outcome } = proposal;
-    if (
-      solution !== undefined ||
-      outcome !== undefined ||
-      isSure(proposal, library) ||
-      confidence >= OPERATING_POINT.offer
-    )
-      return undefined;
-    const [hit] = passages.search(text, 1).hits;
-    if (hit === undefined || hit.confidence < OPERATING_POINT.passage) return undefined;
-    const citation =
-      knowledge.facts
-        .flatMap(({ citations }) => citations)
-        .find(
-          ({ document, start, end }) => document === hit.document && start === hit.start && end === hit.end,
-        ) ?? citationOf(hit.document, texts.get(hit.document) ?? '', [hit.start, hit.end]);
-    return {
-      status: 'unknown',
-      text: `Nothing curated answers that. The closest passage says: “${hit.text}” ${notes.mark([citation])}`,
-    };
-  }
+  const recalled = (proposal: Proposal, notes: Notes, now: Date) => ({
+    ...say(proposal, library, notes, now),
+    proposal,
+  });
 
   function answer(question: string, { now, conversation, history }: AskOptions): Answered {
     const typed = withoutCourtesy(normalise(joinLines(stripMarkup(withoutQuotes(question)))));
@@ -211,12 +194,11 @@ export function createEngine({
     const { text, last, carried, picked } = addressOf(typed, before);
     if (last !== undefined && last.citations.length > 0 && asksForSource(text))
       return { ...sourceOf(last, question), turn: last };
-    const chosen = picked === undefined ? choose(text, last, reader, library) : [reader.recall(picked)];
     const notes = new Notes();
-    const said = chosen.map(proposal => closest(proposal, notes) ?? say(proposal, library, notes, now));
+    const said =
+      picked === undefined ? contest(text, last, notes, now) : [recalled(reader.recall(picked), notes, now)];
     const best = said.findIndex(({ status }) => status === 'answered');
-    const lead = chosen[Math.max(best, 0)] as Proposal;
-    const { status } = said[Math.max(best, 0)] as Said;
+    const { status, proposal: lead } = said[Math.max(best, 0)]!;
     const suggestions = status === 'ambiguous' ? suggestionsOf(lead, library) : [];
     const reading = readingOf(question, lead);
     const result = finish(
@@ -229,7 +211,7 @@ export function createEngine({
     const turn = turnOf(text, result, lead, library);
     if (conversation === undefined && history === undefined) return { ...result, turn };
     const items = itemsOf(
-      chosen,
+      said.flatMap(({ proposal }) => (isDocument(proposal) ? [] : [proposal])),
       suggestions,
       proposal => {
         const alone = new Notes();

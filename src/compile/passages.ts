@@ -1,12 +1,20 @@
-import { sentencesOf } from '../knowledge/documents/outline.js';
+import { sentencesInContext } from '../knowledge/documents/contexts.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { DocumentEntry, Fact } from '../knowledge/schemas.js';
 import type { Passage } from '../search/passages/passages.js';
 
-/** The sentences of a document whose text is at hand. */
-export const sentencePassages = ({ id, outline }: DocumentEntry, text: string): Passage[] =>
-  sentencesOf(outline).map(([start, end]) => ({ document: id, start, end, text: text.slice(start, end) }));
+/** The sentences of a document whose text is at hand, found by what they stand under as well. */
+export const sentencePassages = (document: DocumentEntry, text: string): Passage[] =>
+  sentencesInContext(document, text).map(
+    ({ range: [start, end], text: words, heading, question, label, header, lead }) => ({
+      document: document.id,
+      start,
+      end,
+      text: words,
+      context: [heading, question, words.startsWith(label) ? '' : label, header, lead].join(' ').trim(),
+    }),
+  );
 
 export const rangeKey = ({ document, start, end }: Pick<Passage, 'document' | 'start' | 'end'>): string =>
   `${document} ${start} ${end}`;

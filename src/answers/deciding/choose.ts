@@ -36,13 +36,37 @@ const HALF = 0.5;
 const ASKS =
   /^(?:\S+\s+){0,3}?(?:how|what|whats|what's|when|wen|where|who|whos|why|which|is|are|does|do|did|will|can|could|any)\b/;
 
+/** A message read as a whole, and what of it is to be answered, in its order. */
+export interface Chosen {
+  readonly whole: Proposal;
+  /** At least one. */
+  readonly parts: readonly Proposal[];
+}
+
 /**
  * What a message asks, as one or more proposals in its order, at least one: the message as a whole, the parts that are
  * questions of their own, or the one part that is a question among noise.
  */
-export function choose(text: string, last: Turn | undefined, reader: Reader, library: Library): Proposal[] {
-  const whole = reader.propose(text, last);
-  const named = thingsOf(text).map(thing => reader.propose(thing, undefined));
+export function choose(
+  text: string,
+  last: Turn | undefined,
+  reader: Reader,
+  library: Library,
+  isWord?: (word: string) => boolean,
+): Chosen {
+  const whole = reader.propose(text, last, isWord);
+  return { whole, parts: partsOf(whole, text, last, reader, library, isWord) };
+}
+
+function partsOf(
+  whole: Proposal,
+  text: string,
+  last: Turn | undefined,
+  reader: Reader,
+  library: Library,
+  isWord?: (word: string) => boolean,
+): Proposal[] {
+  const named = thingsOf(text).map(thing => reader.propose(thing, undefined, isWord));
   if (named.length > 1 && named.every(one => isSure(one, library) && isOnTopic(one, library))) {
     const apart = named.filter((one, i) => named.findIndex(({ entry }) => entry === one.entry) === i);
     if (apart.length > 1) return apart;
@@ -53,7 +77,7 @@ export function choose(text: string, last: Turn | undefined, reader: Reader, lib
   const parts: Proposal[] = [];
   let before = last;
   for (const segment of segments) {
-    const part = reader.propose(segment, before);
+    const part = reader.propose(segment, before, isWord);
     parts.push(part);
     before = asTurn(part, before);
   }

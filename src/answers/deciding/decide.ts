@@ -72,7 +72,10 @@ export function say(proposal: Proposal, library: Library, notes: Notes, now: Dat
   if (proposal.topical || proposal.match.unexplained.length === 0)
     return {
       status: 'unknown',
-      text: 'I find nothing on that in the documents. Ask it in other words, or look at what they do say with /figures and /milestones.',
+      text: 'I find no answer to that in the documents. Ask it in other words, or look at what they do say with /figures and /milestones.',
     };
-  return { status: 'offtopic', text: 'I find nothing in that which the documents are about.' };
+  return {
+    status: 'offtopic',
+    text: 'I find no answer to that: it does not seem to be what the documents are about.',
+  };
 }

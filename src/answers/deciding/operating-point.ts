@@ -11,4 +11,9 @@ export const OPERATING_POINT = {
   offer: 0.1,
   /** The closest passage, by how much of the question it covers, where nothing curated fits. */
   passage: 0.5,
+  /** A document's sentence, quoted as the answer. */
+  sentence: 0.6,
+  /** Sentences shown as places to read where none is sure; less is asked where a name binds to their document. */
+  place: 0.35,
+  boundPlace: 0.15,
 } as const;

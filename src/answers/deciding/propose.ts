@@ -45,7 +45,8 @@ export interface Proposal {
 }
 
 export interface Reader {
-  propose(text: string, last: Turn | undefined): Proposal;
+  /** @param isWord whether a word that no entry has is one all the same, and not misspelt */
+  propose(text: string, last: Turn | undefined, isWord?: (word: string) => boolean): Proposal;
   /** What was answered at a turn, once more. */
   recall(turn: Turn): Proposal;
 }
@@ -216,8 +217,8 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
   }
 
   return {
-    propose(text, last) {
-      const read = readOf(text);
+    propose(text, last, isWord) {
+      const read = readOf(text, isWord);
       const { own, tokens, about } = read;
       const goesOn = last === undefined ? undefined : further(read, last);
       const { request, match, carried, result } =

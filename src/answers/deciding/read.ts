@@ -40,7 +40,8 @@ const ELSEWISE = /^(?:\S+ ){0,2}?(?:when|whens|where|wheres|why|who|whos|whose)\
 
 export interface TextReader {
   readonly words: UnitWords;
-  read(text: string): Read;
+  /** @param isWord whether a word that no entry has is one all the same, and not misspelt */
+  read(text: string, isWord?: (word: string) => boolean): Read;
 }
 
 /** Reads texts against a library: amounts and what is asked, whose subject it is, and the entries that fit. */
@@ -51,8 +52,8 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
   const names = namesOf(library, false);
   const others = namesOf(library, true);
   const wholes = wholesOf(knowledge);
-  function read(text: string): Read {
-    const raw = matcher.match(text, LOOKED_AT);
+  function read(text: string, isWord?: (word: string) => boolean): Read {
+    const raw = matcher.match(text, LOOKED_AT, isWord);
     const spelt = correctedBy(text, raw);
     const tokens = tokensOf(spelt);
     const mentions = mentionsOf(tokens, words);
@@ -102,11 +103,19 @@ function correctedBy(text: string, { corrections }: Match): string {
 }
 
 /** Matches names of entities, with their aliases; never where there are none. */
-function namesOf({ knowledge }: Library, outside: boolean): RegExp {
-  const names = knowledge.entities
-    .filter(entity => entity.kind !== 'unit' && (entity.outside === true) === outside)
-    .flatMap(({ name, aliases }) => [name, ...aliases]);
-  const escaped = names.map(name => name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+const namesOf = ({ knowledge }: Library, outside: boolean): RegExp =>
+  anyOf(
+    knowledge.entities
+      .filter(entity => entity.kind !== 'unit' && (entity.outside === true) === outside)
+      .flatMap(({ name, aliases }) => [name, ...aliases].map(one => one.toLowerCase())),
+  );
+
+/** Matches the names of the subject's parties, people and products as documents write them. */
+export const subjectNames = ({ knowledge }: Library): RegExp =>
+  anyOf(knowledge.entities.flatMap(({ kind, name, outside }) => (kind === 'unit' || outside ? [] : [name])));
+
+function anyOf(names: readonly string[]): RegExp {
+  const escaped = names.map(name => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   if (escaped.length === 0) return /(?!)/;
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 }

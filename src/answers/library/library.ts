@@ -1,3 +1,4 @@
+import { normalise, stem, tokenize } from '../../english/analyze.js';
 import { type Evaluation, evaluate, parseFormula, references } from '../../figures/formula.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { parseTemplate } from '../../knowledge/references.js';
@@ -18,6 +19,26 @@ export interface Library {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly facts: ReadonlyMap<string, Fact>;
   readonly windows: Windows;
+  /** Stems of the names, aliases and units that the subject is spoken of with. */
+  readonly names: ReadonlySet<string>;
+  /** `wordsOfEntry`, filled as it is asked. */
+  readonly words: Map<string, ReadonlySet<string>>;
+}
+
+const stemsOf = (texts: readonly string[]): ReadonlySet<string> =>
+  new Set(texts.flatMap(text => tokenize(normalise(text)).map(stem)));
+
+/** Stems of the words that an entry is asked with, and of its own. */
+export function wordsOfEntry({ entries, words, facts }: Library, name: string): ReadonlySet<string> {
+  const known = words.get(name);
+  if (known !== undefined) return known;
+  const entry = entries.get(name);
+  const fact = name.startsWith('facts/') ? facts.get(name.slice('facts/'.length)) : undefined;
+  const texts = entry === undefined ? [fact?.statement ?? ''] : [entry.title, ...entry.item.phrasings];
+  if (entry?.kind === 'answers') texts.push(entry.item.answer);
+  const made = stemsOf(texts);
+  words.set(name, made);
+  return made;
 }
 
 export function libraryOf(knowledge: Knowledge, windows: Windows): Library {
@@ -43,6 +64,8 @@ export function libraryOf(knowledge: Knowledge, windows: Windows): Library {
     entries: new Map(entries.map(entry => [entry.name, entry])),
     facts: new Map(knowledge.facts.map(fact => [fact.id, fact])),
     windows,
+    names: stemsOf(knowledge.entities.flatMap(({ name, aliases }) => [name, ...aliases])),
+    words: new Map(),
   };
 }
 

@@ -36,8 +36,13 @@ export interface Match {
 }
 
 export interface Matcher {
-  /** Ranks the entries for a question, at most `limit` of them (10 unless told). Never throws. */
-  match(text: string, limit?: number): Match;
+  /**
+   * Ranks the entries for a question, at most `limit` of them (10 unless told). Never throws.
+   * @param isWord whether a word that no entry has is one all the same, and not misspelt
+   */
+  match(text: string, limit?: number, isWord?: (word: string) => boolean): Match;
+  /** A word as a question's are read: corrected where it is misspelt; `indexed` where entries have it. */
+  spell(word: string): { readonly word: string; readonly indexed: boolean };
   /** A matcher with changes over the base, whatever was changed before; shares the base's arrays. */
   extend(changes: Changes): Matcher;
   /** As `extend`, blocking for a few milliseconds at a time. */
@@ -51,12 +56,20 @@ const mostCorrections = 40;
 
 export function matcherOf(model: Model, overlay: Overlay = noOverlay): Matcher {
   return {
-    match: (text, limit = 10) => rank(model, overlay, text, limit),
+    match: (text, limit = 10, isWord) => rank(model, overlay, text, limit, isWord),
+    spell: word => {
+      const vocabularies = vocabulariesOf(model, overlay);
+      const [read] = spelt(word, vocabularies) as [string];
+      return { word: read, indexed: vocabularies.some(({ counts }) => counts.has(read)) };
+    },
     extend: changes => matcherOf(model, overlayOf(model, changes)),
     extendInSlices: async changes => matcherOf(model, await inSlices(overlaySlices(model, changes))),
     toBytes: () => encode(model),
   };
 }
+
+const vocabulariesOf = (model: Model, { vocabulary }: Overlay): readonly Vocabulary[] =>
+  vocabulary ? [model.vocabulary, vocabulary] : [model.vocabulary];
 
 interface ReadQuestion {
   readonly words: readonly string[];
@@ -64,14 +77,19 @@ interface ReadQuestion {
 }
 
 /** Words of a question with misspelt ones corrected. */
-export function readQuestion(text: string, vocabularies: readonly Vocabulary[]): ReadQuestion {
+export function readQuestion(
+  text: string,
+  vocabularies: readonly Vocabulary[],
+  isWord?: (word: string) => boolean,
+): ReadQuestion {
   const words: string[] = [];
   const corrections: { from: string; to: string }[] = [];
   const seen = new Map<string, readonly string[]>();
   for (const word of tokenize(normalise(text))) {
     let read = seen.get(word);
     if (!read) {
-      read = seen.size < mostCorrections * 4 ? spelt(word, vocabularies) : [word];
+      const plain = seen.size >= mostCorrections * 4 || isWord?.(word);
+      read = plain ? [word] : spelt(word, vocabularies);
       seen.set(word, read);
       if (read[0] !== word) corrections.push({ from: word, to: read.join(' ') });
     }
@@ -93,8 +111,14 @@ interface Ranked {
   readonly z: number;
 }
 
-function rank(model: Model, overlay: Overlay, text: string, limit: number): Match {
-  const view = examine(model, overlay, text, limit);
+function rank(
+  model: Model,
+  overlay: Overlay,
+  text: string,
+  limit: number,
+  isWord?: (word: string) => boolean,
+): Match {
+  const view = examine(model, overlay, text, limit, isWord);
   const candidates = view.order.slice(0, limit).map(i => candidate(model, view, i));
   return {
     candidates,
@@ -119,10 +143,16 @@ export interface Examined extends ReadQuestion {
   readonly mean: number;
 }
 
-export function examine(model: Model, overlay: Overlay, text: string, limit = 10): Examined {
-  const vocabularies = overlay.vocabulary ? [model.vocabulary, overlay.vocabulary] : [model.vocabulary];
+export function examine(
+  model: Model,
+  overlay: Overlay,
+  text: string,
+  limit = 10,
+  isWord?: (word: string) => boolean,
+): Examined {
+  const vocabularies = vocabulariesOf(model, overlay);
   const tables = tablesOf(model, overlay);
-  const { words, corrections } = readQuestion(text, vocabularies);
+  const { words, corrections } = readQuestion(text, vocabularies, isWord);
   const { ranked, background } = score(model, overlay, vectorOf(model, words, tables));
   let mean = 0;
   for (const { z } of ranked) mean += z / ranked.length;

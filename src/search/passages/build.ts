@@ -13,6 +13,8 @@ export interface PassageRange {
 /** A sentence, or another short text, and where it stands. */
 export interface Passage extends PassageRange {
   readonly text: string;
+  /** Words that it is found by besides its own: the heading, the question it answers. Not given back. */
+  readonly context?: string;
 }
 
 const encoder = new TextEncoder();
@@ -22,11 +24,12 @@ export function* buildSegment(passages: Iterable<Passage>): Generator<void, Segm
   const sorted = [...passages].sort(compareRanges);
   const builder = new SegmentBuilder();
   for (let i = 0; i < sorted.length; i++) {
-    const { document, start, end, text } = sorted[i]!;
+    const { document, start, end, text, context } = sorted[i]!;
     const next = sorted[i + 1];
     if (next !== undefined && compareRanges(sorted[i]!, next) === 0) continue;
     builder.begin(document, start, end, encoder.encode(text));
     for (const word of wordsOf(text)) builder.addWord(builder.wordId(word));
+    if (context) for (const word of wordsOf(context)) builder.addWord(builder.wordId(word));
     if (i % 64 === 0) yield;
   }
   return yield* builder.finish();

@@ -1,4 +1,5 @@
 import { atOnce, inSlices } from '../../timing/slices.js';
+import { idf } from './bm25.js';
 import { byDocument, liveDocuments } from './bm25-documents.js';
 import { type Rescored, rescore } from './bm25-rescore.js';
 import { Best, collect, compareCandidates, type ScoredPassage } from './bm25-search.js';
@@ -6,7 +7,7 @@ import { findPassage, passagesWithin, rangeOfPassage, textOf } from './bm25-segm
 import { copyView, isLive, removePassage, type View, viewOf } from './bm25-view.js';
 import { buildSegment, mergeViews, type Passage, type PassageRange } from './build.js';
 import { bytesOfSegment, segmentFromBytes } from './file.js';
-import { type Correction, type PassageQuery, readQuery } from './query.js';
+import { type Correction, frequencyOf, type PassageQuery, readQuery } from './query.js';
 
 export type { Passage, PassageRange } from './build.js';
 
@@ -89,6 +90,12 @@ export class PassageIndex {
       .slice(0, limit)
       .map(hit => ({ ...passageOf(hit), score: hit.score, confidence: hit.coverage }));
     return { hits, corrections: asked.corrections, unknown: asked.unknown };
+  }
+
+  /** How rare a stem is: the idf that BM25 weighs it by, and whether any passage has it. */
+  rarity(stem: string): { readonly found: boolean; readonly weight: number } {
+    const frequency = frequencyOf(stem, this.views);
+    return { found: frequency > 0, weight: idf(frequency, this.size) };
   }
 
   /** Adds passages, replacing those with the same document, start and end; blocks for a few milliseconds a slice. */

@@ -114,7 +114,8 @@ function likeliest(word: string, near: ReadonlyMap<string, number>): Spelling[] 
   return kept.map(({ word: other, stem, odds }) => ({ word: other, stem, trust: odds / total }));
 }
 
-function frequencyOf(stem: string, views: readonly View[]): number {
+/** Passages that have a stem. */
+export function frequencyOf(stem: string, views: readonly View[]): number {
   let sum = 0;
   for (const view of views) {
     const term = view.segment.termIds.get(stem);

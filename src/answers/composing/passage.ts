@@ -1,0 +1,46 @@
+import { citationOf, type Range } from '../../knowledge/documents/citations.js';
+import type { Texts } from '../../knowledge/documents/texts.js';
+import type { RankedPassage } from '../sentences/ranked.js';
+import type { Said } from './compose.js';
+import type { Notes } from './notes.js';
+
+/** A document's words as they are read: without the marks of Markdown, on one line. */
+const plain = (text: string): string =>
+  text
+    .replace(/!?\[([^\]\n]{1,200})\]\([^)\s]{0,500}\)/g, '$1')
+    .replace(/(\*\*|__)(?=\S)([^*_\n]{1,400}?)\1/g, '$2')
+    .replace(/(?<![\p{L}\p{N}])[*_](?=\S)([^*_\n]{1,200}?)[*_](?![\p{L}\p{N}])/gu, '$1')
+    .replace(/`([^`\n]{1,200})`/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** A passage's words in quotation marks, with what they stand under where they do not say it, and their mark. */
+function quoted({ best, parts }: RankedPassage, texts: Texts, notes: Notes): string {
+  const text = texts.get(best.document.id) ?? '';
+  const range: Range = [parts[0]!.range[0], parts.at(-1)!.range[1]];
+  const mark = notes.mark([citationOf(best.document.id, text, range)]);
+  const words = plain(parts.map(part => part.text).join(' '))
+    .replaceAll('“', '‘')
+    .replaceAll('”', '’');
+  return `“${words}” ${mark}`;
+}
+
+/** A document's own words as the answer. */
+export const composePassage = (passage: RankedPassage, texts: Texts, notes: Notes): Said => ({
+  status: 'answered',
+  text: quoted(passage, texts, notes),
+});
+
+/** Places to read, where none of them is sure to be the answer. */
+export function composePlaces(passages: readonly RankedPassage[], texts: Texts, notes: Notes): Said {
+  const places = passages.map(passage => quoted(passage, texts, notes));
+  const lead =
+    places.length === 1 ? 'I am not sure, but this comes closest:' : 'I am not sure. These come closest:';
+  return { status: 'unknown', text: `${lead} ${places.join(' … ')}` };
+}
+
+/** The document that a question is about has no answer to it. */
+export const composeNothing = ({ best }: RankedPassage): Said => ({
+  status: 'unknown',
+  text: `I find no answer to that in “${best.document.title}”.`,
+});

@@ -1,0 +1,176 @@
+import { normalise, tokenize } from '../../english/analyze.js';
+import type { Texts } from '../../knowledge/documents/texts.js';
+import type { DocumentEntry } from '../../knowledge/schemas.js';
+import type { PassageIndex } from '../../search/passages/passages.js';
+import { type AskedFor, askedFor, countedIn, counts, shownIn, tellsExtent } from './asked-for.js';
+import { isName } from './names.js';
+import type { RankedPassage, RankedSentence } from './ranked.js';
+import { readAt, type Table, tableOf } from './table.js';
+import { passagesOf } from './together.js';
+import { conceptsOf, LABELLED, type Respells, stemsOf, type Term, termsOf } from './words.js';
+
+/** Sentences that BM25 finds and that are looked at closely, and how many of them with their neighbours. */
+const POOL = 48;
+const WITH_NEIGHBOURS = 16;
+
+/** What a question's word is worth where it stands around a sentence instead of in it. */
+const WORTH = {
+  own: 1,
+  question: 0.9,
+  label: LABELLED,
+  header: 0.6,
+  lead: 0.6,
+  heading: 0.6,
+  pronoun: 0.75,
+  beside: 0.3,
+  title: 0.3,
+};
+/** What a word of the same beginning, or of the same meaning, is worth of the word itself. */
+const AKIN = 0.7;
+const SYNONYM = 0.45;
+/** What a word of the document's own title weighs: every sentence is about it. */
+const OWN_NAME = 0.4;
+/** What having the kind of thing asked for is worth beside all of a question's words. */
+const KIND = 0.4;
+const EXTENT = 0.3;
+
+export interface SentenceRanking {
+  readonly asked: readonly AskedFor[];
+  readonly terms: readonly Term[];
+  /** Best first. */
+  readonly sentences: readonly RankedSentence[];
+  /** The best of them with their neighbours, a few. */
+  readonly passages: readonly RankedPassage[];
+}
+
+export interface Sentences {
+  /** No document's text is at hand. */
+  readonly none: boolean;
+  rank(question: string): SentenceRanking;
+}
+
+/** How near the words of a set come to a word of the question, from 0 to 1. */
+function nearness(term: Term, stems: ReadonlySet<string>): number {
+  if (term.stems.some(one => stems.has(one))) return 1;
+  let best = 0;
+  for (const other of stems) {
+    for (const one of term.stems) if (isAkin(one, other)) best = Math.max(best, AKIN);
+    if (
+      best < SYNONYM &&
+      term.concepts.length > 0 &&
+      conceptsOf(other).some(id => term.concepts.includes(id))
+    )
+      best = SYNONYM;
+  }
+  return best;
+}
+
+const LEAST_PREFIX = 5;
+/** Whether two stems begin alike for most of the shorter one: apprentice, apprenticeship. */
+function isAkin(a: string, b: string): boolean {
+  const least = Math.min(a.length, b.length);
+  if (least < LEAST_PREFIX) return false;
+  let shared = 0;
+  while (shared < least && a[shared] === b[shared]) shared++;
+  return shared >= LEAST_PREFIX && shared >= least - 1;
+}
+
+function foundIn(table: Table, number: number, terms: readonly Term[]): number[] {
+  const read = readAt(table, number);
+  const before = read.before === undefined ? undefined : readAt(table, read.before);
+  const after = read.after === undefined ? undefined : readAt(table, read.after);
+  return terms.map(term => {
+    let best = WORTH.own * nearness(term, read.stems);
+    const consider = (worth: number, stems: ReadonlySet<string> | undefined) => {
+      if (stems !== undefined && stems.size > 0 && best < worth)
+        best = Math.max(best, worth * nearness(term, stems));
+    };
+    consider(WORTH.question, read.around.question);
+    consider(WORTH.label, read.around.label);
+    consider(WORTH.heading, read.around.heading);
+    consider(WORTH.header, read.around.header);
+    consider(WORTH.lead, read.around.lead);
+    consider(read.leans ? WORTH.pronoun : WORTH.beside, before?.stems);
+    consider(WORTH.beside, after?.stems);
+    consider(WORTH.title, table.title);
+    return best;
+  });
+}
+
+export function sentenceRanker(
+  documents: readonly DocumentEntry[],
+  texts: Texts,
+  passages: PassageIndex,
+  /** Names of the subject. */
+  subject: RegExp,
+  respells: Respells,
+): Sentences {
+  const byId = new Map(documents.filter(({ id }) => texts.has(id)).map(document => [document.id, document]));
+
+  const rank = (question: string): SentenceRanking => {
+    const plain = normalise(question);
+    const written = plain.replace(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu, word => tokenize(word).join(' '));
+    const asked = askedFor(written);
+    const { hits, corrections } = passages.search(plain === written ? plain : `${plain} ${written}`, POOL);
+    const terms = termsOf(question, passages, corrections, respells);
+    const seen = new Map<Table, Set<number>>();
+    hits.forEach(({ document, start }, i) => {
+      const entry = byId.get(document);
+      if (entry === undefined) return;
+      const table = tableOf(entry, texts.get(document)!, subject);
+      const number = table.at.get(start);
+      if (number === undefined) return;
+      const numbers = seen.get(table) ?? new Set();
+      seen.set(table, numbers);
+      const { before, after, asks } = table.sentences[number]!;
+      const near = asks ? [number + 1, number + 2, number + 3] : i < WITH_NEIGHBOURS ? [before, after] : [];
+      for (const one of [number, ...near])
+        if (one !== undefined && one < table.sentences.length) numbers.add(one);
+    });
+    const isNews = (word: string) => !terms.some(term => stemsOf(word).some(one => term.stems.includes(one)));
+    const kindsIn = (text: string) => asked.filter(kind => shownIn(text, kind, isNews).length > 0);
+    const noun = countedIn(written);
+    const sentences: RankedSentence[] = [];
+    for (const [table, numbers] of seen) {
+      const weights = terms.map(({ stems, weight }) =>
+        stems.some(one => table.title.has(one)) ? OWN_NAME * weight : weight,
+      );
+      const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+      for (const number of numbers) {
+        const sentence = table.sentences[number]!;
+        if (sentence.asks) continue;
+        const at = (other: number | undefined) => (other === undefined ? undefined : table.sentences[other]);
+        const found = foundIn(table, number, terms);
+        const kinds = kindsIn(sentence.text);
+        const extent = tellsExtent(written, sentence.text) ?? counts(noun, sentence.text);
+        const coverage = found.reduce((sum, worth, i) => sum + worth * weights[i]!, 0) / total;
+        const kind = asked.length === 0 ? 0 : kinds.length / asked.length;
+        const more = extent ? EXTENT : 0;
+        const score = coverage * (1 + KIND * kind + more) + 0.05 * kind + more / 4;
+        sentences.push({
+          document: table.document,
+          sentence,
+          left: at(sentence.before),
+          right: at(sentence.after),
+          score,
+          coverage,
+          found,
+          weights,
+          kinds,
+          extent,
+          kindred: table.kindred,
+        });
+      }
+    }
+    sentences.sort((a, b) => b.score - a.score || a.sentence.range[0] - b.sentence.range[0]);
+    const titled = [...seen.keys()].map(({ title }) => title);
+    const named = terms.map((term, i) => ({
+      ...term,
+      name:
+        isName(term, i, sentences) ||
+        (term.coined && titled.some(title => term.stems.some(one => title.has(one)))),
+    }));
+    return { asked, terms: named, sentences, passages: passagesOf(sentences) };
+  };
+  return { none: byId.size === 0, rank };
+}

@@ -1,0 +1,67 @@
+import { type Sentence, sentencesInContext } from '../../knowledge/documents/contexts.js';
+import type { DocumentEntry } from '../../knowledge/schemas.js';
+import { stemsOf } from './words.js';
+
+/** A sentence with its words read. */
+export interface Read extends Sentence {
+  readonly stems: ReadonlySet<string>;
+  readonly around: Readonly<
+    Record<'question' | 'label' | 'header' | 'lead' | 'heading', ReadonlySet<string>>
+  >;
+  readonly leans: boolean;
+}
+
+export interface Table {
+  readonly document: DocumentEntry;
+  readonly sentences: readonly Sentence[];
+  readonly read: (Read | undefined)[];
+  readonly title: ReadonlySet<string>;
+  readonly at: ReadonlyMap<number, number>;
+  readonly kindred: boolean;
+}
+
+/** Sentences lean on the one before them where they open with a word that points back. */
+const LEANS =
+  /^["“‘(]?(?:it|its|he|she|his|her|they|their|this|that|these|those|there|such|both|one|another|after that|before that|then|according to (?:him|her|them)|later|instead|none|some of|most of|of this|in return|the (?:other|second|third|rest|same|remaining))\b/i;
+
+export const leansBack = (text: string): boolean => LEANS.test(text);
+
+const tables = new WeakMap<DocumentEntry, Table>();
+
+/** The sentences of a document with their context, read once. */
+export function tableOf(document: DocumentEntry, text: string, subject: RegExp): Table {
+  const known = tables.get(document);
+  if (known !== undefined) return known;
+  const sentences = sentencesInContext(document, text);
+  const table: Table = {
+    document,
+    sentences,
+    read: new Array(sentences.length),
+    title: new Set(stemsOf(document.title)),
+    at: new Map(sentences.map(({ range }, number) => [range[0], number])),
+    kindred: subject.test(text),
+  };
+  tables.set(document, table);
+  return table;
+}
+
+export function readAt({ sentences, read }: Table, number: number): Read {
+  const known = read[number];
+  if (known !== undefined) return known;
+  const sentence = sentences[number]!;
+  const set = (text: string) => new Set(text === '' ? [] : stemsOf(text));
+  const made: Read = {
+    ...sentence,
+    stems: set(sentence.text),
+    around: {
+      question: set(sentence.question),
+      label: set(sentence.label),
+      header: set(sentence.header),
+      lead: set(sentence.lead),
+      heading: set(sentence.heading),
+    },
+    leans: leansBack(sentence.text),
+  };
+  read[number] = made;
+  return made;
+}

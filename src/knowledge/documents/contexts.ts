@@ -1,0 +1,132 @@
+import type { DocumentEntry } from '../schemas.js';
+import type { Range } from './citations.js';
+
+/** A sentence, row or item of a document, and what stands around it that says what it is about. */
+export interface Sentence {
+  readonly range: Range;
+  /** Its own words, as they stand. */
+  readonly text: string;
+  /** It is the question of an item: no answer itself. */
+  readonly asks: boolean;
+  /** The section's name; empty in the opening. */
+  readonly heading: string;
+  /** Of an item's answer: the question. */
+  readonly question: string;
+  /** What a glossary's line, a list of particulars or a turn begins with: "Busway", "Akers". */
+  readonly label: string;
+  /** Of a table's row: the names of the columns. */
+  readonly header: string;
+  /** Of a list's item: the line that leads in to the list; of a by-line what it says. */
+  readonly lead: string;
+  /** Neighbours that it may be read with, by their numbers: of the same paragraph or answer. */
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+}
+
+const LABEL = /^(?:[-*•]\s+)?(?:\*\*|__)?([\p{Lu}\p{N}“"'(][^:.!?|]{1,48}?)(?:\*\*|__)?:(?:\*\*|__)?\s/u;
+const ROW = /^\||\t|\s\|\s/;
+const RULED = /^[\s:|-]+$/;
+const BYLINE = /^(?:written )?by\s\p{Lu}/iu;
+const LIST_ITEM = /^(?:[-*+•‣]|\d{1,3}[.)])\s/;
+
+interface Place {
+  readonly range: Range;
+  readonly heading: string;
+  readonly question: Range | undefined;
+  readonly asks: boolean;
+  /** Sentences of one answer, or of a section's running text. */
+  readonly group: unknown;
+}
+
+function placesOf(outline: DocumentEntry['outline']): Place[] {
+  const places = outline.flatMap((section): Place[] => {
+    const heading = section.section === 'opening' ? '' : section.section;
+    const plain = { heading, question: undefined, asks: false };
+    return [
+      ...section.sentences.map((range): Place => ({ ...plain, range, group: section })),
+      ...section.questions.flatMap((item): Place[] => [
+        { ...plain, range: item.question, asks: true, group: item.question },
+        ...item.answer.map((range): Place => ({ ...plain, range, question: item.question, group: item })),
+      ]),
+    ];
+  });
+  return places.sort((a, b) => a.range[0] - b.range[0]);
+}
+
+/** What a line stands under, and the number of the paragraph, item, row or labelled line that it belongs to. */
+interface LineContext {
+  readonly end: number;
+  readonly label: string;
+  readonly header: string;
+  readonly lead: string;
+  readonly block: number;
+}
+
+/** The contexts of a text's lines, in order. `begins` says whether a sentence begins in a range. */
+function* linesInContext(text: string, begins: (range: Range) => boolean): Generator<LineContext> {
+  let label = '';
+  let lead = '';
+  let header: string | undefined;
+  let block = 0;
+  let blank = true;
+  for (const match of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)) {
+    const end = match.index + match[0].length;
+    const line = match[0].trim();
+    const item = LIST_ITEM.test(line);
+    if (line === '') {
+      blank = true;
+      header = undefined;
+    } else {
+      const found = LABEL.exec(line)?.[1]?.trim();
+      const row = ROW.test(line);
+      const opens = found !== undefined || blank || item;
+      if (opens || row) block++;
+      if (opens) label = found ?? '';
+      if (!row) header = undefined;
+      else if (header === undefined)
+        header = begins([match.index, end]) ? '' : line.replace(/[|\t]+/g, ' ').trim();
+      if (!item) lead = BYLINE.test(line) ? 'written by the author' : '';
+      blank = false;
+    }
+    yield { end, label, header: header ?? '', lead, block };
+    if (line.endsWith(':') && !RULED.test(line)) lead = line;
+  }
+}
+
+/** The sentences of a document in order, each with its context. Takes time by the length of the text. */
+export function sentencesInContext({ outline }: Pick<DocumentEntry, 'outline'>, text: string): Sentence[] {
+  const places = placesOf(outline);
+  let next = 0;
+  const begins = ([start, end]: Range) => {
+    while (next < places.length && places[next]!.range[0] < start) next++;
+    return next < places.length && places[next]!.range[0] < end;
+  };
+  const lines = linesInContext(text, begins);
+  let line = lines.next().value as LineContext;
+  const contexts = places.map(({ range }) => {
+    while (line.end <= range[0]) line = lines.next().value as LineContext;
+    return line;
+  });
+  return places.map((place, number): Sentence => {
+    const { range, asks, heading, question, group } = place;
+    const { label, header, lead, block } = contexts[number]!;
+    const near = (other: number): number | undefined => {
+      const neighbour = places[other];
+      if (neighbour === undefined || neighbour.asks || asks || neighbour.group !== group) return undefined;
+      // An answer is read as a whole, running text by its paragraphs.
+      return question !== undefined || contexts[other]!.block === block ? other : undefined;
+    };
+    return {
+      range,
+      text: text.slice(...range),
+      asks,
+      heading,
+      question: question === undefined ? '' : text.slice(...question),
+      label,
+      header,
+      lead,
+      before: near(number - 1),
+      after: near(number + 1),
+    };
+  });
+}
