@@ -149,8 +149,8 @@ export const countedIn = (question: string): string | undefined =>
 
 const COUNT = String.raw`(?:\d[\d.,]*|\b(?:${NUMBER_WORD}))`;
 
-/** Whether a sentence counts them: a number straight before the word, which no other noun follows; undefined for no word. */
-export function counts(noun: string | undefined, sentence: string): boolean | undefined {
+/** Whether a sentence countsNoun them: a number straight before the word, which no other noun follows; undefined for no word. */
+export function countsNoun(noun: string | undefined, sentence: string): boolean | undefined {
   if (noun === undefined) return undefined;
   const root = noun.slice(0, Math.max(4, noun.length - 2));
   const counted = new RegExp(

@@ -3,7 +3,7 @@ import type { RankedPassage } from './ranked.js';
 
 /** Kinds that a sentence either shows or does not: without a number or a time it is no answer to "how many" or "when". */
 const PLAIN_KINDS = new Set(['date', 'duration', 'frequency', 'money', 'number']);
-/** What a word that no sentence has counts of its weight: it may be chat, or what is missing. */
+/** What a word that no sentence has countsNoun of its weight: it may be chat, or what is missing. */
 const UNKNOWN = 0.6;
 /** A word is found where a sentence, or what it stands under, has it or one close to it. */
 const FOUND = 0.55;

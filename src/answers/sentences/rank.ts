@@ -2,12 +2,12 @@ import { normalise, tokenize } from '../../english/analyze.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { DocumentEntry } from '../../knowledge/schemas.js';
 import type { PassageIndex } from '../../search/passages/passages.js';
-import { type AskedFor, askedFor, countedIn, counts, shownIn, tellsExtent } from './asked-for.js';
+import { type AskedFor, askedFor, countedIn, countsNoun, shownIn, tellsExtent } from './asked-for.js';
 import { isName } from './names.js';
 import type { RankedPassage, RankedSentence } from './ranked.js';
-import { readAt, type Table, tableOf } from './table.js';
-import { passagesOf } from './together.js';
-import { conceptsOf, LABELLED, type Respells, stemsOf, type Term, termsOf } from './words.js';
+import { readAt, type SentenceTable, sentenceTableOf } from './table.js';
+import { rankPassages } from './together.js';
+import { LABELLED, type Respells, stemsOf, synonymGroupsOf, type Term, termsOf } from './words.js';
 
 /** Sentences that BM25 finds and that are looked at closely, and how many of them with their neighbours. */
 const POOL = 48;
@@ -58,7 +58,7 @@ function nearness(term: Term, stems: ReadonlySet<string>): number {
     if (
       best < SYNONYM &&
       term.concepts.length > 0 &&
-      conceptsOf(other).some(id => term.concepts.includes(id))
+      synonymGroupsOf(other).some(id => term.concepts.includes(id))
     )
       best = SYNONYM;
   }
@@ -75,7 +75,7 @@ function isAkin(a: string, b: string): boolean {
   return shared >= LEAST_PREFIX && shared >= least - 1;
 }
 
-function foundIn(table: Table, number: number, terms: readonly Term[]): number[] {
+function foundIn(table: SentenceTable, number: number, terms: readonly Term[]): number[] {
   const read = readAt(table, number);
   const before = read.before === undefined ? undefined : readAt(table, read.before);
   const after = read.after === undefined ? undefined : readAt(table, read.after);
@@ -113,11 +113,11 @@ export function sentenceRanker(
     const asked = askedFor(written);
     const { hits, corrections } = passages.search(plain === written ? plain : `${plain} ${written}`, POOL);
     const terms = termsOf(question, passages, corrections, respells);
-    const seen = new Map<Table, Set<number>>();
+    const seen = new Map<SentenceTable, Set<number>>();
     hits.forEach(({ document, start }, i) => {
       const entry = byId.get(document);
       if (entry === undefined) return;
-      const table = tableOf(entry, texts.get(document)!, subject);
+      const table = sentenceTableOf(entry, texts.get(document)!, subject);
       const number = table.at.get(start);
       if (number === undefined) return;
       const numbers = seen.get(table) ?? new Set();
@@ -142,7 +142,7 @@ export function sentenceRanker(
         const at = (other: number | undefined) => (other === undefined ? undefined : table.sentences[other]);
         const found = foundIn(table, number, terms);
         const kinds = kindsIn(sentence.text);
-        const extent = tellsExtent(written, sentence.text) ?? counts(noun, sentence.text);
+        const extent = tellsExtent(written, sentence.text) ?? countsNoun(noun, sentence.text);
         const coverage = found.reduce((sum, worth, i) => sum + worth * weights[i]!, 0) / total;
         const kind = asked.length === 0 ? 0 : kinds.length / asked.length;
         const more = extent ? EXTENT : 0;
@@ -170,7 +170,7 @@ export function sentenceRanker(
         isName(term, i, sentences) ||
         (term.coined && titled.some(title => term.stems.some(one => title.has(one)))),
     }));
-    return { asked, terms: named, sentences, passages: passagesOf(sentences) };
+    return { asked, terms: named, sentences, passages: rankPassages(sentences) };
   };
   return { none: byId.size === 0, rank };
 }

@@ -3,7 +3,7 @@ import type { DocumentEntry } from '../../knowledge/schemas.js';
 import { stemsOf } from './words.js';
 
 /** A sentence with its words read. */
-export interface Read extends Sentence {
+export interface ReadSentence extends Sentence {
   readonly stems: ReadonlySet<string>;
   readonly around: Readonly<
     Record<'question' | 'label' | 'header' | 'lead' | 'heading', ReadonlySet<string>>
@@ -11,10 +11,10 @@ export interface Read extends Sentence {
   readonly leans: boolean;
 }
 
-export interface Table {
+export interface SentenceTable {
   readonly document: DocumentEntry;
   readonly sentences: readonly Sentence[];
-  readonly read: (Read | undefined)[];
+  readonly read: (ReadSentence | undefined)[];
   readonly title: ReadonlySet<string>;
   readonly at: ReadonlyMap<number, number>;
   readonly kindred: boolean;
@@ -26,14 +26,14 @@ const LEANS =
 
 export const leansBack = (text: string): boolean => LEANS.test(text);
 
-const tables = new WeakMap<DocumentEntry, Table>();
+const tables = new WeakMap<DocumentEntry, SentenceTable>();
 
 /** The sentences of a document with their context, read once. */
-export function tableOf(document: DocumentEntry, text: string, subject: RegExp): Table {
+export function sentenceTableOf(document: DocumentEntry, text: string, subject: RegExp): SentenceTable {
   const known = tables.get(document);
   if (known !== undefined) return known;
   const sentences = sentencesInContext(document, text);
-  const table: Table = {
+  const table: SentenceTable = {
     document,
     sentences,
     read: new Array(sentences.length),
@@ -45,12 +45,12 @@ export function tableOf(document: DocumentEntry, text: string, subject: RegExp):
   return table;
 }
 
-export function readAt({ sentences, read }: Table, number: number): Read {
+export function readAt({ sentences, read }: SentenceTable, number: number): ReadSentence {
   const known = read[number];
   if (known !== undefined) return known;
   const sentence = sentences[number]!;
   const set = (text: string) => new Set(text === '' ? [] : stemsOf(text));
-  const made: Read = {
+  const made: ReadSentence = {
     ...sentence,
     stems: set(sentence.text),
     around: {

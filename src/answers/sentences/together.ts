@@ -25,7 +25,7 @@ function partsOf(
 }
 
 /** The best sentences, each with what it is read with, none twice. */
-export function passagesOf(sentences: readonly RankedSentence[]): RankedPassage[] {
+export function rankPassages(sentences: readonly RankedSentence[]): RankedPassage[] {
   const at = new Map(sentences.map(one => [one.sentence.range, one]));
   const taken = new Set<Sentence['range']>();
   const passages: RankedPassage[] = [];

@@ -41,7 +41,7 @@ const stemOf = (word: string): string => stem(baseOf(word));
 let groups: ReadonlyMap<string, readonly number[]> | null = null;
 
 /** Numbers of the groups of everyday synonyms that a stem stands in. */
-export function conceptsOf(stemmed: string): readonly number[] {
+export function synonymGroupsOf(stemmed: string): readonly number[] {
   if (groups === null) {
     const table = new Map<string, number[]>();
     synonyms.forEach((words, number) => {
@@ -107,7 +107,7 @@ export function termsOf(
       unknown: !found && pairs.length === 0,
       coined: !everyday && !isKnown(spelling ?? word, []) && !/\d/.test(word),
       name: false,
-      concepts: conceptsOf(meant),
+      concepts: synonymGroupsOf(meant),
     });
   });
   return [...terms.values()];
