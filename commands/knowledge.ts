@@ -21,6 +21,7 @@ import { logCommand, logReply } from './knowledge/log.js';
 import { asModerator, type Moderator, note } from './knowledge/moderator.js';
 import { moderatorsCommand } from './knowledge/moderators.js';
 import { openPhrasings, reword } from './knowledge/phrasings.js';
+import { changeStale } from './knowledge/preview.js';
 import { removeCommand, removeItem } from './knowledge/remove.js';
 import { revertCommand, undo } from './knowledge/revert.js';
 import { showCommand, turnShown } from './knowledge/show.js';
@@ -42,6 +43,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   apply: applyEdit,
   cancel,
   over: putOver,
+  stale: changeStale,
   undo,
   accept: acceptDrafts,
   discard: discardDrafts,

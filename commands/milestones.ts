@@ -1,5 +1,6 @@
 import { windowStatus } from '../src/answers/composing/compose.js';
 import { Notes } from '../src/answers/composing/notes.js';
+import { attribution } from '../src/answers/composing/provenance.js';
 import type { Engine } from '../src/answers/engine.js';
 import type { Command } from '../src/command/command.js';
 import { describeWindow, stateOf, type Window, type WindowState } from '../src/figures/window.js';
@@ -93,10 +94,13 @@ function blocksOf(item: Dated, now: Date, engine: Engine, notes: Notes): Block[]
     `${milestone.title}: ${when}. ${windowStatus(window, now, notes)} ${notes.mark(milestone.citations)}`.trim();
   const brings = engine.knowledge.facts
     .filter(fact => milestone.brings.includes(fact.id))
-    .map(fact => `${fact.statement} ${notes.mark(fact.citations)}`.trim());
+    .map(fact => `${fact.statement} ${notes.mark(fact.citations)}${attribution(fact, notes)}`.trim());
+  const added = attribution(milestone, notes).trim();
+  const changes = notes.changes.splice(0).map((text): Block => ({ kind: 'note', text }));
   return [
     { kind: 'text', text: lead },
     ...(brings.length > 0 ? [{ kind: 'list', items: brings } as const] : []),
-    ...(milestone.source ? [{ kind: 'note', text: `Source: ${milestone.source}` } as const] : []),
+    ...(added === '' ? [] : [{ kind: 'note', text: added } as const]),
+    ...changes,
   ];
 }

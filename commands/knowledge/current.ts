@@ -1,6 +1,7 @@
 import type { ItemOf } from '../../src/editing/kinds/item.js';
 import type { EditableKind } from '../../src/editing/kinds/kinds.js';
 import { itemOf } from '../../src/knowledge/overlay.js';
+import type { Kind } from '../../src/knowledge/schemas.js';
 import { type EditableName, itemIn } from './items.js';
 import type { Moderator } from './moderator.js';
 
@@ -27,4 +28,12 @@ export async function latestRevision(
   { store, guild }: Moderator,
 ): Promise<number> {
   return (await store.history(guild, kind, id))[0]?.revision ?? 0;
+}
+
+export async function latestRevisionOf(
+  kind: Kind,
+  item: string,
+  { store, guild }: Moderator,
+): Promise<number> {
+  return (await store.history(guild, kind, item))[0]?.revision ?? 0;
 }

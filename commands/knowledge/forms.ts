@@ -3,7 +3,7 @@ import type { Typed } from '../../src/editing/kinds/item.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import type { FilledForm } from '../../src/moderation/moderation.js';
 import { type Form, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
-import { currentItem } from './current.js';
+import { currentItem, latestRevisionOf } from './current.js';
 import { EXPIRED, hiddenLines, inputOf } from './inputs.js';
 import { type EditableName, itemIn } from './items.js';
 import { type Moderator, note } from './moderator.js';
@@ -55,9 +55,12 @@ export async function readSentForm(key: string, sent: Typed, moderator: Moderato
   }
   const body = phrasings ? { ...read.body, phrasings } : read.body;
   const change: Change = { kind, item: item ?? read.item, body, base };
+  const adds = await Promise.all(
+    read.adds.map(async one => ({ ...one, base: await latestRevisionOf(one.kind, one.item, moderator) })),
+  );
   return previewReply(
     {
-      ...{ kind: 'change', changes: [change], reason: read.reason, form },
+      ...{ kind: 'change', changes: [change, ...adds], reason: read.reason, form },
       ...(question !== undefined && { question }),
       ...(draft !== undefined && { drafts: [draft] }),
     },

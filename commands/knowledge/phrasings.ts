@@ -48,7 +48,10 @@ export async function readPhrasings(
 ): Promise<Outcome> {
   const { hidden } = splitPhrasings(phrasingsOf(change));
   const phrasings = [...new Set([...typedLines(sent.phrasings ?? ''), ...hidden])];
-  const changes = change.changes.map(one => ({ ...one, body: one.body && { ...one.body, phrasings } }));
+  const phrased = phrasedChange(change);
+  const changes = change.changes.map(one =>
+    one === phrased ? { ...one, body: one.body && { ...one.body, phrasings } } : one,
+  );
   const form = change.form && { ...change.form, phrasings };
   return previewReply({ ...change, changes, ...(form && { form }) }, moderator);
 }

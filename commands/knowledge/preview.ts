@@ -1,16 +1,23 @@
+import { printDate } from '../../src/editing/kinds/dates.js';
 import { definitionOf, isEditable } from '../../src/editing/kinds/kinds.js';
 import type { AnswerChange, Difference, Effect } from '../../src/editing/review/effect.js';
 import { effectOf } from '../../src/editing/review/effect.js';
 import { type EndedGap, endedGaps } from '../../src/editing/review/ended-gaps.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
+import { type StaleItem, staleItems } from '../../src/editing/review/stale.js';
+import { formatQuantity } from '../../src/figures/format.js';
 import type { Change } from '../../src/knowledge/revision.js';
+import type { Moderated } from '../../src/knowledge/schemas.js';
 import type { PendingChange } from '../../src/moderation/moderation.js';
-import { type Action, type Block, clip, type Reply } from '../../src/replies/reply.js';
+import { type Action, type Block, clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
+import { latestRevisionOf } from './current.js';
+import { EXPIRED } from './inputs.js';
 import type { Moderator } from './moderator.js';
 
 const SHOWN_QUESTIONS = 5;
 const SHOWN_PHRASINGS = 6;
 const SHOWN_FAULTS = 6;
+const SHOWN_STALE = 8;
 const LONGEST_TEXT = 160;
 
 /** What a change would do, before it counts; kept for 15 minutes, to be applied or dropped. */
@@ -22,6 +29,7 @@ export async function previewReply(
   const { server, servers, guild, now, pending, context } = moderator;
   const after = await servers.candidate(guild, change.changes, change.documents);
   const effect = await effectOf(server, after, now);
+  const stale = staleItems(change.changes, server.knowledge);
   const key = await pending.keep(change, context);
   const names = change.changes.map(({ kind, item }) => `${kind}/${item}`);
   return {
@@ -32,7 +40,8 @@ export async function previewReply(
       ...changesOf(change.changes, moderator),
       ...phrasingBlocks(change.changes),
       ...endedBlocks(await endedGaps(change.changes, server, after, now)),
-      ...staleBlocks(change.changes, moderator),
+      ...provenanceBlocks(change.changes),
+      ...staleBlocks(stale),
       ...effectBlocks(effect),
       {
         kind: 'note',
@@ -41,6 +50,7 @@ export async function previewReply(
     ],
     actions: [
       button('Apply', 'apply', key, 'primary'),
+      ...(stale.length > 0 ? [button('Change those too', 'stale', key)] : []),
       ...(change.form ? [button('Change', 'form', key)] : []),
       ...(phrasedChange(change) ? [button('Ways to ask', 'phrasings', key)] : []),
       button('Cancel', 'cancel', key, 'danger'),
@@ -59,9 +69,14 @@ export const button = (
 
 /** The one item of a change that has a form for the ways to ask for it. */
 export const phrasedChange = ({ changes }: Pick<PendingChange, 'changes'>): Change | undefined => {
-  const [only] = changes;
-  const phrased = only && isEditable(only.kind) && definitionOf(only.kind).phrased;
-  return changes.length === 1 && phrased && only.body !== null ? only : undefined;
+  const phrased = changes.filter(
+    ({ kind, body }) => body !== null && isEditable(kind) && definitionOf(kind).phrased,
+  );
+  // What comes along with an item has no ways to ask of its own.
+  const [first, ...rest] = phrased;
+  return rest.every(({ body }) => Array.isArray(body?.phrasings) && body.phrasings.length === 0)
+    ? first
+    : undefined;
 };
 
 /** The questions that a fact or milestone answers from then on. */
@@ -107,17 +122,50 @@ function changesOf(changes: readonly Change[], { server }: Moderator): Block[] {
   return [{ kind: 'list', items: items.map(item => clip(item, 300)) }];
 }
 
-/** A fact's words may still say the amount that its value was. */
-function staleBlocks(changes: readonly Change[], { server }: Moderator): Block[] {
-  const facts = new Map(server.knowledge.facts.map(fact => [fact.id, fact]));
+/** What still tells a value that the change replaces. */
+function staleBlocks(stale: readonly StaleItem[]): Block[] {
+  if (stale.length === 0) return [];
+  const items = stale.slice(0, SHOWN_STALE).map(({ name, text }) => `${name}: ${clip(text, LONGEST_TEXT)}`);
+  const more = stale.length - SHOWN_STALE;
+  return [
+    { kind: 'text', text: 'These still tell the old value; Change those too puts the new one into them:' },
+    { kind: 'list', items: more > 0 ? [...items, `and ${more} more`] : items },
+  ];
+}
+
+/** What the documents say in the place of a changed value: they vouch for that one no longer. */
+function provenanceBlocks(changes: readonly Change[]): Block[] {
   return changes.flatMap(({ kind, item, body }): Block[] => {
-    const before = kind === 'facts' && body !== null ? facts.get(item) : undefined;
-    const after = body as { readonly statement?: unknown; readonly quantity?: { readonly value?: unknown } };
-    if (!before?.quantity || before.quantity.value === after?.quantity?.value) return [];
-    if (after?.statement !== before.statement || !/\d/.test(before.statement)) return [];
-    const text = `The statement is as it was, “${clip(before.statement, LONGEST_TEXT)}”: change it too where it says the old amount.`;
-    return [{ kind: 'note', text }];
+    const { documents } = (body?.moderated ?? {}) as Partial<Moderated>;
+    if (documents === undefined) return [];
+    const value = documents.quantity ? formatQuantity(documents.quantity) : printDate(documents.date ?? '');
+    return [
+      {
+        kind: 'note',
+        text: `The documents say ${value}, so they no longer stand as the source of ${kind}/${item}; answers say that a moderator changed it, and what the documents said.`,
+      },
+    ];
   });
+}
+
+/** `Change those too`: the same change with the new value in everything that still tells the old one. */
+export async function changeStale(key: string, moderator: Moderator): Promise<Outcome> {
+  const found = await moderator.pending.find(key, moderator.context);
+  if (found?.kind !== 'change') return refusal(EXPIRED);
+  const stale = staleItems(found.changes, moderator.server.knowledge).map(({ change }) => change);
+  const names = new Set(stale.map(({ kind, item }) => `${kind}/${item}`));
+  const bases = new Map(found.changes.map(({ kind, item, base }) => [`${kind}/${item}`, base]));
+  const changes = await Promise.all(
+    stale.map(async change => ({
+      ...change,
+      base:
+        bases.get(`${change.kind}/${change.item}`) ??
+        (await latestRevisionOf(change.kind, change.item, moderator)),
+    })),
+  );
+  const rest = found.changes.filter(({ kind, item }) => !names.has(`${kind}/${item}`));
+  await moderator.pending.drop(key, moderator.context);
+  return previewReply({ ...found, changes: [...rest, ...changes] }, moderator);
 }
 
 /** What a change does: figures, dates, what-ifs, questions, and what verify says. */

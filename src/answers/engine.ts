@@ -125,7 +125,7 @@ export function createEngine({
   ): Answer {
     return {
       status: said.status,
-      text: said.text,
+      text: [said.text, ...notes.changes].join(' '),
       entry: proposal.entry,
       confidence: Math.min(1, Math.max(0, proposal.confidence)),
       citations: cite(notes.citations),

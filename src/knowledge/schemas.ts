@@ -32,6 +32,8 @@ const range = z.tuple([z.int().min(0), z.int().min(1)]);
 const document = z.strictObject({
   id: z.string().min(1).max(80),
   title: words,
+  /** What it is called in a sentence: "the report". */
+  name: z.string().trim().min(1).max(80).optional(),
   /** When it was published, in EDTF; of an imported document of unknown date the day of its import counts. */
   published: z.string().optional(),
   sha256: digest,
@@ -63,6 +65,20 @@ const quantity = z.strictObject({
   bound: z.enum(['max', 'min', 'exact', 'approx']),
 });
 
+/** What a moderator made of an item, by hand. */
+const moderated = z.strictObject({
+  /** Day, `YYYY-MM-DD`. */
+  on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is YYYY-MM-DD'),
+  /** The value that documents state in its place, and where. */
+  documents: z
+    .strictObject({
+      quantity: quantity.optional(),
+      date: z.string().optional(),
+      citations: z.array(citation).default([]),
+    })
+    .optional(),
+});
+
 const fact = z.strictObject({
   id,
   /** The statement in our own words. */
@@ -81,6 +97,7 @@ const fact = z.strictObject({
   phrasings,
   /** Not from a document: who stated it and where, shown as such. */
   source: z.string().optional(),
+  moderated: moderated.optional(),
   citations: z.array(citation).default([]),
 });
 
@@ -92,6 +109,7 @@ const milestone = z.strictObject({
   brings: z.array(id).default([]),
   phrasings,
   source: z.string().optional(),
+  moderated: moderated.optional(),
   citations: z.array(citation).default([]),
 });
 
@@ -104,6 +122,7 @@ const figure = z.strictObject({
   assumptions: z.array(z.string()).default([]),
   phrasings,
   source: z.string().optional(),
+  moderated: moderated.optional(),
 });
 
 const answer = z.strictObject({
@@ -115,6 +134,7 @@ const answer = z.strictObject({
   /** Facts that the answer rests on without stating their numbers. */
   facts: z.array(id).default([]),
   source: z.string().optional(),
+  moderated: moderated.optional(),
   citations: z.array(citation).default([]),
 });
 
@@ -128,6 +148,7 @@ const gap = z.strictObject({
   /** `answers/ID`, `milestones/ID` or `figures/ID` closest to it, shown with the reply. */
   nearest: z.string().optional(),
   source: z.string().optional(),
+  moderated: moderated.optional(),
   citations: z.array(citation).default([]),
 });
 
@@ -145,6 +166,7 @@ export const kinds = {
   lexicon: synonyms,
 } as const;
 
+export type Moderated = z.infer<typeof moderated>;
 export type Kind = keyof typeof kinds;
 export type Citation = z.infer<typeof citation>;
 export type DocumentEntry = z.infer<typeof document>;

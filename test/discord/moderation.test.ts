@@ -50,7 +50,7 @@ describe('an edit', () => {
     expect(seen(preview)).toMatch(/\$10 billion per GW[\s\S]*\$11 billion per GW/);
     expect(seen(preview)).toMatch(/questions asked, \d+ get another answer/);
     expect(seen(preview)).toContain('Verify');
-    expect(seen(preview)).toContain('change it too where it says the old amount');
+    expect(seen(preview)).toContain('These still tell the old value');
     expect(await answerTo(HOW_MUCH)).toBe(before);
 
     const applied = await discord.press(preview.message, 'Apply', who);

@@ -16,6 +16,7 @@ import type { Status } from '../library/answer.js';
 import { type Entry, evaluateFigure, factsOf, type Library } from '../library/library.js';
 import { deniesDate } from '../reading/date-claims.js';
 import type { Notes } from './notes.js';
+import { attribution, expecting } from './provenance.js';
 
 /** What an entry says: its status, and its text with citation marks; all else goes into the notes. */
 export interface Said {
@@ -33,9 +34,6 @@ export function marked(text: string, mark: string): string {
   return `${body}${body.endsWith(']') ? '' : ' '}${mark}${stop}`;
 }
 
-/** Who said what a server added itself: shown wherever a citation would stand. */
-const attribution = (source: string | undefined) => (source === undefined ? '' : ` (${source})`);
-
 /** @param question what was asked, for premises to correct; empty where an entry is shown for itself */
 export function composeEntry(entry: Entry, library: Library, notes: Notes, now: Date, question = ''): Said {
   switch (entry.kind) {
@@ -46,7 +44,7 @@ export function composeEntry(entry: Entry, library: Library, notes: Notes, now: 
       const mark = notes.mark(
         [...cited.flatMap(fact => fact.citations), ...entry.item.citations].filter(unseen(notes)),
       );
-      const sources = [entry.item, ...cited].map(item => attribution(item.source)).join('');
+      const sources = [entry.item, ...cited].map(item => attribution(item, notes)).join('');
       return { status: 'answered', text: marked(text, mark) + sources };
     }
     case 'milestones':
@@ -105,7 +103,7 @@ function composeReference(to: ItemName, stated: boolean, library: Library, notes
 
 /** A fact's value in words with its marks: "up to $100 billion [1][2]". */
 export function stateFact(fact: Fact, library: Library, notes: Notes): string {
-  const mark = spaced(notes.mark(fact.citations)) + attribution(fact.source);
+  const mark = spaced(notes.mark(fact.citations)) + attribution(fact, notes);
   if (fact.quantity !== undefined) {
     notes.figure(fact.id, fact.quantity);
     return formatQuantity(fact.quantity) + mark;
@@ -164,14 +162,6 @@ export function windowStatus(window: Window, now: Date, notes: Notes): string {
   }
 }
 
-/** Who expects it, by how many documents say so. */
-function expecting(citations: readonly Citation[]): string {
-  const documents = [...new Set(citations.map(({ document }) => document))];
-  if (documents.length === 0) return 'it is planned to have';
-  if (documents.length === 1) return `document ${documents[0]} expects`;
-  return documents.length === 2 ? 'both documents expect' : `${documents.length} documents expect`;
-}
-
 function composeMilestone(
   milestone: Milestone,
   library: Library,
@@ -179,7 +169,7 @@ function composeMilestone(
   now: Date,
   question: string,
 ): string {
-  const mark = spaced(notes.mark(milestone.citations)) + attribution(milestone.source);
+  const mark = spaced(notes.mark(milestone.citations)) + attribution(milestone, notes);
   const window = library.windows.milestones[milestone.id];
   if (window === undefined) return `${milestone.title}: ${milestone.date}${mark}.`;
   notes.date(isoInterval(window));
@@ -187,12 +177,12 @@ function composeMilestone(
   const when = deniesDate(question, window)
     ? `No: ${describeWindow(window)}`
     : capital(describeWindow(window));
-  return `${when}. That is when ${expecting(milestone.citations)} the ${what}${mark}. ${windowStatus(window, now, notes)}`;
+  return `${when}. That is when ${expecting(milestone.citations, library)} the ${what}${mark}. ${windowStatus(window, now, notes)}`;
 }
 
 /** A fact in its own words; what it states counts as stated. */
 function composeFact(fact: Fact, library: Library, notes: Notes): string {
-  const text = marked(fact.statement, notes.mark(fact.citations)) + attribution(fact.source);
+  const text = marked(fact.statement, notes.mark(fact.citations)) + attribution(fact, notes);
   if (fact.quantity !== undefined) notes.figure(fact.id, fact.quantity);
   const window = library.windows.facts[fact.id];
   if (window !== undefined) notes.date(isoInterval(window));
@@ -209,12 +199,12 @@ function composeFigure(figure: Figure, library: Library, notes: Notes): string {
   for (const fact of facts) noteFact(fact, library, notes);
   for (const assumption of figure.assumptions) notes.assume(assumption);
   const value = formatQuantity(quantity, { unit: figure.unit });
-  return `${figure.title}: ${value}. That is computed from ${inputs.join(' and ')}${attribution(figure.source)}.`;
+  return `${figure.title}: ${value}. That is computed from ${inputs.join(' and ')}${attribution(figure, notes)}.`;
 }
 
 function composeGap(gap: Gap, library: Library, notes: Notes, now: Date): Said {
   const text =
-    marked(composeTemplate(gap.reply, library, notes), notes.mark(gap.citations)) + attribution(gap.source);
+    marked(composeTemplate(gap.reply, library, notes), notes.mark(gap.citations)) + attribution(gap, notes);
   if (gap.status !== 'unknown' || gap.nearest === undefined) return { status: gap.status, text };
   const nearest = library.entries.get(gap.nearest);
   if (nearest === undefined || (nearest.kind === 'gaps' && nearest.item.status === 'unknown'))

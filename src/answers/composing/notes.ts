@@ -10,6 +10,8 @@ export class Notes {
   readonly assumptions: string[] = [];
   readonly disagreements: string[] = [];
   readonly derivation: string[] = [];
+  /** What moderators changed of what is stated, in sentences that end the text. */
+  readonly changes: string[] = [];
 
   /** The marks of citations, `[1][2]`, numbering new ones; empty for none. */
   mark(citations: readonly Citation[]): string {
@@ -37,6 +39,10 @@ export class Notes {
 
   assume(text: string): void {
     if (!this.assumptions.includes(text)) this.assumptions.push(text);
+  }
+
+  change(text: string): void {
+    if (!this.changes.includes(text)) this.changes.push(text);
   }
 
   disagree(text: string): void {

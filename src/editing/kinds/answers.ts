@@ -37,7 +37,7 @@ export const answers = defineKind({
     form.template('answer', answer);
     return {
       title: question,
-      body: { ...before, question, phrasings: form.phrasings(), answer, ...form.grounds() },
+      body: { ...before, question, phrasings: form.phrasings(), answer, ...form.provenance({}) },
     };
   },
 });

@@ -1,7 +1,7 @@
 import { readWhole } from '../../english/reader/read.js';
 import { UserError } from '../../errors.js';
+import { dateInWords } from '../../figures/date-words.js';
 import { windowOf } from '../../figures/edtf.js';
-import { MONTHS } from '../../figures/window.js';
 import { type ReadText, refused } from './read-text.js';
 
 const HELP = 'write it like "March 2027", "second half of 2027", "Q3 2027", 4 July 2027 or in EDTF, 2027-03';
@@ -32,22 +32,9 @@ function edtfIn(text: string): string | undefined {
   return alone ? date?.edtf : undefined;
 }
 
-/** EDTF parts of a year, after the month's place. */
-const PARTS: Readonly<Record<string, string>> = {
-  33: 'Q1',
-  34: 'Q2',
-  35: 'Q3',
-  36: 'Q4',
-  40: 'first half of',
-  41: 'second half of',
-};
-
 /** A date in words as `readDate` reads it back unchanged ("second half of 2027"), or its EDTF where there are none. */
 export function printDate(edtf: string): string {
-  const [, year, part, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(edtf) ?? [];
-  const name = MONTHS[Number(part) - 1] ?? (day === undefined ? PARTS[part ?? ''] : undefined);
-  if (name === undefined) return edtf;
-  const words = `${day === undefined ? '' : `${Number(day)} `}${name} ${year}`;
+  const words = dateInWords(edtf).replace(/^the /, '');
   const read = readDate(words);
   return read.ok && read.value === edtf ? words : edtf;
 }

@@ -53,7 +53,7 @@ export const facts = defineKind({
         // How a loose wording was read says nothing of another number.
         reading: quantity && before?.quantity?.value === quantity.value ? before.reading : undefined,
         phrasings: derivedPhrasings(stated, before, form.context.knowledge),
-        ...form.grounds(),
+        ...form.provenance({ quantity, date: day }),
       },
     };
   },

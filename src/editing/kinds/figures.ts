@@ -4,7 +4,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Citation } from '../../knowledge/schemas.js';
 import type { FormReader } from './form-reader.js';
 import { defineKind, line, lines, REASON, SOURCES } from './kind.js';
-import { distinctPlaces, placeKey, printSources, statementOf } from './sources.js';
+import { distinctPlaces, joinNotes, placeKey, printSources } from './sources.js';
 
 export const figures = defineKind({
   kind: 'figures',
@@ -19,7 +19,7 @@ export const figures = defineKind({
       { max: 1200 },
     ),
     line('unit', 'Unit of the result', 'USD/GW', { required: false, max: 100 }),
-    { ...SOURCES, required: false, hint: 'Those of its facts count; a link or a note of your own, if any' },
+    { ...SOURCES, hint: 'Those of its facts count; a link or a note of your own, if any' },
     REASON,
   ],
   shows: { title: 'formula', source: 'sources' },
@@ -45,8 +45,10 @@ export const figures = defineKind({
     const further = citations.filter(one => !known.has(placeKey(one)));
     const places =
       further.length > 0 ? printSources({ citations: further }, form.context.knowledge).split('\n') : [];
-    const source = statementOf([...notes, ...places], form.context.now, before?.source);
-    return { title, body: { ...before, title, formula, unit, source } };
+    const source = joinNotes([...notes, ...places]);
+    const on = form.context.now.toISOString().slice(0, 'YYYY-MM-DD'.length);
+    const moderated = source === undefined || source === before?.source ? before?.moderated : { on };
+    return { title, body: { ...before, title, formula, unit, source, moderated } };
   },
 });
 

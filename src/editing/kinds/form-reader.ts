@@ -3,8 +3,9 @@ import type { Kind } from '../../knowledge/schemas.js';
 import { nearestNames } from '../../search/names.js';
 import type { ItemOf, Typed } from './item.js';
 import { splitPhrasings } from './phrasings.js';
+import { type Provenance, provenanceOf, type StatedValue } from './provenance.js';
 import type { ReadText } from './read-text.js';
-import { readSources, type SourceContext, type Sources, statementOf } from './sources.js';
+import { joinNotes, readSources, type SourceContext, type Sources } from './sources.js';
 
 export interface FormContext extends SourceContext {
   /** The item that is edited; absent for a new one. */
@@ -76,7 +77,8 @@ export class FormReader {
       return none;
     }
     const { citations, notes } = read.value;
-    if (required && citations.length + notes.length === 0)
+    const before = this.context.before as Provenance | undefined;
+    if (required && !before?.moderated && citations.length + notes.length === 0)
       this.fail(
         'sources',
         'are missing: cite a place in a document, or give a link or a note on where you have it from',
@@ -84,15 +86,18 @@ export class FormReader {
     return read.value;
   }
 
-  /** `citations` and `source` of an item. */
-  grounds(options?: { readonly required: boolean }): {
+  private grounds(options?: { readonly required: boolean }): {
     readonly citations: Sources['citations'];
     readonly source: string | undefined;
   } {
     const { citations, notes } = this.sources(options);
-    const before = this.context.before as { readonly source?: string } | undefined;
-    const source = statementOf(notes, this.context.now, before?.source);
-    return { citations, source };
+    return { citations, source: joinNotes(notes) };
+  }
+
+  /** `citations`, `source` and `moderated` of an item that states a value, or none. */
+  provenance(value: StatedValue, options?: { readonly required: boolean }): Provenance {
+    const before = this.context.before as (StatedValue & Provenance) | undefined;
+    return provenanceOf(before, value, this.grounds(options), this.context);
   }
 
   /** References in a template that state something that is not there. */

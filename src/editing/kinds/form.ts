@@ -3,7 +3,7 @@ import { kinds } from '../../knowledge/schemas.js';
 import { type FieldError, type FormContext, FormReader } from './form-reader.js';
 import { newId } from './ids.js';
 import type { ItemOf, Typed } from './item.js';
-import type { FormField } from './kind.js';
+import type { AddedItem, FormField } from './kind.js';
 import { definitionOf, type EditableKind } from './kinds.js';
 
 export type FormRead =
@@ -12,6 +12,8 @@ export type FormRead =
       /** The item's id; new for a new one. */
       readonly item: string;
       readonly body: Readonly<Record<string, unknown>>;
+      /** Items that come with it. */
+      readonly adds: readonly AddedItem[];
       readonly reason: string;
     }
   /** Everything that is wrong, and what was typed, to fill the form again. */
@@ -37,7 +39,7 @@ export function readForm(kind: EditableKind, typed: Typed, context: FormContext)
   for (const { id, label, max } of definition.fields)
     if ((typed[id] ?? '').length > max)
       form.fail(id, `has more than ${max} characters (${label}): shorten it`);
-  const { title, body } = definition.read(form, context.before);
+  const { title, body, adds = [] } = definition.read(form, context.before);
   const taken = new Set([
     ...context.knowledge[kind].map(({ id }: { id: string }) => id),
     ...(context.taken ?? []),
@@ -50,7 +52,8 @@ export function readForm(kind: EditableKind, typed: Typed, context: FormContext)
   if (form.errors.length === 0 && !parsed.success)
     for (const { path, message } of parsed.error.issues) form.fail(fieldOf(kind, String(path[0])), message);
   if (form.errors.length > 0 || !parsed.success) return { ok: false, errors: form.errors, typed };
-  return { ok: true, item, body: parsed.data, reason: form.text('reason') };
+  const added = adds.map(one => ({ ...one, body: { ...kinds[one.kind].parse(one.body) } }));
+  return { ok: true, item, body: parsed.data, adds: added, reason: form.text('reason') };
 }
 
 /** The field that a key of an item comes from. */

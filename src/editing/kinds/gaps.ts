@@ -31,7 +31,7 @@ export const gaps = defineKind({
     const topic = form.required('topic', 'name what is missing');
     const reply = form.required('reply', 'write what to reply');
     form.template('reply', reply);
-    const grounds = form.grounds({ required: false });
+    const grounds = form.provenance({}, { required: false });
     const status =
       before?.status === 'offtopic' ? 'offtopic' : grounds.citations.length > 0 ? 'undisclosed' : 'unknown';
     return {

@@ -19,6 +19,13 @@ export interface FormField {
 /** An item without its id, as a form says it. */
 type Body = Readonly<Record<string, unknown>>;
 
+/** An item of another kind that a form makes beside its own. */
+export interface AddedItem {
+  readonly kind: Kind;
+  readonly item: string;
+  readonly body: Body;
+}
+
 /** How moderators edit items of one kind by hand; what is wrong is left in the form. */
 export interface EditableDefinition<K extends Kind> {
   readonly kind: K;
@@ -39,7 +46,10 @@ export interface EditableDefinition<K extends Kind> {
   /** An item as its form shows it; `read` gives it back. */
   fill(item: ItemOf<K>, knowledge: Knowledge): Typed;
   /** What a form says; of an edited item, what the form does not show is kept. */
-  read(form: FormReader, before: ItemOf<K> | undefined): { readonly title: string; readonly body: Body };
+  read(
+    form: FormReader,
+    before: ItemOf<K> | undefined,
+  ): { readonly title: string; readonly body: Body; readonly adds?: readonly AddedItem[] };
 }
 
 export const defineKind = <K extends Kind>(definition: EditableDefinition<K>): EditableDefinition<K> =>
@@ -75,6 +85,8 @@ export const SOURCES = lines(
   'sources',
   'Sources, one a line',
   '000:339-420, 000 · What’s Next? · sentence 1, "quoted words", an https link, or a note',
+  // Needed unless a moderator’s own change vouches for it, which the reader of the form knows.
+  { required: false },
 );
 export const REASON = line('reason', 'Why', 'For the history: what changed, and why now', {
   required: false,

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { readAmount } from './amounts.js';
+import { printAmount, readAmount } from './amounts.js';
 import { printDate, readDate } from './dates.js';
 import type { FormReader } from './form-reader.js';
+import { newId } from './ids.js';
 import type { ItemOf } from './item.js';
-import { defineKind, line, REASON, SOURCES } from './kind.js';
+import { type AddedItem, defineKind, line, REASON, SOURCES } from './kind.js';
 import { questionsOf, surroundingsOf } from './questions.js';
 import { printSources } from './sources.js';
 
@@ -36,38 +37,60 @@ export const milestones = defineKind({
     const title = form.required('statement', 'say what happens');
     const typed = form.required('date', 'say when, as exactly as the source does');
     const date = typed === '' ? undefined : form.parse('date', readDate(typed));
+    const { brings, adds } = bringsOf(form, title, before);
     return {
       title,
+      adds,
       body: {
         ...before,
         title,
         date: date ?? '',
-        brings: bringsOf(form),
+        brings,
         phrasings: derivedPhrasings(title, before, form.context.knowledge),
-        ...form.grounds(),
+        ...form.provenance({ date }),
       },
     };
   },
 });
 
-/** Ids of facts, or amounts that facts state. */
-function bringsOf(form: FormReader): string[] {
+/** What a milestone brings: facts by their ids, or an amount of its own, which becomes a fact. */
+function bringsOf(
+  form: FormReader,
+  title: string,
+  before: ItemOf<'milestones'> | undefined,
+): { readonly brings: readonly string[]; readonly adds: readonly AddedItem[] } {
   const { facts } = form.context.knowledge;
   const text = form.text('value');
-  if (text === '') return [];
+  if (text === '') return { brings: [], adds: [] };
   const listed = text.split(/[\s,;]+/).filter(id => id !== '');
-  if (listed.every(id => facts.some(fact => fact.id === id))) return [...new Set(listed)];
+  if (listed.every(id => facts.some(fact => fact.id === id)))
+    return { brings: [...new Set(listed)], adds: [] };
   const amount = readAmount(text);
-  const stating = facts.find(
-    ({ quantity }) =>
-      amount.ok && quantity?.value === amount.value.value && quantity.unit === amount.value.unit,
-  );
-  if (stating) return [stating.id];
-  form.fail(
-    'value',
-    `"${text}" is no list of facts, nor an amount that a fact states: add that fact first, or leave this empty`,
-  );
-  return [];
+  if (!amount.ok) {
+    form.fail(
+      'value',
+      `"${text}" is no list of facts, nor an amount: write one such as "1 GW", or leave this empty`,
+    );
+    return { brings: [], adds: [] };
+  }
+  const own = before?.brings.find(id => facts.some(fact => fact.id === id && fact.scope === id));
+  const taken = new Set(facts.map(({ id }) => id));
+  const id = own ?? newId(`${title} ${amount.value.unit}`, taken, 'amount');
+  const { citations, source, moderated } = form.provenance({ date: before?.date });
+  return {
+    brings: [id],
+    adds: [
+      {
+        kind: 'facts',
+        item: id,
+        // Its scope is its own: it is no amount of the whole.
+        body: {
+          ...{ id, statement: `${title}: ${printAmount(amount.value)}.`, kind: 'quantity', scope: id },
+          ...{ quantity: amount.value, citations, source, moderated },
+        },
+      },
+    ],
+  };
 }
 
 /** Those that follow from what happens; ones that a moderator has mended stay as they are, and so do the base's. */

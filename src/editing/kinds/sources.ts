@@ -1,4 +1,3 @@
-import { formatDay } from '../../figures/window.js';
 import { citationOf, type Range } from '../../knowledge/documents/citations.js';
 import { answerRange, locatorOf, sentencesOf } from '../../knowledge/documents/outline.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
@@ -209,15 +208,11 @@ function sentencesWithin({ outline }: DocumentEntry, [start, end]: Range): Range
   return parts.length > 0 ? parts : [[start, end]];
 }
 
-const STATED = /^added by a moderator on [^,]+, source: /;
+/** Between links and notes of one item. */
+const SEPARATOR_OF_NOTES = '; ';
 
-/** What is shown for a moderator's own statement; one whose notes are the same keeps its day. */
-export function statementOf(notes: readonly string[], now: Date, before?: string): string | undefined {
-  if (notes.length === 0) return undefined;
-  const joined = notes.join('; ');
-  if (before !== undefined && before.replace(STATED, '') === joined) return before;
-  return `added by a moderator on ${formatDay(now)}, source: ${joined}`;
-}
+export const joinNotes = (notes: readonly string[]): string | undefined =>
+  notes.length > 0 ? notes.join(SEPARATOR_OF_NOTES) : undefined;
 
 /** Sources as lines that `readSources` reads back: places by their locators where these are exact. */
 export function printSources(
@@ -232,5 +227,5 @@ export function printSources(
     const exact = ranges?.length === 1 && ranges[0]![0] === start && ranges[0]![1] === end;
     return exact ? `${id} · ${locator}` : `${id}:${start}-${end}`;
   });
-  return [...places, ...(item.source === undefined ? [] : [item.source.replace(STATED, '')])].join('\n');
+  return [...places, ...(item.source === undefined ? [] : item.source.split(SEPARATOR_OF_NOTES))].join('\n');
 }

@@ -103,7 +103,10 @@ function valueFaults({ facts, milestones }: Knowledge): Fault[] {
 
 /** Items that rest on no document: neither cited, nor attributed, nor derived from items that are. */
 function uncitedItems(knowledge: Knowledge, references: readonly ItemReference[]): Fault[] {
-  const own: [Kind, readonly { id: string; citations?: unknown[]; source?: string | undefined }[]][] = [
+  const own: [
+    Kind,
+    readonly { id: string; citations?: unknown[]; source?: string | undefined; moderated?: unknown }[],
+  ][] = [
     ['facts', knowledge.facts],
     ['milestones', knowledge.milestones],
     ['figures', knowledge.figures],
@@ -113,7 +116,7 @@ function uncitedItems(knowledge: Knowledge, references: readonly ItemReference[]
   const founded = new Set(
     own.flatMap(([kind, items]) =>
       items
-        .filter(({ citations = [], source }) => citations.length > 0 || source)
+        .filter(({ citations = [], source, moderated }) => citations.length > 0 || source || moderated)
         .map(({ id }) => `${kind}/${id}`),
     ),
   );

@@ -1,0 +1,55 @@
+import { dateInWords } from '../../figures/date-words.js';
+import { formatQuantity } from '../../figures/format.js';
+import type { Citation, DocumentEntry, Moderated } from '../../knowledge/schemas.js';
+import type { Library } from '../library/library.js';
+import type { Notes } from './notes.js';
+
+/** Where what is said comes from, in words. */
+
+interface Attributed {
+  readonly source?: string | undefined;
+  readonly moderated?: Moderated | undefined;
+}
+
+/**
+ * Who said what a server added itself, in brackets where a citation would stand. What was changed against the documents
+ * is said in a sentence at the end of the text, with what they say.
+ */
+export function attribution({ source, moderated }: Attributed, notes: Notes): string {
+  if (moderated === undefined) return source === undefined ? '' : ` (${source})`;
+  const day = dateInWords(moderated.on);
+  const { documents } = moderated;
+  if (documents === undefined)
+    return ` (added by a moderator on ${day}${source === undefined ? '' : `, source: ${source}`})`;
+  const given = source === undefined ? '' : ` (source: ${source})`;
+  notes.change(`Changed by a moderator on ${day}${given}; ${documentsSay(documents, notes)}`);
+  return '';
+}
+
+function documentsSay(
+  { quantity, date, citations }: NonNullable<Moderated['documents']>,
+  notes: Notes,
+): string {
+  const value = quantity ? formatQuantity(quantity) : dateInWords(date ?? '');
+  if (quantity) notes.figure('before', quantity);
+  const mark = notes.mark(citations);
+  return `the documents said ${value}${mark === '' ? '' : ` ${mark}`}.`;
+}
+
+/** Documents by what they are called: "the report and the overview". */
+function namesOf(citations: readonly Citation[], documents: readonly DocumentEntry[]): string {
+  const ids = [...new Set(citations.map(({ document }) => document))];
+  if (ids.length === 0) return 'the documents';
+  const names = ids.map(id => {
+    const document = documents.find(one => one.id === id);
+    return document?.name ?? (document ? `“${document.title}”` : `document ${id}`);
+  });
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** Who expects something, by the documents that say so. */
+export function expecting(citations: readonly Citation[], { knowledge }: Library): string {
+  const documents = new Set(citations.map(({ document }) => document));
+  if (documents.size === 0) return 'it is planned to have';
+  return `${namesOf(citations, knowledge.documents)} ${documents.size === 1 ? 'expects' : 'expect'}`;
+}
