@@ -10,6 +10,9 @@ import { withPicture } from './pictures/attach.js';
 import { pictureOf } from './pictures/of-answer.js';
 
 const MAX_CHOICES = 25;
+/** Of a what-if: beyond these nothing is worth computing. */
+const MOST_GIGAWATTS = 10_000;
+const MOST_DOLLARS = 1e15;
 const SUGGESTED = 3;
 
 export default {
@@ -81,9 +84,18 @@ async function whatIfReply(
   ) {
     return refusal('gigawatts must be a number above 0; for example /figures gigawatts:4');
   }
+  if (typeof gigawatts === 'number' && gigawatts > MOST_GIGAWATTS)
+    return refusal(
+      `gigawatts is at most ${MOST_GIGAWATTS.toLocaleString('en')}, which is more than all power stations of the world give; for example /figures gigawatts:4`,
+    );
+  if (/^\W*[-−–]/u.test(String(dollars ?? '')))
+    return refusal('dollars must be a sum above 0; write it like 35bn or $2.5 billion.');
   const supposition: Supposition =
     typeof gigawatts === 'number' ? { gigawatts } : { dollars: String(dollars).slice(0, MAX_AMOUNT) };
   const answer = engine.whatIf(supposition, { now: context.now });
+  const sum = answer?.figures.find(({ name }) => name === 'given');
+  if (sum?.unit === 'USD' && sum.value > MOST_DOLLARS)
+    return refusal('That is more money than there is; dollars takes at most 1,000 trillion, such as 35bn.');
   if (answer) return drawn(answer, engine, context, services);
   return refusal(
     typeof gigawatts === 'number'

@@ -29,9 +29,11 @@ import {
   addPhrasing,
   answerForm,
   settleQuestion,
+  settleUndelivered,
   unansweredCommand,
   unansweredReply,
 } from './knowledge/unanswered.js';
+import { votesReply } from './knowledge/votes.js';
 
 /** What a statement takes. */
 const LONGEST_STATEMENT = 2000;
@@ -61,6 +63,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   dismiss: (number, moderator) => settleQuestion(number, 'dismissed', moderator),
   list: (argument, moderator) => listReply(listingOf(argument), moderator),
   log: (page, moderator) => logReply(Number(page) || 1, moderator),
+  votes: (page, moderator) => votesReply(Number(page) || 1, moderator),
+  undelivered: settleUndelivered,
   unanswered: (page, moderator) => unansweredReply(Number(page) || 1, moderator),
   form: reopenForm,
   phrasings: openPhrasings,

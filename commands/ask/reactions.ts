@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Answer } from '../../src/answers/library/answer.js';
 import type { Context, Press, Services, Submission } from '../../src/command/command.js';
 import { meaningOf } from '../../src/editing/review/unanswered.js';
@@ -39,7 +40,7 @@ function react(place: Reaction): Promise<Outcome> | Outcome {
     case 'list':
       return putOnList(place);
     default:
-      return wish(place);
+      return requestNotice(place);
   }
 }
 
@@ -82,7 +83,6 @@ async function voteUp(place: Reaction): Promise<Outcome> {
 async function voteDown(place: Reaction): Promise<Outcome> {
   const { press } = place;
   await vote(place, -1);
-  await list(place, false);
   return {
     kind: 'form',
     title: 'Your 👎 counts. Why? (optional)',
@@ -119,7 +119,12 @@ export async function submitReason(
     reason === ''
       ? 'Your 👎 counts.'
       : 'Your 👎 counts, with its reason. Moderators see it without your name.';
-  return noted(text, [takeBackButton(submission.message.id)]);
+  const kept = {
+    kind: 'note',
+    text: 'Kept with it: what answered, your reason, and who you are, until you take it back or delete it with /privacy.',
+  } as const;
+  const reply = noted(text, [takeBackButton(submission.message.id)]);
+  return { ...reply, blocks: [...reply.blocks, kept] };
 }
 
 async function takeBack({ press, context, moderation, guild }: Place): Promise<Outcome> {
@@ -129,8 +134,13 @@ async function takeBack({ press, context, moderation, guild }: Place): Promise<O
   return { ...noted('Your vote is taken back.'), replaces: true };
 }
 
+/** Keys of answers that were shared: pressing twice shares once. */
+const shared = new LRUCache<string, true>({ max: 10_000 });
+
 /** A private answer again, for everyone: its words become public by this, where they are still known. */
-function share({ found, context, services }: Reaction): Outcome {
+function share({ press, found, context, services }: Reaction): Outcome {
+  if (shared.has(press.argument)) return noted('It is shared already; it stands in this channel.');
+  shared.set(press.argument, true);
   const { answer, turn, question, before } = found;
   const shown = question ?? titleOf(answer);
   return respond(
@@ -195,7 +205,7 @@ const STATES = {
   'not-covered': 'The moderators know of it: it is not covered for now. That you ask is counted.',
 } as const;
 
-async function wish(place: Reaction): Promise<Outcome> {
+async function requestNotice(place: Reaction): Promise<Outcome> {
   const listed = await list(place, true);
   if (listed === null) return refusal('Only who asks in public is told of an answer; ask it with /ask.');
   if (listed.outcome === 'quota') return full(listed.limit);

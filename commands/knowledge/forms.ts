@@ -58,7 +58,7 @@ export async function readSentForm(key: string, sent: Typed, moderator: Moderato
   const adds = await Promise.all(
     read.adds.map(async one => ({ ...one, base: await latestRevisionOf(one.kind, one.item, moderator) })),
   );
-  return previewReply(
+  const preview = await previewReply(
     {
       ...{ kind: 'change', changes: [change, ...adds], reason: read.reason, form },
       ...(question !== undefined && { question }),
@@ -66,6 +66,9 @@ export async function readSentForm(key: string, sent: Typed, moderator: Moderato
     },
     moderator,
   );
+  // What was typed goes on in the change.
+  await pending.drop(key, context);
+  return preview;
 }
 
 /** Says what is wrong; what was typed stays at hand for 15 minutes. */

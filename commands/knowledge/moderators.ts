@@ -19,6 +19,11 @@ export const moderatorsCommand: Handler = {
       if (values.role === undefined) return rolesReply(roles);
       if (!context.may.manage) return refusal('Only people with Manage Server change who may moderate.');
       const role = String(values.role);
+      // Discord gives the role of everyone the server's own id.
+      if (role === guild && values.remove !== true)
+        return refusal(
+          'That role is everyone, and everyone cannot be let in: list a role of those who look after the knowledge.',
+        );
       const others = roles.filter(other => other !== role);
       const changed = values.remove === true ? others : [...others, role];
       if (changed.length > MOST) return refusal(`At most ${MOST} roles are listed: remove one first.`);

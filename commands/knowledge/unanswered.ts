@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Handler } from '../../src/command/command.js';
 import { suggestionsFor, withPhrasing } from '../../src/editing/review/unanswered.js';
-import { clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
+import { UNDELIVERED } from '../../src/moderation/moderation.js';
+import { type Block, clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import type { QuestionState } from '../../src/store/store.js';
 import { currentItem } from './current.js';
 import { openForm } from './forms.js';
@@ -9,6 +10,7 @@ import { itemIn, keyOf, nameOfKey, parseItem } from './items.js';
 import { asModerator, type Moderator, note } from './moderator.js';
 import { pager } from './pages.js';
 import { button, previewReply } from './preview.js';
+import { votedDown } from './votes.js';
 
 const LONGEST_LABEL = 80;
 
@@ -25,17 +27,29 @@ export async function unansweredReply(wanted: number, moderator: Moderator, lead
   const { store, guild, server, now } = moderator;
   const { rows, page, pages, total } = await store.questions(guild, 'open', wanted, 1);
   const [question] = rows;
-  const leading = lead === undefined ? [] : [{ kind: 'note', text: lead } as const];
+  const down = await votedDown(moderator);
+  const undelivered = await undeliveredOf(moderator);
+  const leading: Block[] = [
+    ...(lead === undefined ? [] : [{ kind: 'note', text: lead } as const]),
+    ...undeliveredBlocks(undelivered),
+  ];
+  const beside = [
+    ...(down.length > 0 ? [button(`Voted down (${down.length})`, 'votes', '1')] : []),
+    ...(undelivered.length > 0 ? [button('I told them', 'undelivered', '')] : []),
+  ];
   if (!question)
     return note('', {
       tone: 'silent',
       blocks: [...leading, { kind: 'text', text: 'No question is waiting.' }],
+      actions: beside,
       replaces: true,
     });
   const { number, text, count, waiting, lastAsked } = question;
-  const [suggestion] = suggestionsFor(text, server.engine, now, 1);
+  const disliked = new Set(down.map(({ entry }) => entry));
+  const suggestion = suggestionsFor(text, server.engine, now).find(({ entry }) => !disliked.has(entry));
   const near = suggestion && parseItem(suggestion.entry);
-  const asked = `Asked ${count === 1 ? 'once' : `${count} times`}${waiting > 0 ? `; ${waiting} wait to be told` : ''}`;
+  const wish = waiting === 1 ? '; one person waits to be told' : `; ${waiting} people wait to be told`;
+  const asked = `Asked ${count === 1 ? 'once' : `${count} times`}${waiting > 0 ? wish : ''}`;
   return {
     tone: 'caution',
     blocks: [
@@ -58,10 +72,37 @@ export async function unansweredReply(wanted: number, moderator: Moderator, lead
       button('Not covered', 'uncovered', String(number)),
       button('Dismiss', 'dismiss', String(number), 'danger'),
       ...pager('unanswered', page, pages, String),
+      ...beside,
     ],
     private: true,
     replaces: true,
   };
+}
+
+/** Questions whose answer could not be told to someone who waits, in the words of one of them. */
+async function undeliveredOf({ store, guild }: Moderator): Promise<readonly string[]> {
+  const numbers = await store.setting(guild, UNDELIVERED);
+  const questions = await Promise.all(
+    (Array.isArray(numbers) ? numbers : []).map(number => store.question(guild, Number(number))),
+  );
+  return questions.flatMap(question => (question ? [question.text] : []));
+}
+
+function undeliveredBlocks(questions: readonly string[]): Block[] {
+  if (questions.length === 0) return [];
+  return [
+    {
+      kind: 'text',
+      text: 'Somebody who wished to be told of an answer could not be written to, after many tries:',
+    },
+    { kind: 'list', items: questions.map(question => clip(question, LONGEST_LABEL)) },
+  ];
+}
+
+/** `I told them`: those who could not be told leave the list. */
+export async function settleUndelivered(_: string, moderator: Moderator): Promise<Outcome> {
+  await moderator.store.set(moderator.guild, UNDELIVERED, undefined);
+  return unansweredReply(1, moderator);
 }
 
 /** `Answer`: the form of a new answer to the question. */
@@ -98,8 +139,11 @@ export async function settleQuestion(
 ): Promise<Outcome> {
   const settled = await moderator.store.settle(moderator.guild, Number(argument), state);
   if (settled === false) return refusal(GONE);
-  const what = state === 'dismissed' ? 'dismissed' : 'noted as not covered; it is not listed again';
-  return unansweredReply(1, moderator, `Question ${argument} is ${what}.`);
+  if (settled.length > 0) moderator.tellWaiting(moderator.guild);
+  const people = settled.length === 1 ? 'one person is' : `${settled.length} people are`;
+  const told = settled.length > 0 ? `; ${people} told so` : '';
+  const what = state === 'dismissed' ? 'dismissed' : 'noted as not covered and not listed again';
+  return unansweredReply(1, moderator, `Question ${argument} is ${what}${told}.`);
 }
 
 const GONE = 'That question is not on the list any more; /knowledge unanswered shows what is.';

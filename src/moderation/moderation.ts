@@ -79,3 +79,5 @@ export interface DraftReview {
 
 /** Names of the settings that commands keep in the store. */
 export const MODERATOR_ROLES = 'moderator-roles';
+/** Numbers of questions whose answer could not be told to someone, however often it was tried. */
+export const UNDELIVERED = 'undelivered-notices';

@@ -84,6 +84,7 @@ export async function openModeration({
     async connected(present) {
       for (const guild of await store.guildsPresent(present, clock().toISOString())) servers.forget(guild);
       inBackground('purging', purge());
+      outbox.resume();
       inBackground('telling of answers', outbox.send());
       timers.push(
         setInterval(() => inBackground('purging', purge()), DAY_MS),

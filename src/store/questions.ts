@@ -218,9 +218,9 @@ export function notices(work: Work, guild?: string): Promise<readonly Notice[]> 
     .innerJoin('persons as p', join =>
       join.onRef('p.guild', '=', 'a.guild').onRef('p.person', '=', 'a.person'),
     )
-    .select(['a.guild', 'a.number', 'p.key as person', 'a.text', 'q.entry'])
+    .select(['a.guild', 'a.number', 'p.key as person', 'a.text', 'q.entry', 'q.state'])
     .where('a.wants_notice', '=', 1)
-    .where('q.state', '=', 'answered')
+    .where('q.state', 'in', ['answered', 'not-covered'])
     .orderBy('a.guild')
     .orderBy('a.number')
     .orderBy('a.person');

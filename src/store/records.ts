@@ -99,6 +99,8 @@ export interface Notice {
   /** The question in this person's words. */
   readonly text: string;
   readonly entry: string | null;
+  /** `answered` or `not-covered`. */
+  readonly state: QuestionState;
 }
 
 export interface Vote {

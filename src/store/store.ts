@@ -74,7 +74,7 @@ export interface Store {
   questions(guild: string, state: QuestionState, page: number, size?: number): Promise<Page<Question>>;
   question(guild: string, number: number): Promise<Question | null>;
   /**
-   * Sets a question's state and what answers it (`answers/ID`). Returns who wishes to be told, if it is now answered;
+   * Sets a question's state and what answers it (`answers/ID`). Returns who wishes to be told, if it is now answered or not covered;
    * they stay on the list of `notices` until `told`. False where there is no such question.
    */
   settle(

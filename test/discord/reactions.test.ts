@@ -37,7 +37,7 @@ const restart = async () => {
 };
 
 describe('votes', () => {
-  it('count once a person, with a reason for a 👎, and put the question on the list', async () => {
+  it('count once a person, and a 👎 is shown to moderators with its reason and the answer', async () => {
     const voter = { user: discord.person() };
     const question = 'how much money per gigawatt?';
     const { message } = await discord.slash('ask', { question });
@@ -45,13 +45,19 @@ describe('votes', () => {
     const form = await discord.pressForm(message, '👎', voter);
     expect(form.inputs.map(({ custom_id: id }) => id)).toEqual(['reason']);
     expect(seen(await discord.submit(form, { reason: 'too vague' }, voter))).toContain('with its reason');
-    expect(await waiting()).toContain(`> ${question}`);
+    expect(await waiting()).toContain('No question is waiting');
+    const who = moderator();
+    const listed = await discord.slash('knowledge unanswered', {}, who);
+    const down = await discord.press(listed.message, 'Voted down (1)', who);
+    expect(seen(down)).toMatch(
+      /figures\/funding-per-gigawatt · 👎 1 · 👍 0[\s\S]*\$10 billion per GW[\s\S]*too vague/,
+    );
+    expect(seen(down)).not.toContain(voter.user.id);
+    const there = { ...who, channel: discord.world.otherChannel };
+    expect(seen(await discord.slash('knowledge unanswered', {}, there))).not.toContain('Voted down');
     const kept = await discord.slash('privacy', {}, voter);
     expect(seen(kept)).toMatch(/Vote: 👎 on figures\/\S+: too vague/);
     expect(seen(kept).match(/Vote:/g)).toHaveLength(1);
-    const open = await discord.slash('knowledge unanswered', {}, moderator());
-    await discord.press(open.message, 'Dismiss', moderator());
-    expect(await waiting()).toContain('No question is waiting');
   });
 
   it('on a private answer list nothing', async () => {
@@ -120,10 +126,11 @@ describe('a question without an answer', () => {
   });
 
   it('becomes a phrasing of what answers it', async () => {
-    const question = 'whats the damage in bucks for all of it my dear friend of the grid';
+    const question = 'does the grid hum louder than my grandmothers cello at night';
     const who = moderator();
     const { message } = await discord.slash('ask', { question });
-    await discord.pressForm(message, '👎', { user: discord.person() });
+    const listing = discord.buttonId(message, 'Put on the list');
+    await discord.pressId(message, listing, { user: discord.person() });
     const open = await discord.slash('knowledge unanswered', {}, who);
     const label =
       seen(open) && JSON.stringify(open.message.components).match(/Add as phrasing of [^"]*/)?.[0];
@@ -142,7 +149,7 @@ describe('/privacy', () => {
     const who = { user, manages: true };
     const word = 'xylophonequartz';
     const { message } = await discord.slash('ask', { question: `does the ${word} hum at night?` }, who);
-    await discord.pressForm(message, '👎', who);
+    await discord.press(message, 'Put on the list', who);
     const form = await discord.slashForm('knowledge edit', { item: 'facts/investment.total' }, who);
     const preview = await discord.submit(
       form,

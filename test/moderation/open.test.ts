@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Base, openBase } from '../../src/compile/open.js';
 import { createLog } from '../../src/log.js';
+import { UNDELIVERED } from '../../src/moderation/moderation.js';
 import { type OpenModeration, openModeration } from '../../src/moderation/open.js';
 import type { Reply } from '../../src/replies/reply.js';
 import { openEmbedded } from '../../src/store/embedded.js';
@@ -20,6 +21,9 @@ let store: Store;
 let moderators: OpenModeration;
 let now: Date;
 let told: { person: string; reply: Reply; nonce: string }[];
+/** How often telling was tried, and what stands in its way. */
+let tries: number;
+let reached: (person: string) => void;
 /** What telling comes to. */
 let outcome: () => boolean;
 
@@ -30,11 +34,15 @@ beforeEach(async () => {
   now = new Date('2026-11-21T12:00:00Z');
   told = [];
   outcome = () => true;
+  tries = 0;
+  reached = () => {};
   store = await openEmbedded({ dataDir: mkdtempSync(join(tmpdir(), 'gigawatt-')) });
   moderators = await openModeration({
     ...{ base, store, clock: () => now },
     log: createLog('error', new Writable({ write: (_chunk, _encoding, done) => done() })),
     tell: async (person, reply, nonce) => {
+      tries++;
+      reached(person);
       const took = outcome();
       told.push({ person, reply, nonce });
       return took;
@@ -87,6 +95,24 @@ describe('those who wait', () => {
     await moderators.connected(['a']);
     await expect.poll(() => store.notices()).toEqual([]);
     expect(told).toHaveLength(1);
+  });
+
+  it('hold up nobody behind them, and are shown to moderators after many tries', async () => {
+    await asked('a', 'ann');
+    await asked('a', 'ben');
+    await store.settle('a', 1, 'not-covered');
+    reached = person => {
+      if (person === 'ann') throw new Error('no connection');
+    };
+    for (let day = 0; day < 12; day++) {
+      now = new Date(now.getTime() + 24 * 60 * 60_000);
+      moderators.moderation.tellWaiting('a');
+      await expect.poll(() => tries).toBe(day + 2);
+    }
+    expect(told.map(({ person }) => person)).toEqual(['ben']);
+    expect(textOf(told[0]!.reply)).toContain('not covered for now');
+    await expect.poll(() => store.notices()).toEqual([]);
+    expect(await store.setting('a', UNDELIVERED)).toEqual([1]);
   });
 });
 

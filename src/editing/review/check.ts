@@ -14,7 +14,7 @@ export function* faultsOf(knowledge: Knowledge, texts: Texts): Generator<void, F
 
 export interface Check {
   readonly faults: readonly Fault[];
-  /** Entries' own questions that something else answers. */
+  /** Entries' own questions, or the first way to ask for them, that something else answers. */
   readonly missed: readonly {
     readonly question: string;
     readonly entry: string;
@@ -40,7 +40,9 @@ export function check(
     const entries = phrasedEntries(engine.knowledge).slice(0, MOST);
     const missed: Check['missed'][number][] = [];
     for (const { id, phrasings } of entries) {
-      const question = phrasings[0]!;
+      // A milestone's title is no question: people ask for it in other words.
+      const titled = id.startsWith('milestones/');
+      const question = (titled ? phrasings[1] : undefined) ?? phrasings[0]!;
       const { entry } = engine.answer(question, { now });
       if (entry !== id) missed.push({ question, entry: id, answered: entry });
       yield;

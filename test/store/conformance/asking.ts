@@ -37,14 +37,18 @@ export function askingConform(on: Subject): void {
       expect(await on.store.notices()).toEqual([]);
       const notices = await on.store.settle('g1', 1, 'answered', 'answers/sites');
       expect(notices).toEqual([
-        { guild: 'g1', number: 1, person: 'ann', text: 'Where?', entry: 'answers/sites' },
-        { guild: 'g1', number: 1, person: 'ben', text: 'where?', entry: 'answers/sites' },
+        { guild: 'g1', number: 1, person: 'ann', text: 'Where?', entry: 'answers/sites', state: 'answered' },
+        { guild: 'g1', number: 1, person: 'ben', text: 'where?', entry: 'answers/sites', state: 'answered' },
       ]);
       await on.store.told('g1', 1, 'ann');
       await on.reopen();
       expect((await on.store.notices()).map(n => n.person)).toEqual(['ben']);
       expect(await on.store.notices('g2')).toEqual([]);
       expect(await on.store.settle('g1', 7, 'answered')).toBe(false);
+      expect(await on.store.settle('g1', 1, 'not-covered')).toMatchObject([
+        { person: 'ben', state: 'not-covered' },
+      ]);
+      expect(await on.store.settle('g1', 1, 'dismissed')).toEqual([]);
     });
 
     it('opens again what was answered, and leaves dismissed ones alone', async () => {

@@ -1,0 +1,57 @@
+import { type Block, clip, type Reply } from '../../src/replies/reply.js';
+import type { VoteSummary } from '../../src/store/store.js';
+import { keyOf, parseItem } from './items.js';
+import { type Moderator, note } from './moderator.js';
+import { pager, pagesOf } from './pages.js';
+import { button } from './preview.js';
+
+const LONGEST_ANSWER = 600;
+const SHOWN_REASONS = 8;
+const LONGEST_REASON = 300;
+
+/** What was voted down more than up, worst first. */
+export async function votedDown({ store, guild }: Moderator): Promise<readonly VoteSummary[]> {
+  return (await store.votes(guild)).filter(({ up, down }) => down > up);
+}
+
+/** One entry that was voted down: the answer that it gives, and why people did not like it. */
+export async function votesReply(wanted: number, moderator: Moderator): Promise<Reply> {
+  const { server, now } = moderator;
+  const { rows, shown, pages } = pagesOf(await votedDown(moderator), wanted, 1);
+  const [vote] = rows;
+  if (!vote) return note('No answer is voted down more often than up.', { tone: 'silent', replaces: true });
+  const { entry, up, down, reasons } = vote;
+  const name = entry === null ? null : parseItem(entry);
+  const answer = entry === null ? null : server.engine.entry(entry, { now });
+  const against = reasons.filter(({ value }) => value === -1).slice(0, SHOWN_REASONS);
+  return {
+    tone: 'caution',
+    blocks: [
+      { kind: 'title', text: `Voted down: ${shown} of ${pages}` },
+      { kind: 'text', text: `${entry ?? 'What no item answered'} · 👎 ${down} · 👍 ${up}` },
+      ...(answer ? [{ kind: 'question', text: answer.reading.question } as const] : []),
+      {
+        kind: 'text',
+        text: answer ? clip(answer.text, LONGEST_ANSWER) : 'It is not answered from any more.',
+      },
+      ...reasonBlocks(against),
+    ],
+    actions: [
+      ...(name && answer ? [button('Edit', 'open', keyOf(name), 'primary')] : []),
+      ...pager('votes', shown, pages, String),
+    ],
+    private: true,
+    replaces: true,
+  };
+}
+
+function reasonBlocks(reasons: VoteSummary['reasons']): Block[] {
+  if (reasons.length === 0) return [{ kind: 'note', text: 'Nobody said why.' }];
+  return [
+    { kind: 'text', text: 'Why, without names:' },
+    {
+      kind: 'events',
+      items: reasons.map(({ reason, time }) => ({ text: clip(reason, LONGEST_REASON), time })),
+    },
+  ];
+}
