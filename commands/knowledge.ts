@@ -1,5 +1,6 @@
 import type { Command } from '../src/command/command.js';
 import { clip, type Outcome, refusal } from '../src/replies/reply.js';
+import { adopt } from './knowledge/adopt.js';
 import { applyEdit, cancel, putOver } from './knowledge/apply.js';
 import { checkCommand } from './knowledge/check.js';
 import {
@@ -46,6 +47,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   cancel,
   over: putOver,
   stale: changeStale,
+  adopt,
   undo,
   accept: acceptDrafts,
   discard: discardDrafts,

@@ -8,6 +8,7 @@ import { readableTemplate } from '../../src/editing/review/history.js';
 import { formatQuantity } from '../../src/figures/format.js';
 import { sourcesOf } from '../../src/replies/answer.js';
 import { type Action, type Block, clip, type Reply } from '../../src/replies/reply.js';
+import { contradictionBlocks } from './adopt.js';
 import {
   completeItem,
   type EditableName,
@@ -127,10 +128,7 @@ async function documentBlocks(
     own ? 'Its sentences are found by questions' : 'Its text is not kept here, only what was drawn from it',
     ...(total > 0 ? [`${total} ${total === 1 ? 'draft waits' : 'drafts wait'} to be settled`] : []),
   ];
-  return [
-    { kind: 'text', text: title },
-    { kind: 'list', items: lines },
-  ];
+  return [{ kind: 'text', text: title }, { kind: 'list', items: lines }, ...contradictionBlocks(id, server)];
 }
 
 function phrasingBlocks(phrasings: readonly string[], page: number): Block[] {
@@ -155,6 +153,9 @@ async function actionsOf(
   const own = server.own.documents.some(({ entry }) => entry.id === name.id);
   const drafts = name.kind === 'documents' ? (await store.drafts(guild, 1, 1, name.id)).total : 0;
   return [
+    ...(server.contradictions.some(({ document }) => document === name.id) && name.kind === 'documents'
+      ? [button('Take over its values', 'adopt', key)]
+      : []),
     ...(drafts > 0 ? [button(`Review drafts (${drafts})`, 'drafts', key, 'primary')] : []),
     button(name.kind === 'documents' ? 'Rename' : 'Edit', 'open', key, drafts > 0 ? 'secondary' : 'primary'),
     ...(definitionOf(name.kind).phrased ? [button('Ways to ask', 'reword', key)] : []),

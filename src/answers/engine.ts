@@ -5,7 +5,6 @@ import { locatorOf, placeOf } from '../knowledge/documents/outline.js';
 import { quote, type Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Citation, Milestone } from '../knowledge/schemas.js';
-import type { Windows } from '../knowledge/windows.js';
 import type { Matcher } from '../search/matcher/matcher.js';
 import { nearestNames } from '../search/names.js';
 import type { PassageIndex } from '../search/passages/passages.js';
@@ -17,7 +16,7 @@ import { OPERATING_POINT } from './deciding/operating-point.js';
 import { type Proposal, readerOf } from './deciding/propose.js';
 import { itemsOf, turnOf } from './deciding/remember.js';
 import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
-import { libraryOf, titleOf } from './library/library.js';
+import { type LibraryParts, libraryOf, titleOf } from './library/library.js';
 import { asksForSource, type Conversations, chainOf, following, type Turn } from './reading/conversation.js';
 import { joinLines, stripMarkup, withoutCourtesy, withoutQuotes } from './reading/markup.js';
 import { addressOf } from './reading/turn.js';
@@ -62,9 +61,7 @@ export interface Engine {
   cite(citations: readonly Citation[]): readonly Cited[];
 }
 
-export interface EngineParts {
-  readonly knowledge: Knowledge;
-  readonly windows: Windows;
+export interface EngineParts extends LibraryParts {
   readonly matcher: Matcher;
   readonly passages: PassageIndex;
   readonly texts: Texts;
@@ -89,9 +86,10 @@ export function createEngine({
   matcher,
   passages,
   texts,
+  contradictions,
   conversations = new Map(),
 }: EngineParts): Engine {
-  const library = libraryOf(knowledge, windows);
+  const library = libraryOf(knowledge, windows, contradictions);
   const reader = readerOf(library, matcher);
   const contest = contestOf({ library, reader, matcher, passages, texts });
   const outlines = new Map(knowledge.documents.map(document => [document.id, document]));

@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { createEngine, type Engine } from '../answers/engine.js';
+import type { Contradiction } from '../answers/library/contradiction.js';
 import type { Base } from '../compile/open.js';
 import { answerableOf, type Silent } from '../knowledge/answerable.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { foldOverlay, type ItemChange, itemOf } from '../knowledge/overlay.js';
 import { inSlices } from '../timing/slices.js';
+import { contradictionsOf } from './contradictions.js';
 import { type OwnDocument, withoutTexts } from './documents.js';
 import { matchingChanges } from './matching.js';
 import { type DocumentIndex, indexDocuments, indexStatements } from './passages.js';
@@ -34,6 +36,8 @@ export interface Server {
   readonly silent: readonly Silent[];
   /** `kind/id` of changes that are no item by its schema: they count for nothing. */
   readonly unreadable: readonly string[];
+  /** What its documents say otherwise than its facts and milestones, newest first. */
+  readonly contradictions: readonly Contradiction[];
   /** Kept for the next change, which need not index the documents again. */
   readonly index: DocumentIndex;
   /** What its own items and texts take in memory, as estimated. */
@@ -86,9 +90,10 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
   const matcher = changes === null ? base.parts.matcher : await base.parts.matcher.extendInSlices(changes);
   const index = await indexDocuments(base, supplied, added, before?.index);
   const passages = indexStatements(base, index, answerable);
+  const contradictions = await contradictionsOf(answerable, windows, added);
   await setImmediate();
   return {
-    engine: createEngine({ knowledge: answerable, windows, matcher, passages, texts }),
+    engine: createEngine({ knowledge: answerable, windows, matcher, passages, texts, contradictions }),
     knowledge,
     texts,
     own: { changes: own.changes.map(({ kind, item }) => ({ kind, item })), documents: own.documents },
@@ -100,6 +105,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
     bytes:
       items.characters * BYTES_OF_CHARACTER.item +
       own.documents.reduce((sum, { text }) => sum + text.length, 0) * BYTES_OF_CHARACTER.text,
+    contradictions,
   };
 }
 

@@ -119,3 +119,36 @@ it('what was typed and not applied survives a restart', async () => {
   expect(seen(await discord.press(preview.message, 'Apply', who))).toContain('Applied');
   expect(seen(await discord.slash('ask', { question: 'is there a slide?' }, who))).toContain('yellow');
 });
+
+it('that contradicts is shown as a disagreement, and its values are taken over in one change', async () => {
+  const who = moderator();
+  const there = { ...who, channel: discord.world.otherChannel };
+  const money = { question: 'how much is NVIDIA investing?' };
+  const when = { question: 'when is the first gigawatt due?' };
+  await upload(
+    'newswire.txt',
+    'NVIDIA now plans to invest up to $120 billion in OpenAI. The first gigawatt on Vera Rubin is due in March 2027, NVIDIA said.',
+    who,
+  );
+  expect(seen(await discord.slash('ask', money))).toMatch(/imported 25 \w+ 20\d\d|imported \d+ \w+ 20\d\d/);
+  expect(seen(await discord.slash('ask', money))).toMatch(
+    /says up to \$120 billion, the report and the overview up to \$100 billion/,
+  );
+  expect(seen(await discord.slash('ask', when))).toContain('says March 2027');
+  expect(seen(await discord.slash('ask', money, there))).not.toContain('120 billion');
+
+  const shown = await discord.slash('knowledge show', { item: 'documents/newswire' }, who);
+  expect(seen(shown)).toContain('It says otherwise than what stands here');
+  const preview = await discord.press(shown.message, 'Take over its values', who);
+  expect(seen(preview)).toMatch(/up to \$100 billion → up to \$120 billion/);
+  expect(seen(await discord.press(preview.message, 'Apply', who))).toMatch(
+    /facts\/investment\.total[\s\S]*milestones\/first-gigawatt/,
+  );
+  for (const text of [seen(await discord.slash('ask', money)), seen(await discord.slash('ask', when))])
+    expect(text).toMatch(/Changed by a moderator on \d+ \w+ 20\d\d[^;]*; the documents said/);
+  expect(seen(await discord.slash('milestones', {}))).toMatch(
+    /March 2027[\s\S]*the documents said the second half of 2026/,
+  );
+  expect(seen(await discord.slash('ask', money))).not.toContain('The sources differ');
+  expect(seen(await discord.slash('ask', money, there))).toContain('$100 billion');
+});

@@ -126,7 +126,7 @@ describe('a question without an answer', () => {
   });
 
   it('becomes a phrasing of what answers it', async () => {
-    const question = 'does the grid hum louder than my grandmothers cello at night';
+    const question = 'who pays the plumbers on the site';
     const who = moderator();
     const { message } = await discord.slash('ask', { question });
     const listing = discord.buttonId(message, 'Put on the list');

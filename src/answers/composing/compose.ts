@@ -16,7 +16,7 @@ import type { Status } from '../library/answer.js';
 import { type Entry, evaluateFigure, factsOf, type Library } from '../library/library.js';
 import { deniesDate } from '../reading/date-claims.js';
 import type { Notes } from './notes.js';
-import { attribution, expecting } from './provenance.js';
+import { attribution, expecting, noteContradictions } from './provenance.js';
 
 /** What an entry says: its status, and its text with citation marks; all else goes into the notes. */
 export interface Said {
@@ -132,6 +132,7 @@ export function composeBound(fact: Fact, library: Library, notes: Notes): string
 /** How a fact was read, and the facts that say otherwise. */
 export function noteFact(fact: Fact, library: Library, notes: Notes): void {
   if (fact.reading !== undefined) notes.assume(fact.reading);
+  noteContradictions(`facts/${fact.id}`, fact, library, notes);
   for (const id of fact.disagrees) {
     const other = library.facts.get(id);
     if (other === undefined) continue;
@@ -173,6 +174,7 @@ function composeMilestone(
   const window = library.windows.milestones[milestone.id];
   if (window === undefined) return `${milestone.title}: ${milestone.date}${mark}.`;
   notes.date(isoInterval(window));
+  noteContradictions(`milestones/${milestone.id}`, milestone, library, notes);
   const what = milestone.title.charAt(0).toLowerCase() + milestone.title.slice(1);
   const when = deniesDate(question, window)
     ? `No: ${describeWindow(window)}`

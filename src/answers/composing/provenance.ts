@@ -1,6 +1,6 @@
 import { dateInWords } from '../../figures/date-words.js';
 import { formatQuantity } from '../../figures/format.js';
-import type { Citation, DocumentEntry, Moderated } from '../../knowledge/schemas.js';
+import type { Citation, DocumentEntry, Fact, Moderated } from '../../knowledge/schemas.js';
 import type { Library } from '../library/library.js';
 import type { Notes } from './notes.js';
 
@@ -52,4 +52,24 @@ export function expecting(citations: readonly Citation[], { knowledge }: Library
   const documents = new Set(citations.map(({ document }) => document));
   if (documents.size === 0) return 'it is planned to have';
   return `${namesOf(citations, knowledge.documents)} ${documents.size === 1 ? 'expects' : 'expect'}`;
+}
+
+/** What documents of the server say otherwise than an item, newest first, each with its date. */
+export function noteContradictions(
+  item: string,
+  { quantity, date, citations }: Pick<Fact, 'citations'> & Partial<Pick<Fact, 'quantity' | 'date'>>,
+  { contradictions, knowledge }: Library,
+  notes: Notes,
+): void {
+  for (const one of contradictions) {
+    if (one.item !== item) continue;
+    const own = quantity ? formatQuantity(quantity) : dateInWords(date ?? '');
+    const other = one.quantity ? formatQuantity(one.quantity) : dateInWords(one.date ?? '');
+    const when =
+      one.dated === undefined
+        ? ''
+        : ` (${one.published ? 'published' : 'imported'} ${dateInWords(one.dated)})`;
+    const here = citations.length > 0 ? namesOf(citations, knowledge.documents) : 'what stands here';
+    notes.disagree(`The sources differ: “${one.title}”${when} says ${other}, ${here} ${own}.`);
+  }
 }

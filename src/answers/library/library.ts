@@ -4,6 +4,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { parseTemplate } from '../../knowledge/references.js';
 import type { AnswerEntry, Fact, Figure, Gap, Milestone } from '../../knowledge/schemas.js';
 import type { Windows } from '../../knowledge/windows.js';
+import type { Contradiction } from './contradiction.js';
 
 /** An item that can answer, under its `kind/id`. */
 export type Entry =
@@ -23,6 +24,8 @@ export interface Library {
   readonly names: ReadonlySet<string>;
   /** `wordsOfEntry`, filled as it is asked. */
   readonly words: Map<string, ReadonlySet<string>>;
+  /** What a server's documents say otherwise, newest first. */
+  readonly contradictions: readonly Contradiction[];
 }
 
 const stemsOf = (texts: readonly string[]): ReadonlySet<string> =>
@@ -41,7 +44,19 @@ export function wordsOfEntry({ entries, words, facts }: Library, name: string): 
   return made;
 }
 
-export function libraryOf(knowledge: Knowledge, windows: Windows): Library {
+/** What a library is made from. */
+export interface LibraryParts {
+  readonly knowledge: Knowledge;
+  readonly windows: Windows;
+  /** What a server's documents say otherwise than its facts and milestones; none where absent. */
+  readonly contradictions?: readonly Contradiction[];
+}
+
+export function libraryOf(
+  knowledge: Knowledge,
+  windows: Windows,
+  contradictions: readonly Contradiction[] = [],
+): Library {
   const entries: Entry[] = [
     ...knowledge.answers.map(
       item => ({ kind: 'answers', name: `answers/${item.id}`, title: item.question, item }) as const,
@@ -66,6 +81,7 @@ export function libraryOf(knowledge: Knowledge, windows: Windows): Library {
     windows,
     names: stemsOf(knowledge.entities.flatMap(({ name, aliases }) => [name, ...aliases])),
     words: new Map(),
+    contradictions,
   };
 }
 
