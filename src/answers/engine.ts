@@ -179,6 +179,7 @@ export function createEngine({
   const recalled = (proposal: Proposal, notes: Notes, now: Date) => ({
     ...say(proposal, library, notes, now),
     proposal,
+    isWhole: true,
   });
 
   function answer(question: string, { now, conversation, history }: AskOptions): Answered {
@@ -197,12 +198,13 @@ export function createEngine({
       picked === undefined ? contest(text, last, notes, now) : [recalled(reader.recall(picked), notes, now)];
     const best = said.findIndex(({ status }) => status === 'answered');
     const { status, proposal: lead } = said[Math.max(best, 0)]!;
+    const named = said.find(one => one.isWhole && one.status === 'answered')?.proposal ?? lead;
     const suggestions = status === 'ambiguous' ? suggestionsOf(lead, library) : [];
     const reading = readingOf(question, lead);
     const result = finish(
       { status, text: [...new Set(said.map(({ text }) => text))].join('\n') },
       notes,
-      lead,
+      named,
       suggestions,
       { ...reading, carried: [...carried, ...reading.carried] },
     );

@@ -2,12 +2,18 @@ import { measureIntents } from './tasks/intents.js';
 import { measureLive } from './tasks/live.js';
 import { measurePassages } from './tasks/passages.js';
 import { measureQuestions } from './tasks/questions.js';
-import { measureRetrieval } from './tasks/retrieval.js';
+import { type Collection, measureRetrieval } from './tasks/retrieval.js';
 
 /** One measurement of one contestant, in a process of its own so that none slows or feeds another. */
 export type Job =
   | { readonly task: 'intents'; readonly peer: string; readonly questions: number; readonly budget: number }
-  | { readonly task: 'retrieval'; readonly peer: string; readonly questions: number; readonly budget: number }
+  | {
+      readonly task: 'retrieval';
+      readonly peer: string;
+      readonly collection: Collection;
+      readonly questions: number;
+      readonly budget: number;
+    }
   | { readonly task: 'questions'; readonly peer: string; readonly root: string; readonly budget: number }
   | {
       readonly task: 'passages';
@@ -23,7 +29,7 @@ function measure(job: Job): Promise<unknown> {
     case 'intents':
       return measureIntents(job.peer, job.questions, job.budget);
     case 'retrieval':
-      return measureRetrieval(job.peer, job.questions, job.budget);
+      return measureRetrieval(job.peer, job.collection, job.questions, job.budget);
     case 'questions':
       return measureQuestions(job.peer, job.root, job.budget);
     case 'passages':

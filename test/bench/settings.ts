@@ -1,4 +1,4 @@
-/** What a run measures: everything, or enough in two minutes to see that it works. */
+/** What a run measures: everything, or in under five minutes what changes of a day could have spoilt. */
 export interface Settings {
   /** Questions of BANKING77. */
   readonly questions: number;

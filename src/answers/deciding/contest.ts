@@ -20,6 +20,8 @@ import { subjectNames } from './read.js';
 /** What is said to one part of a message, and what it is known by: a document's proposal has `documents/ID` as entry. */
 interface Contested extends Said {
   readonly proposal: Proposal;
+  /** It is what the message is about as a whole: of several things answered, it names the message. */
+  readonly isWhole: boolean;
 }
 
 /** Answers the parts of a message, in its order, by the best of a server's entries and its documents' sentences. */
@@ -97,7 +99,11 @@ export function contestOf({ library, reader, matcher, passages, texts }: Contest
     };
   }
 
-  function answer({ proposal, ranking, own }: Competitor, notes: Notes, now: Date): Contested {
+  function answer(
+    { proposal, ranking, own }: Competitor,
+    notes: Notes,
+    now: Date,
+  ): Omit<Contested, 'isWhole'> {
     const outcome =
       ranking === undefined || own === undefined ? undefined : compete(proposal, ranking, own, library);
     if (outcome === undefined || outcome.kind === 'entries')
@@ -120,6 +126,9 @@ export function contestOf({ library, reader, matcher, passages, texts }: Contest
     const ranking = sentences.none ? undefined : sentences.rank(text);
     const known = new Set(ranking?.terms.flatMap(({ typed, unknown }) => (unknown ? [] : [typed])));
     const { whole, parts } = choose(text, last, reader, library, word => known.has(word));
-    return competitors(whole, parts, ranking).map(one => answer(one, notes, now));
+    return competitors(whole, parts, ranking).map(one => {
+      const said = answer(one, notes, now);
+      return { ...said, isWhole: said.proposal.entry === whole.entry };
+    });
   };
 }

@@ -3,24 +3,32 @@ import type { Vector } from './features.js';
 import { find, seeded } from './hash.js';
 import type { Layer } from './layer.js';
 
-/** Classes that an example is told apart from: those with phrasings near it, and a few of the others. */
-export const mostRivals = 32;
+/**
+ * Classes that a phrasing is told apart from, those with phrasings near it and a few of the others: as many as keep
+ * all pairs of phrasing and rival within a budget, but not fewer than serve.
+ */
+export const rivalsFor = (phrasings: number): number =>
+  Math.max(fewestRivals, Math.min(mostRivals, Math.floor(pairBudget / Math.max(1, phrasings))));
+const fewestRivals = 32;
+const mostRivals = 96;
+const pairBudget = 200_000;
 const randomRivals = 8;
 /** A feature of more phrasings than this tells little of which are near. */
 const mostPhrasings = 200;
 
 /**
- * The rivals of every phrasing, `count` each: all other classes where there are no more, else those whose phrasings
+ * The rivals of every phrasing, `most` each: all other classes where there are no more, else those whose phrasings
  * share the most with it, filled up at random.
  */
 export function rivalsOf(
   layer: Layer,
   vectors: readonly Vector[],
   label: Uint32Array,
+  most: number,
   seed: number,
 ): { readonly rival: Uint32Array; readonly rivals: number } {
   const classes = layer.entries.length;
-  const rivals = Math.min(mostRivals, classes - 1);
+  const rivals = Math.min(most, classes - 1);
   const rival = new Uint32Array(vectors.length * rivals);
   if (rivals === classes - 1) {
     label.forEach((own, i) => {

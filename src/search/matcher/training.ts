@@ -13,7 +13,7 @@ import { indexLayer, type Layer, withWeights } from './layer.js';
 import { type Matcher, matcherOf } from './matcher.js';
 import { type MatcherSettings, type Model, smoothIdf, stemGroups, tableOf, vectorOf } from './model.js';
 import type { Phrased } from './phrased.js';
-import { rivalsOf } from './rivals.js';
+import { rivalsFor, rivalsOf } from './rivals.js';
 import { unfitted, validate } from './validation.js';
 
 export interface TrainingOptions {
@@ -25,6 +25,8 @@ export interface TrainingOptions {
   readonly rate?: number;
   /** Classifier weights below this are dropped: smaller to keep, hardly less accurate. */
   readonly prune?: number;
+  /** Entries that a phrasing is told apart from; as many as there is time for unless told. */
+  readonly rivals?: number;
   /** False leaves confidence uncalibrated, for when only the order matters; saves a training. */
   readonly calibrated?: boolean;
 }
@@ -52,8 +54,10 @@ const usual: MatcherSettings = {
 export function trainMatcher(
   entries: readonly Phrased[],
   lexicon: readonly SynonymGroup[],
-  options: TrainingOptions = {},
+  given: TrainingOptions = {},
 ): Matcher {
+  const phrasings = entries.reduce((sum, entry) => sum + entry.phrasings.length, 0);
+  const options = { rivals: rivalsFor(phrasings), ...given };
   const model = trainModel(entries, lexicon, options, [...everyday, ...general]);
   if (options.calibrated === false) return matcherOf(model);
   // What is validated with must be new to the model: of everyday lines, those in `general`.
@@ -64,7 +68,7 @@ export function trainMatcher(
 function trainModel(
   entries: readonly Phrased[],
   lexicon: readonly SynonymGroup[],
-  options: TrainingOptions,
+  options: TrainingOptions & { readonly rivals: number },
   background: readonly string[],
 ): Model {
   const set = { ...defaults, ...options };
@@ -153,7 +157,7 @@ function learn(
       dense,
       dimensions,
       label,
-      ...rivalsOf(layer, vectors, label, set.seed),
+      ...rivalsOf(layer, vectors, label, set.rivals, set.seed),
       features: order.length,
       classes,
     },

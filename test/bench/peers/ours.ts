@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outlineOf, sentencesOf } from '../../../src/knowledge/documents/outline.js';
 import { buildPassageIndex, passageIndexFromBytes } from '../../../src/search/passages/passages.js';
-import type { Peer } from './peer.js';
+import type { Peer, Searcher } from './peer.js';
 
 /** Our passage index. */
 export const ours: Peer = {
@@ -31,3 +32,25 @@ export const ours: Peer = {
     };
   },
 };
+
+/** Our passage index over the sentences of texts, as the program has them: documents are ranked by all of theirs. */
+export function oursByDocument(texts: readonly string[]): Searcher {
+  const index = buildPassageIndex(
+    texts.flatMap((text, id) =>
+      sentencesOf(outlineOf(text).outline).map(([start, end]) => ({
+        document: String(id),
+        start,
+        end,
+        text: text.slice(start, end),
+      })),
+    ),
+  );
+  return {
+    search(query, limit) {
+      const best = new Map<string, number>();
+      for (const { document, score } of index.searchDocuments(query, 10 * limit).hits)
+        if (!best.has(document)) best.set(document, score);
+      return [...best].slice(0, limit).map(([document, score]) => ({ id: Number(document), score }));
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import { trainMatcher } from '../../../src/search/matcher/training.js';
 import { banking77Phrasings, banking77Questions, type Labelled } from '../collections/banking77.js';
+import { NLPJS, trainNlpjs } from '../peers/nlpjs.js';
 import type { Hit, Searcher } from '../peers/peer.js';
 import { peerNamed } from '../peers/peers.js';
 import { mean, quantile } from '../statistics.js';
@@ -32,12 +33,23 @@ interface Contestant {
 export async function measureIntents(name: string, questions: number, budget: number): Promise<IntentResult> {
   const phrasings = banking77Phrasings();
   const asked = banking77Questions(questions);
-  const contestants = name === MATCHER ? [matcherOf(phrasings)] : await searchersOf(name, phrasings);
+  const contestants = await contestantsOf(name, phrasings);
   const results: IntentResult[] = [];
   for (const contestant of contestants)
     results.push(...(await examine(contestant, asked, budget / contestants.length)));
   const rightOf = ({ clean }: IntentResult): number => mean(clean.map(Number));
   return results.reduce((best, one) => (rightOf(one) > rightOf(best) ? one : best));
+}
+
+async function contestantsOf(name: string, phrasings: readonly Labelled[]): Promise<Contestant[]> {
+  switch (name) {
+    case MATCHER:
+      return [matcherOf(phrasings)];
+    case NLPJS:
+      return [await nlpjsOf(phrasings)];
+    default:
+      return searchersOf(name, phrasings);
+  }
 }
 
 async function examine(
@@ -80,6 +92,16 @@ function matcherOf(phrasings: readonly Labelled[]): Contestant {
     stopWords: 'no lexicon',
     build: performance.now() - began,
     answer: async question => ({ trained: matcher.match(question).candidates[0]?.entry }),
+  };
+}
+
+async function nlpjsOf(phrasings: readonly Labelled[]): Promise<Contestant> {
+  const began = performance.now();
+  const ask = await trainNlpjs(phrasings);
+  return {
+    stopWords: 'as it is',
+    build: performance.now() - began,
+    answer: async question => ({ trained: await ask(question) }),
   };
 }
 

@@ -5,7 +5,7 @@ import { hash, seeded } from '../../../src/search/matcher/hash.js';
 import { indexLayer } from '../../../src/search/matcher/layer.js';
 import { leaveOneOut } from '../../../src/search/matcher/leave-one-out.js';
 import type { Phrased } from '../../../src/search/matcher/phrased.js';
-import { mostRivals, rivalsOf } from '../../../src/search/matcher/rivals.js';
+import { rivalsFor, rivalsOf } from '../../../src/search/matcher/rivals.js';
 import { trainMatcher } from '../../../src/search/matcher/training.js';
 
 /** Made-up topics that share words: `count` entries about one thing each, in a few wordings. */
@@ -81,7 +81,7 @@ describe('trainSoftmax', () => {
 
 describe('rivalsOf', () => {
   it('gives every phrasing other classes than its own, each once', () => {
-    const entries = Array.from({ length: 60 }, (_, i) => ({
+    const entries = Array.from({ length: 120 }, (_, i) => ({
       id: `e${i}`,
       phrasings: [`open the ${i % 7} gate`, `gate ${i} broken`],
     }));
@@ -93,13 +93,14 @@ describe('rivalsOf', () => {
     const hashes = Uint32Array.from(new Set(vectors.flatMap(v => v.hashes))).sort();
     const layer = indexLayer({ entries, vectors, hashes });
     const label = Uint32Array.from(words, (_, p) => p >> 1);
-    const { rival, rivals } = rivalsOf(layer, vectors, label, 1);
-    expect(rivals).toBe(mostRivals);
+    const { rival, rivals } = rivalsOf(layer, vectors, label, 32, 1);
+    expect(rivals).toBe(32);
     label.forEach((own, p) => {
       const of = new Set(rival.subarray(p * rivals, (p + 1) * rivals));
       expect(of.size).toBe(rivals);
       expect(of).not.toContain(own);
     });
+    expect([240, 2000, 5000, 50_000].map(rivalsFor)).toEqual([96, 96, 40, 32]);
     // What shares the rarest words comes before what is drawn at random.
     expect(rival.subarray(0, 10)).toContain(7);
   });
