@@ -1,6 +1,6 @@
 import { impact } from './bm25.js';
 import { coordinationOf, type Rescored, shareFound } from './bm25-rescore.js';
-import { lengthOf, lowerBound, passagesWithin, rangeOfPassage } from './bm25-segment.js';
+import { lengthOf, lowerBound, passagesWithin, rangeOfPassage, type Segment } from './bm25-segment.js';
 import { isLive, type View } from './bm25-view.js';
 import type { PassageQuery } from './query.js';
 
@@ -15,6 +15,10 @@ export function liveDocuments(views: readonly View[]): number {
   let count = 0;
   bySize.forEach((view, i) => {
     const larger = bySize.slice(0, i);
+    if (i === 0 && view.removed === null) {
+      count = view.segment.documents.length;
+      return;
+    }
     for (let d = 0; d < view.segment.documents.length; d++) {
       if (hasLive(view, view.segment.documentOffsets[d]!, view.segment.documentOffsets[d + 1]!)) {
         const document = view.segment.documents[d]!;
@@ -48,8 +52,9 @@ export function byDocument(
     if (held) held.push(hit);
     else gathered.set(document, [hit]);
   }
+  const places = views.map(view => postingsOf(view.segment, query));
   return [...gathered].flatMap(([document, hits]) => {
-    const own = documentScore(document, query, views, averageLength);
+    const own = documentScore(document, query, views, places, averageLength);
     const best = Math.max(...hits.map(({ score }) => score));
     const whole = own + PASSAGE_WEIGHT * best;
     return [...hits]
@@ -58,22 +63,33 @@ export function byDocument(
   });
 }
 
+/** Where a segment has the postings of each of the query's terms, `[from, to)`; an empty range where it has none. */
+type Postings = readonly (readonly [from: number, to: number])[];
+
+function postingsOf({ termIds, postingOffsets }: Segment, { terms }: PassageQuery): Postings {
+  return terms.map(({ stem }) => {
+    const term = termIds.get(stem);
+    return term === undefined ? [0, 0] : [postingOffsets[term]!, postingOffsets[term + 1]!];
+  });
+}
+
 function documentScore(
   document: string,
   query: PassageQuery,
   views: readonly View[],
+  places: readonly Postings[],
   averageLength: number,
 ): number {
   const counts = new Array<number>(query.terms.length).fill(0);
   let length = 0;
-  for (const view of views) {
+  views.forEach((view, v) => {
     const [from, to] = passagesWithin(view.segment, document);
-    if (from === to) continue;
+    if (from === to) return;
     length += lengthBetween(view, from, to);
-    query.terms.forEach(({ stem }, i) => {
-      counts[i]! += countBetween(view, stem, from, to);
+    places[v]!.forEach(([at, end], i) => {
+      counts[i]! += countBetween(view, at, end, from, to);
     });
-  }
+  });
   let score = 0;
   query.terms.forEach(({ weight }, i) => {
     if (counts[i]! > 0) score += weight * impact(counts[i]!, length, averageLength);
@@ -91,14 +107,12 @@ function lengthBetween(view: View, from: number, to: number): number {
   return length;
 }
 
-/** Occurrences of a term in passages `[from, to)`. */
-function countBetween(view: View, stem: string, from: number, to: number): number {
-  const { termIds, postings, postingOffsets, frequencies } = view.segment;
-  const term = termIds.get(stem);
-  if (term === undefined) return 0;
-  const end = postingOffsets[term + 1]!;
+/** Occurrences in passages `[from, to)` of the term with the postings `[start, end)`. */
+function countBetween(view: View, start: number, end: number, from: number, to: number): number {
+  if (start === end) return 0;
+  const { postings, frequencies } = view.segment;
   let count = 0;
-  for (let at = lowerBound(postings, from, postingOffsets[term]!, end); at < end; at++) {
+  for (let at = lowerBound(postings, from, start, end); at < end; at++) {
     if (postings[at]! >= to) break;
     if (isLive(view, postings[at]!)) count += frequencies[at]!;
   }

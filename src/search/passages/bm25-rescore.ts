@@ -49,14 +49,14 @@ export function rescore(
   });
 }
 
-/** Index in the query of each of a segment's terms that is in it. */
-type TermNumbers = ReadonlyMap<number, number>;
+/** Of each of a segment's terms its number in the query counted from 1, or 0: a table, since every word is looked up. */
+type TermNumbers = Uint8Array;
 
 function termNumbers(segment: Segment, { terms }: PassageQuery): TermNumbers {
-  const numbers = new Map<number, number>();
+  const numbers = new Uint8Array(segment.terms.length);
   terms.forEach(({ stem }, i) => {
     const term = segment.termIds.get(stem);
-    if (term !== undefined) numbers.set(term, i);
+    if (term !== undefined) numbers[term] = i + 1;
   });
   return numbers;
 }
@@ -68,9 +68,9 @@ function countIn(segment: Segment, passage: number, numbers: TermNumbers, query:
   const pairs: number[] = [];
   let before = 0;
   for (let at = forwardOffsets[passage]!; at < forwardOffsets[passage + 1]!; at++) {
-    const i = numbers.get(wordTerms[forward[at]!]!);
-    const places = i === undefined ? 0 : query.terms[i]!.places;
-    if (i !== undefined && counts[i]! < 255) counts[i]!++;
+    const i = numbers[wordTerms[forward[at]!]!]! - 1;
+    const places = i < 0 ? 0 : query.terms[i]!.places;
+    if (i >= 0 && counts[i]! < 255) counts[i]!++;
     for (let follows = (before << 1) & places; follows !== 0; follows &= follows - 1) {
       const place = 30 - Math.clz32(follows & -follows);
       pairs[place] = (pairs[place] ?? 0) + 1;

@@ -30,7 +30,7 @@ export interface PassageResult {
 /** Candidates by BM25 that neighbouring words may reorder. */
 export const POOL = 32;
 /** Candidates whose documents are compared as wholes. */
-const DOCUMENT_POOL = 256;
+const DOCUMENT_POOL = 128;
 /** Passages that become one segment when many are added. */
 const SLICE = 128;
 /** Segments of a slice or less that may pile up before they are merged into one. */
