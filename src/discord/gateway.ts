@@ -11,7 +11,7 @@ import type { Delivery } from './replies/delivery.js';
 import type { Posting } from './replies/posting.js';
 
 /** How long the end waits for what is in flight, in milliseconds. */
-const DRAIN_MS = 10_000;
+const DRAIN_MS = 6_000;
 
 export interface GatewayParts {
   readonly handler: Handler;

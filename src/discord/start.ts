@@ -50,7 +50,7 @@ export interface Running {
    * second message. `false` where that person takes none; rejects where trying again later may help.
    */
   tell(person: string, reply: Reply, nonce: string): Promise<boolean>;
-  /** Takes nothing new, finishes what is in flight (for at most 10 seconds), disconnects. */
+  /** Takes nothing new, finishes what is in flight (for at most 6 seconds), disconnects. */
   stop(): Promise<void>;
 }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../support/discord/limits.js';
 import { type Loopback, startLoopback } from '../support/discord/loopback.js';
@@ -136,7 +139,11 @@ describe('the program on Discord', () => {
 
 describe('a bad setting', () => {
   it('ends the program with one clear line and exit code 2', async () => {
-    const wrong = new Program(ENTRY, { DISCORD_TOKEN: 'wrong', DISCORD_API_URL: discord.apiUrl });
+    const wrong = new Program(ENTRY, {
+      DISCORD_TOKEN: 'wrong',
+      DISCORD_API_URL: discord.apiUrl,
+      DATA_DIR: mkdtempSync(join(tmpdir(), 'gigawatt-')),
+    });
     expect(await wrong.exited()).toBe(2);
     expect(wrong.stderr.trim().split('\n')).toEqual([expect.stringContaining('DISCORD_TOKEN')]);
   });

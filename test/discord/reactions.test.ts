@@ -65,6 +65,10 @@ describe('votes', () => {
     const { message } = await discord.slash('ask', { question: UNKNOWN, private: true }, user);
     await discord.pressForm(message, '👎', user);
     expect(() => discord.buttonId(message, 'Put on the list')).toThrow('no button');
+    for (const action of ['list', 'tell']) {
+      const id = discord.buttonId(message, '👎').replace(':down:', `:${action}:`);
+      expect(seen(await discord.pressId(message, id, user))).toContain('in public');
+    }
     const direct = await discord.slash('ask', { question: UNKNOWN }, { ...user, direct: true });
     for (const label of ['👍', '👎', 'Put on the list', 'Share', 'Delete'])
       expect(() => discord.buttonId(direct.message, label)).toThrow('no button');

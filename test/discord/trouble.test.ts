@@ -97,6 +97,13 @@ describe('trouble', () => {
     expect((await discord.slash('slow', { ms: 2_400 })).deferred).toBe(true);
   });
 
+  it('delivers a deferred answer where the answer to its deferral was lost', async () => {
+    discord.faults.loseAnswer(1, CALLBACK);
+    const answer = await discord.slash('slow', { ms: 2_400 });
+    expect(answer.deferred).toBe(true);
+    expect(seen(answer)).toContain('slow');
+  });
+
   it('drops what comes too late, with a line in the log', async () => {
     await expect(discord.slash('ask', { question: 'old' }, { age: 3_500 })).rejects.toThrow(
       'did not respond',

@@ -50,25 +50,44 @@ export function createAttachments(cdnUrl: string | undefined, patienceMs = PATIE
   });
 }
 
-/** Ended at its limit even while the body drips: the timer is held here, a signal of its own may be collected. */
+/**
+ * Ended at its limit even while the body drips. Whether an abort reaches a body is not relied on: the request that
+ * carries it there may have been collected.
+ */
 async function fetchWithin(url: string, maxBytes: number, patienceMs: number): Promise<Uint8Array> {
   const limit = new AbortController();
+  const late = new Promise<never>((_, reject) => {
+    limit.signal.addEventListener('abort', () => reject(new Error('it took too long')), { once: true });
+  });
+  late.catch(() => {});
   const timer = setTimeout(() => limit.abort(), patienceMs);
-  let response: globalThis.Response | undefined;
   try {
-    response = await fetch(url, { redirect: 'error', signal: limit.signal });
+    const response = await Promise.race([fetch(url, { redirect: 'error', signal: limit.signal }), late]);
     if (!response.ok || !response.body) throw new Error(`Discord answered ${response.status}`);
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    for await (const chunk of response.body) {
-      length += chunk.length;
-      if (length > maxBytes) throw tooLarge(length, maxBytes);
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
+    return await readAll(response.body.getReader(), maxBytes, late);
   } finally {
     clearTimeout(timer);
-    await response?.body?.cancel().catch(() => {});
+    limit.abort();
+  }
+}
+
+async function readAll(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  maxBytes: number,
+  late: Promise<never>,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late]);
+      if (done) return Buffer.concat(chunks);
+      length += value.length;
+      if (length > maxBytes) throw tooLarge(length, maxBytes);
+      chunks.push(value);
+    }
+  } finally {
+    void reader.cancel().catch(() => {});
   }
 }
 

@@ -79,6 +79,42 @@ export function chosenOf(world: World, name: string, message: Message) {
 const typeOf = (value: string | number | boolean) =>
   typeof value === 'string' ? 3 : typeof value === 'boolean' ? 5 : 10;
 
+const MEMBER = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n);
+const MANAGE_SERVER = 1n << 5n;
+
+interface Made {
+  readonly id: string;
+  readonly token: string;
+  readonly type: number;
+  readonly data: unknown;
+  readonly user: User;
+  readonly channel: string;
+  readonly manages: boolean;
+  readonly roles: readonly string[];
+}
+
+/** An interaction as Discord sends it. */
+export function interactionOf(world: World, { user, channel, manages, roles, ...rest }: Made) {
+  const direct = world.isDirect(channel);
+  const guild = world.guildOf(channel);
+  const permissions = String(manages ? MEMBER | MANAGE_SERVER : MEMBER);
+  const member = { user, roles, permissions, joined_at: new Date().toISOString(), flags: 0 };
+  return {
+    ...rest,
+    application_id: world.application,
+    version: 1,
+    ...(direct ? { user, context: 1 } : { guild_id: guild, member, context: 0 }),
+    channel_id: channel,
+    channel: { id: channel, type: direct ? 1 : 0 },
+    locale: 'en-US',
+    guild_locale: 'en-US',
+    app_permissions: String(MEMBER),
+    entitlements: [],
+    authorizing_integration_owners: { 0: guild },
+    attachment_size_limit: 10_485_760,
+  };
+}
+
 /** @throws Error where something else came */
 export function answerIn(result: Result): Answer {
   if (typeof result === 'object' && 'message' in result) return result;

@@ -1,4 +1,4 @@
-import { EPHEMERAL, faultsOf, type MessageBody, pingsOf, V2 } from './limits.js';
+import { EPHEMERAL, faultsOf, faultsOfSending, type MessageBody, pingsOf, type Sent, V2 } from './limits.js';
 import { faultsOfModal, type Modal, type ModalBody, modalOf } from './modals.js';
 import type { Files } from './routes.js';
 import { snowflake } from './snowflake.js';
@@ -55,6 +55,22 @@ export const error = (status: number, code: number, message: string): Outcome =>
   status,
   body: { code, message },
 });
+
+/** Callbacks that an interaction of this type does not take. */
+function faultsOfCallback(interaction: number, callback: number, choices: readonly Choice[] = []): string[] {
+  const AUTOCOMPLETE = 4;
+  if ((interaction === AUTOCOMPLETE) !== (callback === 8))
+    return [`callback of type ${callback} to an interaction of type ${interaction}`];
+  if (callback !== 8) return [];
+  const fits = (text: string | number) =>
+    typeof text === 'number' || (text.length >= 1 && text.length <= 100);
+  return [
+    ...(choices.length > 25 ? [`${choices.length} choices`] : []),
+    ...choices
+      .filter(({ name, value }) => !fits(name) || !fits(value))
+      .map(({ name }) => `the choice "${name}"`),
+  ];
+}
 
 /** Interactions from creation to the last edit, with Discord's deadlines and its one first response. */
 export class Interactions {
@@ -124,8 +140,13 @@ export class Interactions {
     const age = Date.now() - interaction.createdAt;
     if (age > this.dueMs) return error(404, 10062, 'Unknown interaction');
     const data = body.data ?? {};
+    const misplaced = faultsOfCallback(interaction.type, body.type, data.choices);
+    if (misplaced.length > 0) {
+      this.#violations.push(...misplaced);
+      return error(400, 50035, `Invalid Form Body: ${misplaced.join('; ')}`);
+    }
     if (body.type === 4 || body.type === 7) {
-      const refused = this.check(data);
+      const refused = this.check(data, body.type === 4 ? 'response' : 'update', files);
       if (refused) return refused;
     }
     if (body.type === 9) {
@@ -157,7 +178,7 @@ export class Interactions {
   followup(token: string, body: MessageBody, files: Files): Outcome {
     const interaction = this.#live(token);
     if (!interaction) return error(404, 10015, 'Unknown Webhook');
-    const refused = this.check(body);
+    const refused = this.check(body, 'followup', files);
     if (refused) return refused;
     interaction.ephemeral = ((body.flags ?? 0) & EPHEMERAL) !== 0;
     return { status: 200, body: this.#world.payload(this.#show(interaction, body, files)) };
@@ -168,7 +189,7 @@ export class Interactions {
     if (!interaction) return error(404, 10015, 'Unknown Webhook');
     const message = messageId === '@original' ? interaction.original : this.#world.messages.get(messageId);
     const v2 = ((body.flags ?? message?.flags ?? 0) & V2) !== 0;
-    const refused = this.check(body, v2);
+    const refused = this.check(body, 'edit', files, v2);
     if (refused) return refused;
     if (message && !message.deleted) {
       message.components = body.components ?? message.components;
@@ -192,8 +213,8 @@ export class Interactions {
   }
 
   /** Records what a message does that it should not; an outcome where Discord would refuse it. */
-  check(body: MessageBody, v2?: boolean): Outcome | null {
-    const faults = faultsOf(body, v2);
+  check(body: MessageBody, sent: Sent, files: Files, v2?: boolean): Outcome | null {
+    const faults = [...faultsOf(body, v2), ...faultsOfSending(body, sent, files)];
     this.#violations.push(...faults);
     this.#pings.push(...pingsOf(body));
     return faults.length > 0 ? error(400, 50035, `Invalid Form Body: ${faults.join('; ')}`) : null;

@@ -1,5 +1,8 @@
 /** What Discord holds bots to beyond its OpenAPI document, and whether a message would ping anyone. */
 
+/** How a message is sent: not every flag may go along. */
+export type Sent = 'message' | 'response' | 'followup' | 'update' | 'edit';
+
 export interface Part {
   readonly type: number;
   readonly content?: string;
@@ -7,6 +10,12 @@ export interface Part {
   readonly custom_id?: string;
   readonly components?: readonly Part[];
   readonly accessory?: Part;
+  readonly file?: Media;
+  readonly items?: readonly { readonly media: Media; readonly description?: string }[];
+}
+
+interface Media {
+  readonly url: string;
 }
 
 export interface MessageBody {
@@ -20,13 +29,27 @@ export interface MessageBody {
     roles?: string[];
     replied_user?: boolean;
   };
-  readonly message_reference?: { readonly message_id?: string };
+  readonly message_reference?: { readonly message_id?: string; readonly fail_if_not_exists?: boolean };
   readonly nonce?: string;
   readonly enforce_nonce?: boolean;
+  readonly attachments?: readonly { readonly id: string; readonly filename?: string }[];
 }
 
 export const V2 = 1 << 15;
 export const EPHEMERAL = 1 << 6;
+const SUPPRESS_EMBEDS = 1 << 2;
+const SUPPRESS_NOTIFICATIONS = 1 << 12;
+/** Flags that may be set; ephemeral is for responses to interactions alone. */
+const FLAGS: Readonly<Record<Sent, number>> = {
+  message: SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | V2,
+  response: SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | EPHEMERAL | V2,
+  followup: SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | EPHEMERAL | V2,
+  update: SUPPRESS_EMBEDS | V2,
+  edit: SUPPRESS_EMBEDS | V2,
+};
+const NONCE_CHARACTERS = 25;
+const FILE_BYTES = 10 * 1024 * 1024;
+const ALTERNATIVE_CHARACTERS = 1024;
 const LEGACY = new Set([1, 2, 3, 5, 6, 7, 8]);
 
 /** A component and all that it holds. */
@@ -41,6 +64,38 @@ export function flatten(parts: readonly Part[] | undefined): Part[] {
 export function textOf(body: Pick<MessageBody, 'content' | 'components'>): string {
   const texts = flatten(body.components).flatMap(part => (part.type === 10 ? [part.content ?? ''] : []));
   return [body.content ?? '', ...texts].filter(text => text !== '').join('\n');
+}
+
+/** What Discord would refuse of how a message is sent: flags, nonce, and files that nothing shows or that are not there. */
+export function faultsOfSending(
+  body: MessageBody,
+  sent: Sent,
+  files: ReadonlyMap<string, Uint8Array>,
+): string[] {
+  const faults: string[] = [];
+  const check = (ok: boolean, fault: string) => {
+    if (!ok) faults.push(fault);
+  };
+  check(((body.flags ?? 0) & ~FLAGS[sent]) === 0, `flags ${body.flags} in a ${sent}`);
+  check((body.nonce ?? '').length <= NONCE_CHARACTERS, `a nonce over ${NONCE_CHARACTERS} characters`);
+  check(!body.enforce_nonce || body.nonce !== undefined, 'an enforced nonce that is not there');
+  const parts = flatten(body.components);
+  const media = parts.flatMap(({ file, items = [] }) => [
+    ...(file ? [file] : []),
+    ...items.map(i => i.media),
+  ]);
+  const shown = media.flatMap(({ url }) => (url.startsWith('attachment://') ? [url.slice(13)] : []));
+  for (const name of shown) check(files.has(name), `attachment://${name} without the file`);
+  if (((body.flags ?? 0) & V2) !== 0)
+    for (const name of files.keys())
+      check(shown.includes(name), `the file ${name}, which no component shows`);
+  for (const [name, bytes] of files) check(bytes.length <= FILE_BYTES, `the file ${name} over 10 MiB`);
+  for (const { items } of parts) {
+    if (items) check(items.length >= 1 && items.length <= 10, `${items.length} items in a media gallery`);
+    for (const { description = '' } of items ?? [])
+      check(description.length <= ALTERNATIVE_CHARACTERS, 'an alternative text over 1024 characters');
+  }
+  return faults;
 }
 
 /** What Discord would refuse; empty where it would take the message. */

@@ -1,6 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answerIn, callOf, chosenOf, modalIn, type OptionValues, typingOf, type Where } from './calls.js';
+import {
+  answerIn,
+  callOf,
+  chosenOf,
+  interactionOf,
+  modalIn,
+  type OptionValues,
+  typingOf,
+  type Where,
+} from './calls.js';
 import { FaultPlan, type Faults } from './faults.js';
 import { LoopbackGateway } from './gateway.js';
 import { type Answer, type Choice, Interactions, type Result } from './interactions.js';
@@ -15,9 +24,6 @@ export type { File } from './calls.js';
 export type { Answer, Choice } from './interactions.js';
 export type { Modal } from './modals.js';
 export type { Message, User } from './world.js';
-
-const MEMBER = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n);
-const MANAGE_SERVER = 1n << 5n;
 
 /** Discord on this machine: what a bot's real client connects to, and people to use it as. */
 export class Loopback {
@@ -269,29 +275,9 @@ export class Loopback {
   ): Promise<Result> {
     const { user = this.person(), within = 20_000, age = 0, manages = false, roles = [] } = where;
     const channel = this.#channelOf(where, user);
-    const direct = this.world.isDirect(channel);
     const { id, token, answer } = this.#interactions.create({ type, user, channel, source }, within, age);
-    const permissions = String(manages ? MEMBER | MANAGE_SERVER : MEMBER);
-    const member = { user, roles, permissions, joined_at: new Date().toISOString(), flags: 0 };
-    const guild = this.world.guildOf(channel);
-    this.gateway.dispatch('INTERACTION_CREATE', {
-      id,
-      application_id: this.world.application,
-      type,
-      data,
-      token,
-      version: 1,
-      ...(direct ? { user, context: 1 } : { guild_id: guild, member, context: 0 }),
-      channel_id: channel,
-      channel: { id: channel, type: direct ? 1 : 0 },
-      locale: 'en-US',
-      guild_locale: 'en-US',
-      app_permissions: String(MEMBER),
-      entitlements: [],
-      authorizing_integration_owners: { 0: guild },
-      attachment_size_limit: 10_485_760,
-      ...more,
-    });
+    const made = { id, token, type, data, user, channel, manages, roles };
+    this.gateway.dispatch('INTERACTION_CREATE', { ...interactionOf(this.world, made), ...more });
     return answer;
   }
 }

@@ -127,15 +127,18 @@ export function routesOf({
     route('POST', '/channels/{channel_id}/typing', ([channel]) =>
       channel === world.mutedChannel ? error(403, 50013, 'Missing Permissions') : none,
     ),
-    route('POST', '/channels/{channel_id}/messages', ([channel], body: MessageBody) => {
+    route('POST', '/channels/{channel_id}/messages', ([channel], body: MessageBody, files) => {
       if (channel === world.mutedChannel) return error(403, 50013, 'Missing Permissions');
       if (world.closed.has(channel!)) return error(403, 50007, 'Cannot send messages to this user');
-      const refused = interactions.check(body);
+      const refused = interactions.check(body, 'message', files);
       if (refused) return refused;
       if (body.nonce === undefined || !body.enforce_nonce)
         violations.push('a message without an enforced nonce');
       const known = world.messages.size;
-      const message = world.write(world.bot, channel!, body);
+      const replied = body.message_reference;
+      if (replied?.fail_if_not_exists !== false && replied && !world.messages.has(replied.message_id ?? ''))
+        return error(400, 50035, 'Invalid Form Body: Unknown message');
+      const message = world.write(world.bot, channel!, body, { files });
       if (world.messages.size > known) posted(message.id);
       return ok(world.payload(message));
     }),
