@@ -16,6 +16,8 @@ const ANSWERS_MS = 60 * 60_000;
 const CHATS = 10_000;
 /** Answers are written together, so long after the first of them, in milliseconds: replies go out before. */
 const WRITE_AFTER_MS = 500;
+/** Answers that one transaction writes: a few milliseconds, after which others go on. */
+const WRITTEN_AT_ONCE = 20;
 /** Answers that may wait to be written; of more the oldest are not. */
 const UNWRITTEN = 1_000;
 /** Bytes of a key: nobody guesses one. */
@@ -171,9 +173,12 @@ export class Memory {
     const { store, log } = this.#options;
     for (const server of new Set(answers.map(({ place }) => place.server))) {
       const records = answers.filter(({ place }) => place.server === server).map(recordOf);
-      await store
-        ?.remember(server ?? DIRECT, records)
-        .catch(error => log.warn(`${records.length} answers were not remembered: ${String(error)}`));
+      for (let at = 0; at < records.length; at += WRITTEN_AT_ONCE) {
+        const some = records.slice(at, at + WRITTEN_AT_ONCE);
+        await store
+          ?.remember(server ?? DIRECT, some)
+          .catch(error => log.warn(`${some.length} answers were not remembered: ${String(error)}`));
+      }
     }
   }
 }

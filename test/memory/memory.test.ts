@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Answered } from '../../src/answers/engine.js';
+import { Memory, type Place } from '../../src/memory/memory.js';
+import { rememberedOf } from '../../src/memory/remembered.js';
+import type { AnswerRecord } from '../../src/store/store.js';
+
+const START = Date.UTC(2026, 10, 25);
+const MINUTE = 60_000;
+
+let now: number;
+let written: { guild: string; answers: readonly AnswerRecord[] }[];
+let broken: boolean;
+const lines: string[] = [];
+
+/** A store that holds what it is given. */
+const store = {
+  async remember(guild: string, answers: readonly AnswerRecord[]) {
+    if (broken) throw new Error('the disk is full');
+    written.push({ guild, answers: JSON.parse(JSON.stringify(answers)) });
+  },
+  async answer(guild: string, key: string) {
+    return kept(guild).find(record => record.key === key) ?? null;
+  },
+  async lastAnswer(guild: string, { person, channel, private: hidden }: Place, since: string) {
+    const of = kept(guild).filter(
+      r => r.person === person && r.channel === channel && r.private === hidden && r.time > since,
+    );
+    return of.at(-1) ?? null;
+  },
+};
+const kept = (guild: string) => written.filter(w => w.guild === guild).flatMap(({ answers }) => answers);
+const open = () =>
+  new Memory({
+    store: store as never,
+    clock: () => new Date(now),
+    log: { warn: line => void lines.push(line) },
+  });
+
+beforeEach(() => {
+  now = START;
+  written = [];
+  broken = false;
+  lines.length = 0;
+});
+
+const PLACE: Place = { server: '1', channel: '2', person: 'ann', private: false };
+const answered = (question: string): Answered =>
+  ({
+    ...{ status: 'answered', text: 'Ten.', entry: 'answers/a', confidence: 1, citations: [], figures: [] },
+    ...{ dates: [], assumptions: [], disagreements: [], suggestions: [], derivation: [] },
+    reading: {
+      ...{ question, amounts: [], carried: [], candidates: [], unexplained: ['zebra'] },
+      corrections: [{ from: 'gigawat', to: 'gigawatt' }],
+    },
+    turn: {
+      question,
+      entry: 'answers/a',
+      request: {},
+      citations: [],
+      items: [{ question, entry: null, request: {}, citations: [] }],
+    },
+  }) as never;
+const keep = (memory: Memory, question: string, before: string | null = null, place = PLACE) =>
+  memory.keep(place, rememberedOf(answered(question), question, before));
+const questions = async (memory: Memory, place = PLACE) =>
+  (await memory.chat(place)).turns.map(({ question }) => question);
+
+describe('a chat', () => {
+  it('goes back over its turns, the latest last, and over a restart', async () => {
+    const memory = open();
+    const first = keep(memory, 'one');
+    now += 10 * MINUTE;
+    const second = keep(memory, 'two', first);
+    expect(await questions(memory)).toEqual(['one', 'two']);
+    await memory.flush();
+    const other = open();
+    expect(await other.chat(PLACE)).toMatchObject({ key: second });
+    expect(await questions(other)).toEqual(['one', 'two']);
+  });
+
+  it('ends 15 minutes after its last turn, a restart in between or not', async () => {
+    const memory = open();
+    keep(memory, 'one');
+    await memory.flush();
+    now += 14 * MINUTE;
+    const other = open();
+    expect(await questions(other)).toEqual(['one']);
+    now += 2 * MINUTE;
+    expect(await questions(memory)).toEqual([]);
+    expect(await questions(other)).toEqual([]);
+  });
+
+  it('is one person’s in one channel of one server, private ones apart', async () => {
+    const memory = open();
+    keep(memory, 'one');
+    for (const place of [
+      { ...PLACE, person: 'ben' },
+      { ...PLACE, channel: '3' },
+      { ...PLACE, server: '9' },
+      { ...PLACE, private: true },
+    ])
+      expect(await questions(memory, place)).toEqual([]);
+  });
+});
+
+describe('an answer', () => {
+  it('is followed on however long ago it was given', async () => {
+    const memory = open();
+    const key = keep(memory, 'one');
+    await memory.flush();
+    now += 20 * 24 * 60 * MINUTE;
+    const { turns } = await open().after('1', key);
+    expect(turns.map(({ question }) => question)).toEqual(['one']);
+    expect((await open().after('2', key)).turns).toEqual([]);
+  });
+
+  it.each([
+    ['asked in private', { ...PLACE, private: true }, '1'],
+    ['asked in direct messages', { ...PLACE, server: null }, '@me'],
+  ])('%s is written without a word of the question', async (_, place, guild) => {
+    const memory = open();
+    const key = keep(memory, 'my zebra wonders: how many gigawat?', null, place);
+    await memory.flush();
+    const text = JSON.stringify(kept(guild));
+    for (const word of ['zebra', 'wonders', 'gigawat"']) expect(text).not.toContain(word);
+    expect(await open().find(place.server, key)).toMatchObject({
+      question: null,
+      answer: { entry: 'answers/a' },
+    });
+  });
+
+  it('of another version counts as gone', async () => {
+    written.push({
+      guild: '1',
+      answers: [{ ...PLACE, key: 'k', time: new Date(now).toISOString(), body: { version: 0 } }],
+    });
+    expect(await open().find('1', 'k')).toBeNull();
+  });
+});
+
+describe('writing', () => {
+  it('is in small transactions, a server each', async () => {
+    const memory = open();
+    for (let i = 0; i < 50; i++) keep(memory, `${i}`, null, { ...PLACE, server: String(i % 2) });
+    expect(written).toEqual([]);
+    await memory.flush();
+    expect(Math.max(...written.map(({ answers }) => answers.length))).toBeLessThanOrEqual(20);
+    expect([kept('0').length, kept('1').length]).toEqual([25, 25]);
+  });
+
+  it('that fails is said in the log, and the answers are at hand all the same', async () => {
+    const memory = open();
+    broken = true;
+    const key = keep(memory, 'one');
+    await memory.flush();
+    expect(lines).toEqual([expect.stringContaining('the disk is full')]);
+    expect(await memory.find('1', key)).not.toBeNull();
+  });
+
+  it('leaves out who wants to be forgotten', async () => {
+    const memory = open();
+    const key = keep(memory, 'one');
+    keep(memory, 'two', null, { ...PLACE, person: 'ben' });
+    await memory.forget('ann');
+    await memory.flush();
+    expect(kept('1').map(({ person }) => person)).toEqual(['ben']);
+    expect(await memory.find('1', key)).toBeNull();
+  });
+});
