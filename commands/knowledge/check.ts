@@ -13,7 +13,9 @@ export const checkCommand: Handler = {
   run: (_values, context, services) =>
     asModerator(context, services, async ({ server, now }) => {
       const { faults, missed, asked } = await checkServer(server, now);
-      const unsaid = server.silent.map(({ item, message }) => `${item} is not answered from: ${message}`);
+      const unsaid = server.unanswerable.map(
+        ({ item, message }) => `${item} is not answered from: ${message}`,
+      );
       const unreadable = server.unreadable.map(item => `${item} cannot be read: edit or remove it`);
       const wrong = [...faults.map(({ item, message }) => `${item} ${message}`), ...unsaid, ...unreadable];
       const astray = missed.map(

@@ -40,18 +40,18 @@ export function listReply({ kind, search, page }: Listing, { server }: Moderator
   const all = itemsIn(server.knowledge, kind);
   const found = search === '' ? all : nearestNames(search, all, all.length);
   const own = new Set(server.own.changes.map(change => `${change.kind}/${change.item}`));
-  const silent = new Set(server.silent.map(({ item }) => item));
+  const unanswerable = new Set(server.unanswerable.map(({ item }) => item));
   const { rows, shown, pages } = pagesOf(found, page, PAGE);
   const items = rows.map(({ id, title }) => {
     const marks = [
       ...(own.has(id) ? ['changed here'] : []),
-      ...(silent.has(id) ? ['not answered from'] : []),
+      ...(unanswerable.has(id) ? ['not answered from'] : []),
     ];
     return `${id}: ${clip(title, LONGEST_TITLE)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
   });
   const carried = clip(search, LONGEST_SEARCH);
   return {
-    tone: items.length > 0 ? 'answer' : 'silent',
+    tone: items.length > 0 ? 'answer' : 'quiet',
     blocks: [
       { kind: 'title', text: `${kind ?? 'Knowledge'}${search === '' ? '' : ` like “${clip(search, 80)}”`}` },
       items.length > 0

@@ -54,15 +54,17 @@ async function showReply(name: EditableName, page: number, moderator: Moderator)
   const item = itemIn(server.knowledge, name);
   if (item === undefined) return null;
   const full = `${name.kind}/${name.id}`;
-  const silent = server.silent.find(one => one.item === full);
+  const unanswerable = server.unanswerable.find(one => one.item === full);
   const changed = server.own.changes.some(({ kind, item: id }) => kind === name.kind && id === name.id);
   const phrasings = 'phrasings' in item ? item.phrasings : [];
   return {
-    tone: silent ? 'caution' : 'answer',
+    tone: unanswerable ? 'caution' : 'answer',
     blocks: [
       { kind: 'title', text: full },
       ...(await saidBlocks(name, item, moderator)),
-      ...(silent ? [{ kind: 'note', text: `Not answered from: ${silent.message}` } as const] : []),
+      ...(unanswerable
+        ? [{ kind: 'note', text: `Not answered from: ${unanswerable.message}` } as const]
+        : []),
       ...phrasingBlocks(phrasings, page),
       {
         kind: 'note',

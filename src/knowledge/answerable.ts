@@ -6,7 +6,7 @@ import type { Fact, Figure, Gap } from './schemas.js';
 import type { Windows } from './windows.js';
 
 /** An item that cannot be said any more, and why. */
-export interface Silent {
+export interface Unanswerable {
   /** `kind/id`. */
   readonly item: string;
   /** For moderators: what it rests on that is not there. */
@@ -14,13 +14,13 @@ export interface Silent {
 }
 
 export interface Answerable {
-  /** What can be answered from: without silent items, a gap in the place of each that people may ask for. */
+  /** What can be answered from: without unanswerable items, a gap in the place of each that people may ask for. */
   readonly knowledge: Knowledge;
-  readonly silent: readonly Silent[];
+  readonly unanswerable: readonly Unanswerable[];
 }
 
 /** What is said in the place of an entry whose ground was taken away. */
-const SILENCE =
+const UNANSWERABLE_REPLY =
   'What answered this rested on something that was removed here, so there is no answer to it now.';
 
 const why = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -46,37 +46,38 @@ function figureFault(figure: Figure, facts: ReadonlyMap<string, Fact>): string |
 
 /**
  * Keeps answering honest where a server removed or broke what something else states: a figure that cannot be computed
- * and an answer or reply that states the value of something missing fall silent, rather than being said with a hole.
+ * and an answer or reply that states the value of something missing cannot be answered from, rather than said with a
+ * hole.
  * The knowledge that is given back has a gap (`unknown`) in the place of each, under the same phrasings. What is only
  * mentioned (`{^fact}`, `brings`, `disagrees`, `nearest`) may be missing: the rest is still true.
- * @param windows of the milestones and facts whose dates can be read; a milestone without one falls silent
+ * @param windows of the milestones and facts whose dates can be read; a milestone without one cannot be answered from
  */
 export function answerableOf(knowledge: Knowledge, windows: Windows): Answerable {
-  const silent: Silent[] = [];
+  const unanswerable: Unanswerable[] = [];
   const gaps: Gap[] = [];
   const taken = new Set(knowledge.gaps.map(({ id }) => id));
-  const silence = (kind: string, id: string, message: string, topic: string, phrasings: string[]) => {
-    silent.push({ item: `${kind}/${id}`, message });
+  const setAside = (kind: string, id: string, message: string, topic: string, phrasings: string[]) => {
+    unanswerable.push({ item: `${kind}/${id}`, message });
     let gap = `silent.${kind}.${id}`.slice(0, 80);
     while (taken.has(gap)) gap = `${gap.slice(0, 78)}-2`;
     taken.add(gap);
-    gaps.push({ id: gap, topic, status: 'unknown', phrasings, reply: SILENCE, citations: [] });
+    gaps.push({ id: gap, topic, status: 'unknown', phrasings, reply: UNANSWERABLE_REPLY, citations: [] });
   };
 
   const facts = keep(knowledge.facts, fact => {
     const fault = unitFault(fact);
-    if (fault !== undefined) silent.push({ item: `facts/${fact.id}`, message: fault });
+    if (fault !== undefined) unanswerable.push({ item: `facts/${fact.id}`, message: fault });
     return fault === undefined;
   });
   const factsById = new Map(facts.map(fact => [fact.id, fact]));
   const figures = keep(knowledge.figures, figure => {
     const fault = figureFault(figure, factsById);
-    if (fault !== undefined) silence('figures', figure.id, fault, figure.title, figure.phrasings);
+    if (fault !== undefined) setAside('figures', figure.id, fault, figure.title, figure.phrasings);
     return fault === undefined;
   });
   const milestones = keep(knowledge.milestones, ({ id, date, title, phrasings }) => {
     if (windows.milestones[id] !== undefined) return true;
-    silence('milestones', id, `its date "${date}" cannot be read`, title, phrasings);
+    setAside('milestones', id, `its date "${date}" cannot be read`, title, phrasings);
     return false;
   });
   const figureIds = new Set(figures.map(({ id }) => id));
@@ -99,18 +100,18 @@ export function answerableOf(knowledge: Knowledge, windows: Windows): Answerable
   };
   const answers = keep(knowledge.answers, ({ id, answer, question, phrasings }) => {
     const fault = holes(answer);
-    if (fault !== undefined) silence('answers', id, fault, question, phrasings);
+    if (fault !== undefined) setAside('answers', id, fault, question, phrasings);
     return fault === undefined;
   });
   const replies = map(knowledge.gaps, gap => {
     const fault = holes(gap.reply);
     if (fault === undefined) return gap;
-    silent.push({ item: `gaps/${gap.id}`, message: fault });
-    return { ...gap, reply: SILENCE };
+    unanswerable.push({ item: `gaps/${gap.id}`, message: fault });
+    return { ...gap, reply: UNANSWERABLE_REPLY };
   });
-  if (silent.length === 0) return { knowledge, silent };
+  if (unanswerable.length === 0) return { knowledge, unanswerable };
   const allGaps = gaps.length > 0 ? [...replies, ...gaps] : replies;
-  return { knowledge: { ...knowledge, facts, figures, milestones, answers, gaps: allGaps }, silent };
+  return { knowledge: { ...knowledge, facts, figures, milestones, answers, gaps: allGaps }, unanswerable };
 }
 
 /** As `filter`, but the list itself where all stay. */

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createEngine, type Engine } from '../answers/engine.js';
 import type { Contradiction } from '../answers/library/contradiction.js';
 import type { Base } from '../compile/open.js';
-import { answerableOf, type Silent } from '../knowledge/answerable.js';
+import { answerableOf, type Unanswerable } from '../knowledge/answerable.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { foldOverlay, type ItemChange, itemOf } from '../knowledge/overlay.js';
@@ -23,7 +23,7 @@ export interface Own {
 /** A server's knowledge, ready to answer from. Plain data but for the index of its documents. */
 export interface Server {
   readonly engine: Engine;
-  /** Base and own items, silent ones too: what moderators see and edit. What is answered from is `engine.knowledge`. */
+  /** Base and own items, unanswerable ones too: what moderators see and edit. What is answered from is `engine.knowledge`. */
   readonly knowledge: Knowledge;
   /** Texts at hand, of the base's and of imported documents. */
   readonly texts: Texts;
@@ -33,7 +33,7 @@ export interface Server {
     readonly documents: readonly OwnDocument[];
   };
   /** Items that cannot be said as things stand, and why. */
-  readonly silent: readonly Silent[];
+  readonly unanswerable: readonly Unanswerable[];
   /** `kind/id` of changes that are no item by its schema: they count for nothing. */
   readonly unreadable: readonly string[];
   /** What its documents say otherwise than its facts and milestones, newest first. */
@@ -84,7 +84,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
         ]);
   await setImmediate();
   const windows = await windowsOver(base.parts, knowledge);
-  const { knowledge: answerable, silent } = answerableOf(knowledge, windows);
+  const { knowledge: answerable, unanswerable } = answerableOf(knowledge, windows);
   await setImmediate();
   const changes = matchingChanges(base.parts.knowledge, answerable);
   const matcher = changes === null ? base.parts.matcher : await base.parts.matcher.extendInSlices(changes);
@@ -97,7 +97,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
     knowledge,
     texts,
     own: { changes: own.changes.map(({ kind, item }) => ({ kind, item })), documents: own.documents },
-    silent,
+    unanswerable,
     unreadable: own.changes.flatMap(change =>
       change.body !== null && itemOf(change) === undefined ? [`${change.kind}/${change.item}`] : [],
     ),

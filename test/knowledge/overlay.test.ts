@@ -85,8 +85,8 @@ describe('what rests on something that was removed', () => {
 
   test('nothing falls silent where nothing is missing', () => {
     const base = good();
-    const { knowledge, silent } = answerableOf(base, windowsOf(base));
-    expect(silent).toEqual([]);
+    const { knowledge, unanswerable } = answerableOf(base, windowsOf(base));
+    expect(unanswerable).toEqual([]);
     expect(knowledge).toBe(base);
   });
 
@@ -119,9 +119,9 @@ describe('what rests on something that was removed', () => {
         body: { id: 'mentions', question: 'Is it paid?', answer: 'Yes.{^money}', source: 'x' },
       },
     ];
-    expect(silenced(added).silent).toEqual([]);
-    const { knowledge, silent } = silenced([...added, { kind: 'facts', item: 'money', body: null }]);
-    expect(silent.map(({ item }) => item)).toEqual(
+    expect(silenced(added).unanswerable).toEqual([]);
+    const { knowledge, unanswerable } = silenced([...added, { kind: 'facts', item: 'money', body: null }]);
+    expect(unanswerable.map(({ item }) => item)).toEqual(
       expect.arrayContaining(['figures/rate', 'answers/cost', 'answers/both']),
     );
     expect(knowledge.figures.map(({ id }) => id)).not.toContain('rate');
@@ -134,7 +134,7 @@ describe('what rests on something that was removed', () => {
   });
 
   test('a milestone whose date cannot be read, and a fact whose unit cannot, are not said', () => {
-    const { knowledge, silent } = silencedWithout([
+    const { knowledge, unanswerable } = silencedWithout([
       { kind: 'milestones', item: 'odd', body: { id: 'odd', title: 'Something', date: 'soon', source: 'x' } },
       {
         kind: 'facts',
@@ -147,7 +147,7 @@ describe('what rests on something that was removed', () => {
         },
       },
     ]);
-    expect(silent.map(({ item }) => item).sort()).toEqual(['facts/odd', 'milestones/odd']);
+    expect(unanswerable.map(({ item }) => item).sort()).toEqual(['facts/odd', 'milestones/odd']);
     expect(knowledge.milestones.map(({ id }) => id)).not.toContain('odd');
   });
 

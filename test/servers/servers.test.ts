@@ -118,8 +118,8 @@ describe('a server of its own', () => {
   test('falls silent about what rests on a fact that it removed, and never fails', async () => {
     await servers.load(guild);
     await apply(guild, { kind: 'facts', item: 'investment.total', body: null });
-    const { engine, silent } = await servers.load(guild);
-    expect(silent.map(({ item }) => item)).toContain('figures/funding-per-gigawatt');
+    const { engine, unanswerable } = await servers.load(guild);
+    expect(unanswerable.map(({ item }) => item)).toContain('figures/funding-per-gigawatt');
     const said = engine.answer('how much money per gw', { now });
     expect(said.text).not.toContain('billion');
     for (const question of regressionQuestions(base.parts.knowledge)) {

@@ -285,8 +285,12 @@ class Blocks {
     const words = this.text.slice(start, end);
     const opening = /^(?:\*\*|__)/.exec(words)?.[0].length ?? 0;
     const closing = /(?:\*\*|__)$/.exec(words)?.[0].length ?? 0;
-    if (words.length <= opening + closing) return [{ kind: 'question', range: [start, end] }];
-    const out: TextBlock[] = [{ kind: 'question', range: [start + opening, end - closing], closes: true }];
+    if (words.slice(opening, words.length - closing).trim() === '')
+      return [{ kind: 'question', range: [start, end] }];
+    const inside = words.slice(opening, words.length - closing);
+    const from = start + opening + inside.length - inside.trimStart().length;
+    const range: Range = [from, from + inside.trim().length];
+    const out: TextBlock[] = [{ kind: 'question', range, closes: true }];
     if (opening > 0) out.unshift({ kind: 'mark', range: [start, start + opening] });
     if (closing > 0) out.push({ kind: 'mark', range: [end - closing, end] });
     return out;
