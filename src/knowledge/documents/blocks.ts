@@ -282,17 +282,13 @@ class Blocks {
 
   /** A question without the marks of emphasis around it. */
   private unmarked([start, end]: Range): TextBlock[] {
-    const words = this.text.slice(start, end);
-    const opening = /^(?:\*\*|__)/.exec(words)?.[0].length ?? 0;
-    const closing = /(?:\*\*|__)$/.exec(words)?.[0].length ?? 0;
-    if (words.slice(opening, words.length - closing).trim() === '')
-      return [{ kind: 'question', range: [start, end] }];
-    const inside = words.slice(opening, words.length - closing);
-    const from = start + opening + inside.length - inside.trimStart().length;
-    const range: Range = [from, from + inside.trim().length];
-    const out: TextBlock[] = [{ kind: 'question', range, closes: true }];
-    if (opening > 0) out.unshift({ kind: 'mark', range: [start, start + opening] });
-    if (closing > 0) out.push({ kind: 'mark', range: [end - closing, end] });
+    const text = this.text.slice(start, end);
+    const [, opening = '', words = '', closing = ''] = /^(\*\*|__)?\s*(.*?)\s*(\*\*|__)?$/s.exec(text) ?? [];
+    if (words === '') return [{ kind: 'question', range: [start, end] }];
+    const from = start + text.indexOf(words, opening.length);
+    const out: TextBlock[] = [{ kind: 'question', range: [from, from + words.length], closes: true }];
+    if (opening !== '') out.unshift({ kind: 'mark', range: [start, start + opening.length] });
+    if (closing !== '') out.push({ kind: 'mark', range: [end - closing.length, end] });
     return out;
   }
 }
