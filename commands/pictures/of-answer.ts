@@ -1,5 +1,5 @@
 import type { Answer, StatedFigure } from '../../src/answers/library/answer.js';
-import type { Ladder, Picture, Term } from '../../src/charts/picture.js';
+import type { LabelledQuantity, Ladder, Picture } from '../../src/charts/picture.js';
 import { type Expression, parseFormula } from '../../src/figures/formula.js';
 import { convert, sameDimension } from '../../src/figures/units.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
@@ -50,7 +50,7 @@ function derivationOf({ entry, figures }: Answer, knowledge: Knowledge): Picture
 }
 
 interface Chain {
-  readonly terms: readonly Term[];
+  readonly terms: readonly LabelledQuantity[];
   readonly operators: readonly (typeof SIGNS)[keyof typeof SIGNS][];
 }
 

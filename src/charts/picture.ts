@@ -24,13 +24,13 @@ export interface Ladder {
 /** `terms[0] operators[0] terms[1] … = result`; one operator fewer than terms. */
 export interface Derivation {
   readonly kind: 'derivation';
-  readonly terms: readonly Term[];
+  readonly terms: readonly LabelledQuantity[];
   readonly operators: readonly ('×' | '÷' | '+' | '−')[];
-  readonly result: Term;
+  readonly result: LabelledQuantity;
 }
 
 /** A quantity and what it is, in a few words. */
-export interface Term {
+export interface LabelledQuantity {
   readonly label: string;
   readonly quantity: Quantity;
 }
@@ -39,7 +39,7 @@ export interface Term {
 export interface Comparison {
   readonly kind: 'comparison';
   readonly title: string;
-  readonly bars: readonly Term[];
+  readonly bars: readonly LabelledQuantity[];
 }
 
 /** The picture in words, for those who do not see it: at most 1,024 characters, which is what Discord takes. */

@@ -1,6 +1,6 @@
 import type { Bound, Quantity } from './quantity.js';
 import { clean } from './round.js';
-import { convert, isCurrency, parseUnit, prefixes, termsOf, type UnitTerm } from './units.js';
+import { convert, isCurrency, parseUnit, prefixes, type UnitTerm, unitTerms } from './units.js';
 
 export interface FormatOptions {
   /** Shows the value in this unit; without it, a readable SI prefix is chosen. */
@@ -52,7 +52,7 @@ export function formatQuantity(q: Quantity, options: FormatOptions = {}): string
 
 function describe(q: Quantity, options: FormatOptions): { text: string; rounded: boolean } {
   const shown = options.unit === undefined ? readable(q) : convert(q, options.unit);
-  const terms = termsOf(shown.unit);
+  const terms = unitTerms(shown.unit);
   const above = terms.filter(term => term.exponent > 0);
   const below = terms.filter(term => term.exponent < 0);
   const per = below.map(({ symbol }) => ` per ${words[symbol]?.[0] ?? symbol}`).join('');

@@ -107,7 +107,7 @@ const word = /^(?:%|1|\p{L}[\p{L}\p{N}_-]*)$/u;
  * The symbols of a unit, in the order written.
  * @throws UserError when the text is no unit.
  */
-export function termsOf(text: string): UnitTerm[] {
+export function unitTerms(text: string): UnitTerm[] {
   if (text.length > 80)
     throw new UserError('unit.syntax', 'This unit is longer than 80 characters; shorten it.');
   if (text.trim() === '') return [];
@@ -158,7 +158,7 @@ const parsed = new Map<string, Unit>();
 function read(text: string): Unit {
   let factor = 1;
   const exponents = new Map<string, number>();
-  for (const term of termsOf(text)) {
+  for (const term of unitTerms(text)) {
     const unit = known.get(term.symbol) ?? { factor: 1, dimension: { [term.symbol]: 1 } };
     factor = term.exponent < 0 ? factor / unit.factor : factor * unit.factor;
     for (const [base, exponent] of Object.entries(unit.dimension))
@@ -196,14 +196,14 @@ export function combine(a: Dimension, b: Dimension, sign: 1 | -1): Dimension {
  * The unit of a product of values, true to scale: GW and h give GWh, GW and d give GW*d, USD/GW and GW give USD.
  * @throws UserError when either is no unit.
  */
-export const multiplyUnits = (a: string, b: string): string => join([...termsOf(a), ...termsOf(b)]);
+export const multiplyUnits = (a: string, b: string): string => join([...unitTerms(a), ...unitTerms(b)]);
 
 /**
  * The unit of a quotient of values, true to scale: USD and GW give USD/GW, GWh and h give GW, GW and MW give GW/MW.
  * @throws UserError when either is no unit.
  */
 export const divideUnits = (a: string, b: string): string =>
-  join([...termsOf(a), ...termsOf(b).map(({ symbol, exponent }) => ({ symbol, exponent: -exponent }))]);
+  join([...unitTerms(a), ...unitTerms(b).map(({ symbol, exponent }) => ({ symbol, exponent: -exponent }))]);
 
 /** Cancels equal symbols, watt-hours taken apart and put together again. */
 function join(terms: readonly UnitTerm[]): string {

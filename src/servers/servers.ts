@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Engine } from '../answers/engine.js';
 import type { Base } from '../compile/open.js';
 import { UserError } from '../errors.js';
@@ -6,6 +5,7 @@ import type { ItemChange } from '../knowledge/overlay.js';
 import type { DocumentEntry } from '../knowledge/schemas.js';
 import type { Store, StoredDocument } from '../store/store.js';
 import { describedAs, documentsAfter, type OwnDocument } from './documents.js';
+import { ReadyServers } from './ready.js';
 import { buildServer, NOTHING, type Own, type Server } from './server.js';
 
 /** What of a store the servers' engines are made from. */
@@ -40,15 +40,6 @@ export interface Servers {
   forget(guild: string): void;
 }
 
-interface Entry {
-  server?: Server;
-  /** Counts the changes that were told of; a server is made of those counted when its making began. */
-  wanted: number;
-  made: number;
-  making?: Promise<Server>;
-  forgotten?: true;
-}
-
 const CAPACITY = 1000;
 const BYTE_CAPACITY = 200_000_000;
 
@@ -58,15 +49,9 @@ export async function openServers(
   { capacity = CAPACITY, byteCapacity = BYTE_CAPACITY, onDamage = () => {} }: ServersOptions = {},
 ): Promise<Servers> {
   const direct = await buildServer(base, NOTHING);
-  /** One that takes more than all together may is kept until another is used. */
-  const entries = new LRUCache<string, Entry>({
-    max: capacity,
-    maxSize: byteCapacity,
-    sizeCalculation: ({ server }) => Math.min(Math.max(server?.bytes ?? 1, 1), byteCapacity),
-  });
 
   /** A server whose stored data is damaged is the base alone, so that it is answered and no other is touched. */
-  async function read(guild: string, before: Server | undefined): Promise<Server> {
+  async function make(guild: string, before: Server | undefined): Promise<Server> {
     try {
       return await buildServer(base, await ownOf(store, guild, before), before);
     } catch (error) {
@@ -75,49 +60,20 @@ export async function openServers(
       return { ...(await buildServer(base, NOTHING, before)), damage: error.message };
     }
   }
-
-  async function make(guild: string, entry: Entry): Promise<Server> {
-    try {
-      for (;;) {
-        const wanted = entry.wanted;
-        const server = await read(guild, entry.server);
-        entry.server = server;
-        entry.made = wanted;
-        if (entry.wanted === wanted) return server;
-      }
-    } finally {
-      delete entry.making;
-      // Its size is known now; it may have been let go of while it was being made.
-      if (!entry.forgotten) entries.set(guild, entry);
-    }
-  }
-
-  function ensure(guild: string): Promise<Server> {
-    const entry = entries.get(guild) ?? { wanted: 0, made: -1 };
-    if (!entries.has(guild)) entries.set(guild, entry);
-    if (entry.server !== undefined && entry.made === entry.wanted) return Promise.resolve(entry.server);
-    entry.making ??= make(guild, entry);
-    return entry.making;
-  }
+  const ready = new ReadyServers({ capacity, byteCapacity, make });
 
   return {
     base: direct,
-    load: guild => (guild === null ? Promise.resolve(direct) : ensure(guild)),
+    load: guild => (guild === null ? Promise.resolve(direct) : ready.ensure(guild)),
     engineFor(guild) {
       if (guild === null) return direct.engine;
-      const server = entries.get(guild)?.server;
+      const server = ready.get(guild);
       if (server === undefined) throw new Error(`server ${guild} is not loaded: await load() first`);
       return server.engine;
     },
-    async changed(guild) {
-      const entry = entries.get(guild);
-      // One that is not ready reads everything when it is asked.
-      if (entry === undefined) return;
-      entry.wanted++;
-      await ensure(guild);
-    },
+    changed: guild => ready.changed(guild),
     async candidate(guild, changes, documents = []) {
-      const before = await ensure(guild);
+      const before = await ready.ensure(guild);
       const own = await ownOf(store, guild, before);
       const after = {
         changes: [...own.changes, ...changes],
@@ -125,11 +81,7 @@ export async function openServers(
       };
       return buildServer(base, after, before);
     },
-    forget(guild) {
-      const entry = entries.get(guild);
-      if (entry) entry.forgotten = true;
-      entries.delete(guild);
-    },
+    forget: guild => ready.forget(guild),
   };
 }
 

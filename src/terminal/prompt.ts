@@ -7,7 +7,7 @@ import { type Reply, refusal } from '../replies/reply.js';
 import { type Io, write } from './io.js';
 import { readLines } from './lines.js';
 import { columnsOf, drawReply } from './render.js';
-import { createSession, type Session } from './session.js';
+import { createSession, type PromptSession } from './session.js';
 
 export interface PromptDependencies {
   readonly io: Io;
@@ -58,13 +58,13 @@ function exampleOf({ knowledge, answer }: Engine, now: Date): Reply | null {
 
 type Show = (reply: Reply) => Promise<void>;
 
-async function answerAll(session: Session, io: Io, show: Show): Promise<void> {
+async function answerAll(session: PromptSession, io: Io, show: Show): Promise<void> {
   for await (const { text } of readLines(io.input)) {
     if ((await answerLine(session, text, show)) === 'quit') return;
   }
 }
 
-async function converse(session: Session, io: Io, show: Show): Promise<void> {
+async function converse(session: PromptSession, io: Io, show: Show): Promise<void> {
   const readline = createInterface({
     input: io.input as NodeJS.ReadStream,
     output: io.output,
@@ -86,7 +86,7 @@ async function converse(session: Session, io: Io, show: Show): Promise<void> {
 }
 
 /** An error in one line is told and the chat goes on. */
-async function answerLine(session: Session, line: string, show: Show): Promise<'quit' | undefined> {
+async function answerLine(session: PromptSession, line: string, show: Show): Promise<'quit' | undefined> {
   try {
     const reply = await session.handle(line);
     if (reply === 'quit') return 'quit';

@@ -4,7 +4,7 @@ import { nearestNames } from '../search/names.js';
 import { parseOptions } from './command-line.js';
 
 /** One person's chat at the prompt; remembers the buttons of the last answer. */
-export interface Session {
+export interface PromptSession {
   /** The reply to a line, `quit`, or null for a blank line. */
   handle(line: string): Promise<Reply | 'quit' | null>;
   /** As node:readline wants it: what could stand there, and the part of the line that it replaces. */
@@ -13,7 +13,7 @@ export interface Session {
 
 const QUIT = /^\/(quit|exit|q)$/;
 
-export function createSession(services: Services, clock: () => Date): Session {
+export function createSession(services: Services, clock: () => Date): PromptSession {
   let actions: readonly Action[] = [];
 
   const context = (): Context => ({

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Services } from '../../src/command/command.js';
 import type { Reply } from '../../src/replies/reply.js';
-import { createSession, type Session } from '../../src/terminal/session.js';
+import { createSession, type PromptSession } from '../../src/terminal/session.js';
 import { blocksOf, openServices, textOf } from '../support/services.js';
 
 let services: Services;
-let session: Session;
+let session: PromptSession;
 beforeAll(async () => {
   services = await openServices();
 });

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import { sha256 } from '../../knowledge/documents/citations.js';
 import { documentOf } from '../../knowledge/documents/texts.js';
 import { describeFault, type Fault } from '../../knowledge/fault.js';
-import { type Item, isKind, readBundle, readItems } from '../../knowledge/folder/yaml.js';
+import { type ItemInFile, isKind, readBundle, readItems } from '../../knowledge/folder/yaml.js';
 import type { DocumentEntry, Kind } from '../../knowledge/schemas.js';
 import { decodeText, describe } from './document.js';
 import { unzip, type ZipEntry, type ZipLimits } from './zip.js';
@@ -55,7 +55,7 @@ export function readArchive(bytes: Uint8Array): Archive {
   const entries = unzip(bytes, LIMITS);
   const seen = new Set<string>();
   for (const { name } of entries) checkName(name, seen);
-  const found: Item[] = [];
+  const found: ItemInFile[] = [];
   const faults: Fault[] = [];
   for (const entry of entries.filter(({ name }) => YAML.test(name))) {
     const kind = entry.name.replace(/\.ya?ml$/, '');
@@ -92,7 +92,7 @@ function documentIn(entry: ZipEntry, described: readonly DocumentEntry[]): Archi
   return [{ entry: known, text }];
 }
 
-function duplicates(items: readonly Item[]): Fault[] {
+function duplicates(items: readonly ItemInFile[]): Fault[] {
   const seen = new Set<string>();
   return items.flatMap(({ kind, file, value }) => {
     const item = `${kind}/${value.id}`;

@@ -6,7 +6,7 @@ import { documentOf, type TextFile, type Texts, textFilesOf, textsOf } from '../
 import { type Fault, type FaultCode, KnowledgeError } from '../fault.js';
 import type { Knowledge } from '../knowledge.js';
 import type { DocumentEntry, Kind } from '../schemas.js';
-import { type Item, isKind, kindNames, readBundle, readItems } from './yaml.js';
+import { type ItemInFile, isKind, kindNames, readBundle, readItems } from './yaml.js';
 
 /** A larger YAML file is refused before it is read. */
 export const MAX_FILE_BYTES = 5_000_000;
@@ -43,8 +43,8 @@ function readYaml(folder: string, file: string, refuse: Refuse): string | undefi
   return undefined;
 }
 
-function duplicates(items: readonly Item[]): Fault[] {
-  const seen = new Map<string, Item>();
+function duplicates(items: readonly ItemInFile[]): Fault[] {
+  const seen = new Map<string, ItemInFile>();
   return items.flatMap(item => {
     const key = `${item.kind}/${item.value.id}`;
     const first = seen.get(key);
@@ -56,9 +56,9 @@ function duplicates(items: readonly Item[]): Fault[] {
   });
 }
 
-const placeOf = ({ file, line }: Item) => ({ file, ...(line === undefined ? {} : { line }) });
+const placeOf = ({ file, line }: ItemInFile) => ({ file, ...(line === undefined ? {} : { line }) });
 
-function valuesOf<K extends Kind>(items: readonly Item[], kind: K): Knowledge[K] {
+function valuesOf<K extends Kind>(items: readonly ItemInFile[], kind: K): Knowledge[K] {
   return items.flatMap(item => (item.kind === kind ? [item.value] : [])) as unknown as Knowledge[K];
 }
 
@@ -116,7 +116,7 @@ export function readFolder(folder: string): Folder {
         message: 'is no folder: name the folder that holds the YAML files',
       },
     ]);
-  const found: Item[] = [];
+  const found: ItemInFile[] = [];
   for (const file of yamlFilesOf(folder)) {
     const text = readYaml(folder, file, refuse);
     if (text === undefined) continue;

@@ -70,7 +70,7 @@ function valueAt(item: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** An item of a file, validated. */
-export interface Item {
+export interface ItemInFile {
   readonly kind: Kind;
   readonly file: string;
   readonly line?: number;
@@ -79,7 +79,7 @@ export interface Item {
 
 export interface ItemsRead {
   /** Those that are valid. */
-  readonly items: readonly Item[];
+  readonly items: readonly ItemInFile[];
   /** Everything that is wrong; `items` is complete only where this is empty. */
   readonly faults: readonly Fault[];
 }
@@ -122,7 +122,7 @@ interface Source {
   lineOf(offset: number): number;
 }
 
-function readFile(text: string, file: string, read: (source: Source) => Item[]): ItemsRead {
+function readFile(text: string, file: string, read: (source: Source) => ItemInFile[]): ItemsRead {
   const faults: Fault[] = [];
   const lines = new LineCounter();
   const lineOf = (offset: number) => lines.linePos(offset).line;
@@ -178,7 +178,7 @@ function parse(text: string, lines: LineCounter, report: Report): Parsed | undef
   return document;
 }
 
-function itemsIn(source: Source, list: unknown, kind: Kind, path: readonly PropertyKey[]): Item[] {
+function itemsIn(source: Source, list: unknown, kind: Kind, path: readonly PropertyKey[]): ItemInFile[] {
   const { document, file, report, lineOf } = source;
   if (list === null || (isScalar(list) && list.value === null)) return [];
   if (!isSeq(list)) {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ended, jsonLines, nextOutput, run, start } from '../support/run.js';
+import { ended, jsonLines, nextOutput, run, start } from './support/run.js';
 
 let folder = '';
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf, UserError } from '../../src/errors.js';
-import { KnowledgeError } from '../../src/knowledge/fault.js';
+import { reportOf, UserError } from '../src/errors.js';
+import { KnowledgeError } from '../src/knowledge/fault.js';
 
 describe('reportOf', () => {
   it('is one line and exit code 2 for what a person can mend', () => {
