@@ -34,7 +34,8 @@ beforeAll(() => {
     encoding: 'utf8',
   });
   if (tsc.status !== 0) throw new Error(tsc.stdout);
-  cpSync(join(root, 'dist/knowledge.bin'), join(copy, 'dist/knowledge.bin'));
+  for (const made of ['dist/knowledge.bin', 'dist/src/preview/page'])
+    cpSync(join(root, made), join(copy, made), { recursive: true });
 });
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
