@@ -130,7 +130,7 @@ function listReply(engine: Engine, now: Date): Reply {
       : [];
   });
   if (rows.length === 0) {
-    return { ...refusal('No figure is defined in this knowledge.'), tone: 'quiet', private: false };
+    return { ...refusal('No figure is defined in this knowledge.'), tone: 'silent', private: false };
   }
   return {
     tone: 'answer',

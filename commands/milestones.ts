@@ -72,7 +72,7 @@ export default {
       .filter(({ state }) => view.states.includes(state));
     const blocks = dated.flatMap(item => blocksOf(item, now, engine, notes));
     const reply: Reply = {
-      tone: dated.length > 0 ? 'answer' : 'quiet',
+      tone: dated.length > 0 ? 'answer' : 'silent',
       blocks: [
         { kind: 'title', text: view.title },
         ...(dated.length > 0 ? blocks : [{ kind: 'text', text: view.none } as const]),

@@ -59,7 +59,7 @@ function listReply(engine: Engine, now: Date): Reply {
     citedBy(items, citation => citation.document === document.id),
   ]);
   return {
-    tone: rows.length > 0 ? 'answer' : 'quiet',
+    tone: rows.length > 0 ? 'answer' : 'silent',
     blocks: [
       { kind: 'title', text: 'Sources' },
       rows.length > 0

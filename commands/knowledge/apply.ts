@@ -153,5 +153,5 @@ export async function putOver(key: string, moderator: Moderator): Promise<Outcom
 
 export async function cancel(key: string, { pending, context }: Moderator): Promise<Reply> {
   await pending.drop(key, context);
-  return note('Dropped: nothing was changed.', { tone: 'quiet', replaces: true });
+  return note('Dropped: nothing was changed.', { tone: 'silent', replaces: true });
 }

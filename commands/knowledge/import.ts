@@ -62,7 +62,7 @@ async function importFile(
     documents: server.own.documents,
   });
   if (changes.length + documents.length === 0)
-    return note('Everything in that ZIP is here already: nothing was changed.', { tone: 'quiet' });
+    return note('Everything in that ZIP is here already: nothing was changed.', { tone: 'silent' });
   const names = documents.map(({ entry }) => `Document ${entry.id}: ${entry.title}`);
   const lead: Block[] = names.length > 0 ? [{ kind: 'list', items: names.slice(0, SHOWN) }] : [];
   return previewReply(
@@ -107,7 +107,7 @@ async function takeDocument(read: ReadDocument, fileName: string, moderator: Mod
   const has = documents.find(({ entry }) => entry.sha256 === read.entry.sha256);
   if (has)
     return note(`“${has.entry.title}” is here already, as ${has.entry.id}: nothing was changed.`, {
-      tone: 'quiet',
+      tone: 'silent',
     });
   const stem = newId(fileName.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, ''), new Set(), 'document');
   const title = read.entry.title.toLowerCase();

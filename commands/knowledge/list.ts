@@ -51,7 +51,7 @@ export function listReply({ kind, search, page }: Listing, { server }: Moderator
   });
   const carried = clip(search, LONGEST_SEARCH);
   return {
-    tone: items.length > 0 ? 'answer' : 'quiet',
+    tone: items.length > 0 ? 'answer' : 'silent',
     blocks: [
       { kind: 'title', text: `${kind ?? 'Knowledge'}${search === '' ? '' : ` like “${clip(search, 80)}”`}` },
       items.length > 0

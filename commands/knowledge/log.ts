@@ -24,7 +24,7 @@ export async function logReply(wanted: number, { store, guild }: Moderator): Pro
     );
   });
   return {
-    tone: items.length > 0 ? 'answer' : 'quiet',
+    tone: items.length > 0 ? 'answer' : 'silent',
     blocks: [
       { kind: 'title', text: 'Log' },
       items.length > 0

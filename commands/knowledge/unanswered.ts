@@ -39,7 +39,7 @@ export async function unansweredReply(wanted: number, moderator: Moderator, lead
   ];
   if (!question)
     return note('', {
-      tone: 'quiet',
+      tone: 'silent',
       blocks: [...leading, { kind: 'text', text: 'No question is waiting.' }],
       actions: beside,
       replaces: true,

@@ -12,8 +12,8 @@ const TONES: Readonly<Record<Status, Tone>> = {
   answered: 'answer',
   ambiguous: 'caution',
   undisclosed: 'caution',
-  unknown: 'quiet',
-  offtopic: 'quiet',
+  unknown: 'silent',
+  offtopic: 'silent',
 };
 
 /** How every platform shows an answer: what was asked, the answer, what qualifies it, where it stands, and what next. */

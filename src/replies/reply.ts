@@ -57,7 +57,7 @@ export interface Action {
   readonly style?: 'primary' | 'secondary' | 'danger';
 }
 
-export type Tone = 'answer' | 'caution' | 'quiet' | 'error';
+export type Tone = 'answer' | 'caution' | 'silent' | 'error';
 
 export interface Reply {
   readonly tone: Tone;

@@ -85,7 +85,7 @@ describe('/ask', () => {
     ['names of Object', 'constructor __proto__ toString hasOwnProperty'],
   ])('replies to %s', async (_what, question) => {
     const reply = await run(question);
-    expect(['quiet', 'caution', 'answer']).toContain(reply.tone);
+    expect(['silent', 'caution', 'answer']).toContain(reply.tone);
     expect(blocksOf(reply, 'text')[0]?.text).toMatch(/\S/);
   });
 

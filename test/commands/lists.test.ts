@@ -27,7 +27,7 @@ describe('/milestones', () => {
       const reply = await run('milestones', { show }, now);
       expect(title(reply)).toBe(shown.includes(show));
       if (title(reply)) expect(textOf(reply)).toContain(words);
-      else expect(reply.tone).toBe('quiet');
+      else expect(reply.tone).toBe('silent');
     }
   });
 

@@ -2,7 +2,7 @@ import type { Reply, Tone } from '../../replies/reply.js';
 
 /** What Discord's side of the bot says by itself, when no command is asked. */
 
-const notice = (text: string, note: string, tone: Tone = 'quiet'): Reply => ({
+const notice = (text: string, note: string, tone: Tone = 'silent'): Reply => ({
   tone,
   blocks: [
     { kind: 'text', text },

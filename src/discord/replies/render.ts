@@ -31,7 +31,7 @@ export interface Card {
 const ACCENT: Record<Tone, number> = {
   answer: 0x76b900,
   caution: 0xf0a000,
-  quiet: 0x80848e,
+  silent: 0x80848e,
   error: 0xda373c,
 };
 const STYLE = {

@@ -54,7 +54,7 @@ const action: fc.Arbitrary<Action> = fc.record({
 });
 
 const reply: fc.Arbitrary<Reply> = fc.record({
-  tone: fc.constantFrom('answer', 'caution', 'quiet', 'error'),
+  tone: fc.constantFrom('answer', 'caution', 'silent', 'error'),
   blocks: fc.array(block, { maxLength: 40 }),
   actions: fc.array(action, { maxLength: 30 }),
   private: fc.boolean(),
