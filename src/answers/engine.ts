@@ -11,8 +11,8 @@ import type { PassageIndex } from '../search/passages/passages.js';
 import { composeEntry, type Said } from './composing/compose.js';
 import { Notes } from './composing/notes.js';
 import { contestOf } from './deciding/contest.js';
-import { say, suggestionsOf } from './deciding/decide.js';
-import { OPERATING_POINT } from './deciding/operating-point.js';
+import { offersFor, say } from './deciding/decide.js';
+import { OPERATING_POINT, statedConfidence } from './deciding/operating-point.js';
 import { type Proposal, readerOf } from './deciding/propose.js';
 import { itemsOf, turnOf } from './deciding/remember.js';
 import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
@@ -125,7 +125,7 @@ export function createEngine({
       status: said.status,
       text: [said.text, ...notes.changes].join(' '),
       entry: proposal.entry,
-      confidence: Math.min(1, Math.max(0, proposal.confidence)),
+      confidence: statedConfidence(Math.min(1, Math.max(0, proposal.confidence)), proposal.entry),
       citations: cite(notes.citations),
       figures: notes.figures,
       dates: notes.dates,
@@ -199,7 +199,7 @@ export function createEngine({
     const best = said.findIndex(({ status }) => status === 'answered');
     const { status, proposal: lead } = said[Math.max(best, 0)]!;
     const named = said.find(one => one.isWhole && one.status === 'answered')?.proposal ?? lead;
-    const suggestions = status === 'ambiguous' ? suggestionsOf(lead, library) : [];
+    const suggestions = offersFor(status, lead, library);
     const reading = readingOf(question, lead);
     const result = finish(
       { status, text: [...new Set(said.map(({ text }) => text))].join('\n') },

@@ -89,4 +89,16 @@ describe('a conversation', () => {
     const { status } = dialogue('thanks', 'how many gpus for 2 GW', 'nice one, thanks');
     expect(status).toBe('offtopic');
   });
+
+  it('corrects a date that is taken for granted', () => {
+    expect(dialogue('january', 'when does the first gigawatt start', 'could it be january').text).toMatch(
+      /^No: between 1 July and 31 December 2026/,
+    );
+  });
+
+  it('gives small talk questions to start from', () => {
+    const { status, suggestions } = ask('hello there');
+    expect(status).toBe('offtopic');
+    expect(suggestions).toHaveLength(3);
+  });
 });

@@ -94,3 +94,6 @@ export function entryOf(solution: Solution | Impossible): string | undefined {
 
 const sharesFact = (library: Library, entry: string, { facts }: Solution): boolean =>
   factsBehind(library, entry).some(id => facts.some(fact => fact.id === id));
+
+export const figureOf = ({ figure }: Outcome): string | null =>
+  figure === undefined ? null : `figures/${figure.id}`;

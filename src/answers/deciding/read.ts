@@ -9,6 +9,7 @@ import { type Mention, mentionsOf } from '../reading/mentions.js';
 import { slotsOf } from '../reading/slot-reader.js';
 import type { Slots } from '../reading/slots.js';
 import { type Token, tokensOf } from '../reading/tokens.js';
+import { isEnergy } from '../reading/unit-kinds.js';
 import { type UnitWords, unitWords } from '../reading/unit-words.js';
 import { LOOKED_AT, type Rank } from './rank.js';
 
@@ -119,3 +120,10 @@ function anyOf(names: readonly string[]): RegExp {
   if (escaped.length === 0) return /(?!)/;
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 }
+
+export const isEnergyAsked = (mentions: readonly Mention[]): boolean =>
+  mentions.some(mention => (mention.kind === 'unit' || mention.kind === 'noun') && isEnergy(mention.unit));
+
+/** The milestone among the `within` best candidates. */
+export const datedOf = ({ candidates }: Match, within = 5): string | undefined =>
+  candidates.slice(0, within).find(({ entry }) => entry.startsWith('milestones/'))?.entry;

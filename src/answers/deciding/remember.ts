@@ -30,7 +30,9 @@ export function turnOf(
     ...(main === undefined ? {} : { unit: main.unit }),
     ...(calculation === undefined ? {} : { calculation }),
     ...(time === undefined ? {} : { time }),
-    ...(suggestions.length === 0 ? {} : { offered: suggestions.map(offer => offer.entry) }),
+    ...(suggestions.length === 0 || status !== 'ambiguous'
+      ? {}
+      : { offered: suggestions.map(offer => offer.entry) }),
     citations,
   };
 }
