@@ -45,7 +45,11 @@ const KINDS: readonly (readonly [kind: string, question: string, figures: readon
     'how many GPUs and how much money for 4 GW',
     ['approx 800000 GPU', 'max 40000000000 USD'],
   ],
-  ['a bare supposition', 'if only 6 GW get built', ['max 60000000000 USD', 'approx 1200000 GPU']],
+  [
+    'a bare supposition',
+    'if only 6 GW get built',
+    ['max 60000000000 USD', 'approx 1200000 GPU', 'max 40000000000 USD', 'min 4 GW'],
+  ],
   ['a part less a part', 'half of the investment minus a fifth of the investment', ['max 30000000000 USD']],
   [
     'money over a time',

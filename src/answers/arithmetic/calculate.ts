@@ -19,6 +19,8 @@ export interface Result {
   readonly ask: Ask;
   readonly expression: Expression;
   readonly evaluation: Evaluation;
+  /** What is left after the amounts, where the question does not ask for that alone. */
+  readonly left?: true;
   /** Shown in this unit. */
   readonly unit?: string;
   /** The amount exceeds this fact, so the whole is stated instead. */
@@ -167,7 +169,21 @@ function answered(calculation: Calculation, world: World, totals: Totals): Resul
         results.push(resultOf({ ...end, of: end.of.map(atUpperEnd) }, ask, top));
     }
   }
+  if (calculation.bare === true) results.push(...leftOver(calculation, world));
   return results.length === 0 ? undefined : results;
+}
+
+/** "If only 4 GW get built": what is left then, of the money and of the power. */
+function leftOver(calculation: Calculation, world: World): Result[] {
+  const [operand] = calculation.operands;
+  if (operand === undefined || operand.part || operand.upTo !== undefined) return [];
+  const after: World = { ...world, calculation: { ...calculation, operation: 'left' } };
+  return ['USD', operand.unit]
+    .filter((unit, i, units) => !units.slice(0, i).some(other => sameKind(other, unit)))
+    .flatMap(unit => {
+      const ask: Ask = { unit, exact: false };
+      return termsOf(ask, after, false).map(term => ({ ...resultOf(term, ask, after), left: true as const }));
+    });
 }
 
 const atUpperEnd = ({ upTo, ...operand }: Operand): Operand => ({ ...operand, value: upTo ?? operand.value });

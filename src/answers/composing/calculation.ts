@@ -73,9 +73,10 @@ const listed = (items: readonly string[], word: string) =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 
 /** What a result is the result of. */
-function tail({ of, ask, evaluation, beyond }: Result, { calculation }: Outcome): string {
+function tail({ of, ask, evaluation, beyond, left }: Result, { calculation }: Outcome): string {
   const amounts = of.map(amount);
   const energy = isEnergy(ask.unit) ? spanWords(calculation.span) : '';
+  if (left === true) return ` left after ${listed(amounts, 'and')}`;
   if (beyond !== undefined) return ` for ${amounts[0]}, which is more than is stated`;
   if (of.length === 0) return energy;
   if (calculation.pace !== undefined && calculation.span !== undefined)
