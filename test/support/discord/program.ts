@@ -47,6 +47,10 @@ export class Program {
     this.#exited = new Promise(resolve => this.#child.once('close', code => resolve(code)));
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** Resolves with the exit code, `null` where a signal ended it. */
   exited(): Promise<number | null> {
     return this.#exited;
