@@ -86,6 +86,9 @@ describe('loading', () => {
     writeFileSync(join(root, 'dist/knowledge.bin'), compiledToBytes(base));
     expect(await loadKnowledge(root, join(root, 'dist/compiled'))).toEqual(base);
     expect(existsSync(join(root, 'dist/compiled'))).toBe(false);
+    const other = compileFolder(folderWith(GOOD));
+    writeFileSync(join(root, 'dist/knowledge.bin'), compiledToBytes(other));
+    expect(await loadKnowledge(root, join(root, 'dist/compiled'))).toEqual(base);
     truncateSync(join(root, 'dist/knowledge.bin'), 20);
     expect(await loadKnowledge(root, join(root, 'dist/compiled'))).toEqual(base);
     expect(existsSync(join(root, 'dist/compiled'))).toBe(true);

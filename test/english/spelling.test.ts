@@ -10,6 +10,7 @@ describe('correct', () => {
     ['gigawat', 'gigawatt'],
     ['invesmtent', 'investment'],
     ['turbien', 'turbine'],
+    ['grdi', 'grid'],
     ['reeactor', 'reactor'],
     ['trasnfromer', 'transformer'],
     ['nonsensically', null],

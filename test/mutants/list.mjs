@@ -110,9 +110,14 @@ export const MUTANTS = [
     'src/answers/deciding/decide.ts',
     'MOST_SUGGESTIONS = 3',
     'MOST_SUGGESTIONS = 30',
-    'test/answers test/commands',
+    'test/answers test/commands test/replies test/discord/replies',
   ],
-  ['src/answers/composing/notes.ts', 'at >= 0 ? at + 1', 'at >= 0 ? at', 'test/answers test/commands'],
+  [
+    'src/answers/composing/notes.ts',
+    'at >= 0 ? at + 1',
+    'at >= 0 ? at',
+    'test/answers test/commands test/replies test/discord/replies',
+  ],
   [
     'src/answers/arithmetic/plans.ts',
     "span.unit === 'wk') return { value: span.value * 7",
@@ -209,7 +214,7 @@ export const MUTANTS = [
     'test/store/damage.test.ts',
   ],
   ['src/store/libsql.ts', "'synchronous = FULL'", "'synchronous = OFF'", 'test/store'],
-  ['src/store/lock.ts', 'O_EXCL | O_NOFOLLOW', 'O_EXCL', 'test/store/files.test.ts'],
+  ['src/store/copies.ts', 'chmodSync(target, 0o600)', 'chmodSync(target, 0o644)', 'test/store/files.test.ts'],
   ['src/store/apply.ts', 'if (settled.length > 0)', 'if (settled.length > 1)', 'test/store/embedded.test.ts'],
   ['src/store/votes.ts', 'order by time, rowid', 'order by time desc, rowid', 'test/store/embedded.test.ts'],
   [

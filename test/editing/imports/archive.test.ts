@@ -128,6 +128,12 @@ describe('an archive', () => {
       'times its size|more than 30 MB',
     ],
     [
+      'a small bomb',
+      [{ name: 'documents/a.txt', bytes: new Uint8Array(4_000_000) }],
+      'archive.size',
+      'more than 200 times its size',
+    ],
+    [
       'a size that lies',
       [{ name: 'documents/a.txt', bytes: bomb, claims: { size: 10 } }],
       'archive.damaged',

@@ -35,4 +35,16 @@ describe('the ends of a citation', () => {
       }
     }
   });
+
+  it('lie in no word, where the text is at hand', () => {
+    const { knowledge, texts } = readFolder(folderWith(GOOD));
+    const [document] = knowledge.documents;
+    const text = texts.get(document!.id)!;
+    const [[start, end]] = sentencesOf(document!.outline) as [[number, number]];
+    const space = text.indexOf(' ', start);
+    expect(space).toBeGreaterThan(start);
+    expect(codes(knowledge, text, start, space, texts)).toEqual([]);
+    expect(codes(knowledge, text, start, space - 1, texts)).toEqual(['citation.sentence']);
+    expect(codes(knowledge, text, start + 1, end, texts)).toEqual(['citation.sentence']);
+  });
 });
