@@ -8,11 +8,12 @@ import { type StaleItem, staleItems } from '../../src/editing/review/stale.js';
 import { formatQuantity } from '../../src/figures/format.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import type { Moderated } from '../../src/knowledge/schemas.js';
+import { rehearse } from '../../src/moderation/commit.js';
 import type { PendingChange } from '../../src/moderation/moderation.js';
 import { type Action, type Block, clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import { latestRevisionOf } from './current.js';
 import { EXPIRED } from './inputs.js';
-import type { Moderator } from './moderator.js';
+import { type Moderator, notCommitted } from './moderator.js';
 
 const SHOWN_QUESTIONS = 5;
 const SHOWN_PHRASINGS = 6;
@@ -27,6 +28,8 @@ export async function previewReply(
   lead: readonly Block[] = [],
 ): Promise<Reply> {
   const { server, servers, guild, now, pending, context } = moderator;
+  const rehearsed = await rehearse(change, moderator);
+  if (rehearsed.outcome === 'quota' || rehearsed.outcome === 'taken') return notCommitted(rehearsed);
   const after = await servers.candidate(guild, change.changes, change.documents);
   const effect = await effectOf(server, after, now);
   const stale = staleItems(change.changes, server.knowledge);

@@ -16,20 +16,27 @@ export interface Committer {
  * is what the server is answered from when the promise is fulfilled.
  */
 export async function commit(changeSet: ChangeSet, committer: Committer): Promise<Applied> {
-  const { store, servers, guild, person, now } = committer;
-  const { changes, documents = [], reason, drafts = [], drafted = [] } = changeSet;
-  const applied = await store.apply(
-    guild,
-    { author: person, reason, time: now.toISOString() },
-    {
-      changes,
-      documents: documents.map(({ entry: { id, title, sha256: digest, outline }, text }) => ({
-        ...{ id, title, digest, outline, text },
-      })),
-      drafts,
-      drafted,
-    },
-  );
+  const { store, servers, guild } = committer;
+  const applied = await store.apply(guild, authorship(changeSet, committer), applicationOf(changeSet));
   if (applied.outcome === 'appended') await servers.changed(guild);
   return applied;
 }
+
+/** What committing would come to, with nothing written: a quota is told of before a preview, not after. */
+export const rehearse = (changeSet: ChangeSet, committer: Committer): Promise<Applied> =>
+  committer.store.wouldApply(committer.guild, authorship(changeSet, committer), applicationOf(changeSet));
+
+const authorship = ({ reason }: ChangeSet, { person, now }: Committer) => ({
+  author: person,
+  reason,
+  time: now.toISOString(),
+});
+
+const applicationOf = ({ changes, documents = [], drafts = [], drafted = [] }: ChangeSet) => ({
+  changes,
+  documents: documents.map(({ entry: { id, title, sha256: digest, outline }, text }) => ({
+    ...{ id, title, digest, outline, text },
+  })),
+  drafts,
+  drafted,
+});

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Change } from '../knowledge/revision.js';
 import type { Rules, Work } from './common.js';
 import { importDocument, removeDocument, renameDocument } from './documents.js';
@@ -21,6 +22,7 @@ export async function apply(
   for (const document of documents) {
     const kept = await importDocument(work, rules, { ...document, guild, author, time });
     if (kept.outcome === 'quota') return kept;
+    await setImmediate();
     if (kept.outcome === 'taken') return { outcome: 'taken', id: kept.id };
   }
   const appended = await appendAll(work, rules, guild, by, changes);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Change, Revision } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
 import {
@@ -70,7 +71,9 @@ async function latestOf(
 }
 
 /** Rows of one statement: databases limit its parameters. */
-const ROWS = 500;
+const ROWS = 100;
+/** Changes that are looked at before others have a turn. */
+const SLICE = 50;
 
 /** All or nothing: nothing is written before every base and quota was checked. */
 export async function appendAll(
@@ -87,6 +90,8 @@ export async function appendAll(
   let { sequence, items } = held;
   for (const { kind, item, body, base } of changes) {
     const key = `${kind}/${item}`;
+    // The driver never waits: without this, thousands of changes would hold all others up.
+    if (revisions.length % SLICE === SLICE - 1) await setImmediate();
     const current = latest.get(key) ?? (await latestOf(work, seal, guild, kind, item));
     if (base !== (current?.revision ?? 0)) return { outcome: 'conflict', kind, item, current };
     const revision: Revision = {
@@ -111,11 +116,13 @@ export async function appendAll(
     const row = { ...revision, body: bodies[i]!, person };
     return { ...row, seal: revisionSeal(seal, row) };
   });
-  for (let at = 0; at < rows.length; at += ROWS)
+  for (let at = 0; at < rows.length; at += ROWS) {
     await work
       .insertInto('revisions')
       .values(rows.slice(at, at + ROWS))
       .execute();
+    await setImmediate();
+  }
   await work.updateTable('guilds').set({ sequence, items, bytes }).where('guild', '=', guild).execute();
   return { outcome: 'appended', revisions: revisions.map((r, i) => revisionOf({ ...r, body: bodies[i]! })) };
 }

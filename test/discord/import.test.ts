@@ -158,3 +158,22 @@ describe('a document', () => {
     expect(Buffer.from(theirs.message.files!.get('knowledge.zip')!).equals(Buffer.from(zip!))).toBe(true);
   });
 });
+
+describe('an archive that would not fit', () => {
+  it('is refused before a preview, and nothing of it is kept', async () => {
+    const who = moderator();
+    const documents = Object.fromEntries(
+      Array.from({ length: 60 }, (_, i) => [
+        `documents/full${i}.txt`,
+        `Text ${i} of many. It has two sentences.`,
+      ]),
+    );
+    const answer = await upload(
+      { filename: 'many.zip', bytes: zipOf(documents), contentType: 'application/zip' },
+      who,
+    );
+    expect(seen(answer)).toMatch(/Nothing was changed: .*at most (20|50) documents/);
+    expect(seen(answer)).not.toContain('Preview');
+    expect(seen(await discord.slash('sources', {}, who))).not.toContain('full');
+  });
+});
