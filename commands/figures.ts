@@ -1,6 +1,7 @@
 import { Notes } from '../src/answers/composing/notes.js';
-import type { Answered, Engine, Supposition } from '../src/answers/engine.js';
+import type { Answered, Engine } from '../src/answers/engine.js';
 import type { Command, Context, Services, Values } from '../src/command/command.js';
+import { readWhole } from '../src/english/reader/read.js';
 import { formatQuantity } from '../src/figures/format.js';
 import { mainFigure, referenceBlocks } from '../src/replies/answer.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
@@ -88,14 +89,10 @@ async function whatIfReply(
     return refusal(
       `gigawatts is at most ${MOST_GIGAWATTS.toLocaleString('en')}, which is more than all power stations of the world give; for example /figures gigawatts:4`,
     );
-  if (/^\W*[-−–]/u.test(String(dollars ?? '')))
-    return refusal('dollars must be a sum above 0; write it like 35bn or $2.5 billion.');
-  const supposition: Supposition =
-    typeof gigawatts === 'number' ? { gigawatts } : { dollars: String(dollars).slice(0, MAX_AMOUNT) };
-  const answer = engine.whatIf(supposition, { now: context.now });
-  const sum = answer?.figures.find(({ name }) => name === 'given');
-  if (sum?.unit === 'USD' && sum.value > MOST_DOLLARS)
+  const given = typeof gigawatts === 'number' ? { value: gigawatts, unit: 'GW' } : sumOf(String(dollars));
+  if (given?.unit === 'USD' && given.value > MOST_DOLLARS)
     return refusal('That is more money than there is; dollars takes at most 1,000 trillion, such as 35bn.');
+  const answer = given && engine.whatIf(given);
   if (answer) return drawn(answer, engine, context, services);
   return refusal(
     typeof gigawatts === 'number'
@@ -113,6 +110,17 @@ const drawn = (answer: Answered, engine: Engine, context: Context, services: Ser
 
 /** Longer than any sum that someone would write. */
 const MAX_AMOUNT = 100;
+
+/** A sum as someone types it: "35bn", "$2.5 billion", "5-7 billion"; undefined where it is none above 0. */
+function sumOf(typed: string): { value: number; unit: string; upTo?: number } | undefined {
+  const text = typed.slice(0, MAX_AMOUNT).trim();
+  // A bare number is a sum here, also where it could be a year.
+  const { quantities, dates, rest } = readWhole(/^\d+$/.test(text) ? `$${text}` : text);
+  const [sum, ...more] = quantities;
+  if (sum === undefined || more.length + dates.length + rest.length > 0) return undefined;
+  if (!(sum.value > 0) || (sum.unit !== '' && sum.unit !== 'USD')) return undefined;
+  return { value: sum.value, unit: 'USD', ...(sum.upTo === undefined ? {} : { upTo: sum.upTo }) };
+}
 
 function listReply(engine: Engine, now: Date): Reply {
   const notes = new Notes();

@@ -1,5 +1,4 @@
 import { normalise } from '../english/analyze.js';
-import { formatQuantity, formatValue } from '../figures/format.js';
 import type { Window } from '../figures/window.js';
 import { locatorOf, placeOf } from '../knowledge/documents/outline.js';
 import { quote, type Texts } from '../knowledge/documents/texts.js';
@@ -8,8 +7,12 @@ import type { Citation, Milestone } from '../knowledge/schemas.js';
 import type { Matcher } from '../search/matcher/matcher.js';
 import { nearestNames } from '../search/names.js';
 import type { PassageIndex } from '../search/passages/passages.js';
+import { solve } from './arithmetic/solve.js';
 import { composeEntry, type Said } from './composing/compose.js';
 import { Notes } from './composing/notes.js';
+import { amountsOf, whatIfTitle } from './composing/slots.js';
+import { composeSolution } from './composing/solution.js';
+import { entryOf } from './deciding/compute.js';
 import { contestOf } from './deciding/contest.js';
 import { offersFor, say } from './deciding/decide.js';
 import { OPERATING_POINT, statedConfidence } from './deciding/operating-point.js';
@@ -19,6 +22,7 @@ import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
 import { type LibraryParts, libraryOf, titleOf } from './library/library.js';
 import { asksForSource, type Conversations, chainOf, following, type Turn } from './reading/conversation.js';
 import { joinLines, stripMarkup, withoutCourtesy, withoutQuotes } from './reading/markup.js';
+import type { Given, Slots } from './reading/slots.js';
 import { addressOf } from './reading/turn.js';
 
 interface AskOptions {
@@ -34,9 +38,6 @@ export interface Answered extends Answer {
   readonly turn: Turn;
 }
 
-/** A what-if: so many gigawatts (above 0), or a sum as someone types it ("35bn", "$2.5 billion"); exactly one of them. */
-export type Supposition = { readonly gigawatts: number } | { readonly dollars: string };
-
 /** A search result, best first; `score` only orders the hits of one search. */
 export type Hit =
   | { readonly score: number; readonly entry: string }
@@ -49,8 +50,8 @@ export interface Engine {
   answer(question: string, options: AskOptions): Answered;
   /** What the knowledge says under `kind/id`, `reading.question` being that entry's question; null where there is none. */
   entry(id: string, options: AskOptions): Answered | null;
-  /** Null where `dollars` cannot be read as an amount of money above 0. */
-  whatIf(supposition: Supposition, options: AskOptions): Answered | null;
+  /** What a power or a sum above 0 comes to: money of power, power of money. Null where no facts relate the two. */
+  whatIf(given: Given): Answered | null;
   /** Questions to offer while someone types, best first. */
   suggest(typed: string, limit: number): readonly Suggestion[];
   /** Entries and passages nearest to a question, distinct, best first, at most `limit`. */
@@ -138,24 +139,13 @@ export function createEngine({
   }
 
   function readingOf(question: string, proposal: Proposal): Reading {
-    const { given, want, per, part, span } = proposal.request;
-    const amounts = [
-      ...(given === undefined
-        ? []
-        : [
-            `given ${formatValue({ ...given, bound: 'exact' })}${given.upTo === undefined ? '' : ` to ${formatQuantity({ value: given.upTo, unit: given.unit, bound: 'exact' })}`}`,
-          ]),
-      ...(part === undefined ? [] : [`given ${Number((part.value * 100).toPrecision(4))}% of the whole`]),
-      ...(span === undefined ? [] : [`over ${span.value} ${span.unit}`]),
-      ...(want === undefined ? [] : [`asked for ${want}${per === undefined ? '' : ` per ${per}`}`]),
-    ];
     const candidates = proposal.match.candidates
       .slice(0, 5)
       .map(({ entry, confidence }) => ({ entry, title: titleOf(library, entry), confidence }));
     return {
       question,
       corrections: proposal.match.corrections,
-      amounts,
+      amounts: amountsOf(proposal.request),
       carried: proposal.carried,
       candidates,
       unexplained: proposal.match.unexplained,
@@ -244,21 +234,16 @@ export function createEngine({
       if (conversation !== undefined) conversations.set(conversation, turn);
       return { ...result, turn };
     },
-    whatIf(supposition, options) {
-      const question =
-        'gigawatts' in supposition
-          ? `how much money for ${supposition.gigawatts} GW`
-          : `how many GW for ${/[$a-z]/i.test(supposition.dollars) ? supposition.dollars : `$${supposition.dollars}`}`;
-      const { solution } = reader.propose(normalise(question), undefined);
-      if (
-        solution === undefined ||
-        'impossible' in solution ||
-        solution.given === undefined ||
-        solution.given.value <= 0
-      )
-        return null;
-      if ('dollars' in supposition && solution.given.unit !== 'USD') return null;
-      return answer(question, options);
+    whatIf(given) {
+      const slots: Slots = { given, want: given.unit === 'USD' ? 'GW' : 'USD' };
+      const solution = solve(slots, knowledge);
+      if (solution === undefined || 'impossible' in solution) return null;
+      const notes = new Notes();
+      const text = composeSolution(solution, library, notes);
+      const proposal = { entry: entryOf(solution) ?? null, confidence: 1 };
+      const reading = { ...PLAIN, question: whatIfTitle(given), amounts: amountsOf(slots) };
+      const result = finish({ status: 'answered', text }, notes, proposal, [], reading);
+      return { ...result, turn: turnOf(reading.question, result, { request: slots, solution }, library) };
     },
     suggest: (typed, limit) =>
       nearestNames(typed, titles, limit).map(({ id, title }) => ({ entry: id, question: title })),

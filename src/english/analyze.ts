@@ -65,38 +65,22 @@ const beforeIs = new Set(
   'it that this what who where when how why here there he she which everything someone'.split(' '),
 );
 
-const FRACTION_SIGNS: Readonly<Record<string, readonly [number, number]>> = {
-  '½': [1, 2],
-  '¼': [1, 4],
-  '¾': [3, 4],
-  '⅓': [1, 3],
-  '⅔': [2, 3],
-  '⅕': [1, 5],
-  '⅛': [1, 8],
-  '⅜': [3, 8],
-  '⅝': [5, 8],
-  '⅞': [7, 8],
-};
-
-/** "2½" is 2.5 and "½" is 1/2, before Unicode's own form makes 21/2 of the one. */
-function writeFraction(_match: string, before: string, sign: string): string {
-  const [above, below] = FRACTION_SIGNS[sign] ?? [1, 1];
-  return before === '' ? ` ${above}/${below}` : `${before}${String(above / below).slice(1, 6)}`;
-}
-
 /** Unicode forms, marks, invisible characters, case and apostrophes evened out; one space between words. */
 export function normalise(text: string): string {
-  return text
-    .slice(0, longest)
-    .replace(/(\d?)[ ]?([½¼¾⅓⅔⅕⅛⅜⅝⅞])/gu, writeFraction)
-    .replace(/(?<=\d)\s?[‒–—−]\s?(?=[$€£\d])/gu, '-')
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .replace(/[\u2018\u2019\u201b\u02bc\u2032`´]/g, "'")
-    .toLowerCase()
-    .trim();
+  return (
+    text
+      .slice(0, longest)
+      // "2½" is 2 1/2, not 21/2.
+      .replace(/(?<=\d)(?=[\u00bc-\u00be\u2150-\u215e])/g, ' ')
+      .normalize('NFKD')
+      .replace(/\u2044/g, '/')
+      .replace(/\p{M}+/gu, '')
+      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
+      .replace(/[\p{C}\s]+/gu, ' ')
+      .replace(/[\u2018\u2019\u201b\u02bc\u2032`´]/g, "'")
+      .toLowerCase()
+      .trim()
+  );
 }
 
 /**

@@ -73,8 +73,8 @@ describe('a server of its own', () => {
       value: 11e9,
       bound: 'max',
     });
-    expect(engine.whatIf({ gigawatts: 5 }, { now })?.text).toContain('$55 billion');
-    expect(engine.whatIf({ gigawatts: 5 }, { now })?.text).toContain('$110 billion');
+    expect(engine.whatIf({ value: 5, unit: 'GW' })?.text).toContain('$55 billion');
+    expect(engine.whatIf({ value: 5, unit: 'GW' })?.text).toContain('$110 billion');
     expect(engine.entry('answers/overview', { now })?.text).toContain('$110 billion');
     expect(text(engine, 'how much money per gw')).toContain('$11 billion');
     for (const { id } of engine.knowledge.answers)

@@ -10,7 +10,7 @@ import type { Proposal } from './propose.js';
 export function turnOf(
   question: string,
   { entry, citations, figures, status, suggestions }: Answer,
-  { request, solution, outcome, time }: Proposal,
+  { request, solution, outcome, time }: Pick<Proposal, 'request' | 'solution' | 'outcome' | 'time'>,
   library: Library,
 ): Turn {
   const main = figures.find(({ name, unit }) => name !== 'given' && unit !== 'd');

@@ -1,5 +1,5 @@
 import type { Ask, Wholes } from './calculation.js';
-import type { Mention } from './mentions.js';
+import type { Mention } from './mention.js';
 import type { Operand } from './operands.js';
 import type { Token } from './tokens.js';
 import { isTime, sameKind } from './unit-kinds.js';

@@ -2,7 +2,7 @@ import { asksOf } from './asks.js';
 import type { Calculation, Wholes } from './calculation.js';
 import { OTHER_HALF, SHARE_ASKED } from './cues.js';
 import { asksYesNo, relationOf } from './form.js';
-import type { Mention } from './mentions.js';
+import type { Mention } from './mention.js';
 import { type Operand, operandsOf } from './operands.js';
 import { operationOf, supposedOf, suppositions } from './operation.js';
 import type { Token } from './tokens.js';

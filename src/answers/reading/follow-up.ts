@@ -1,7 +1,7 @@
 import type { Ask, Calculation, Wholes } from './calculation.js';
 import { BACK, type Turn } from './conversation.js';
 import { SHARE_ASKED } from './cues.js';
-import type { Mention } from './mentions.js';
+import type { Mention } from './mention.js';
 import type { Operand } from './operands.js';
 import { pairOperation } from './operation.js';
 import type { Slots } from './slots.js';

@@ -1,57 +1,51 @@
-import { type Cursor, FILLERS, textAt, unitAfter, unitAt } from './cursor.js';
-import { fractionAt, numberAt, ordinalAt } from './numbers.js';
+import { isCurrency } from '../../figures/units.js';
+import { type Cursor, textAt, unitAfter, unitAt } from './cursor.js';
+import type { Mention } from './mention.js';
+import { fractionAt, type NumberRead, numberAt } from './numbers.js';
+import { ordinalMention, positionsAt } from './positions.js';
 import type { Token } from './tokens.js';
 import type { UnitWords } from './unit-words.js';
 
-/** What a question mentions that arithmetic can use, in order. */
-export type Mention = { readonly at: number; readonly to: number } & (
-  | { readonly kind: 'amount'; readonly value: number; readonly unit: string; readonly upTo?: number }
-  /** "the third gigawatt", "gw 4", "gw two to five": positions in the rollout. */
-  | { readonly kind: 'position'; readonly first: number; readonly last: number }
-  /** "half of it", "30%": of what `unit` says, where a word does. */
-  | { readonly kind: 'fraction'; readonly value: number; readonly unit?: string }
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'unit'; readonly unit: string; readonly per: boolean }
-  | { readonly kind: 'noun'; readonly unit: string }
-  /** "apiece", "a pop": per one of what was counted. */
-  | { readonly kind: 'apiece' }
-);
+const MONEY_SIGNS = new Set(['$', '€', '£', '¥']);
+const JOINS = new Set(['to', '-', 'or', 'through', 'thru']);
 
-const PHASES = new Set(
-  'phase phases stage stages cluster clusters step chunk batch block slice tranche portion part piece site bit deployment wave instalment installment lot section'.split(
-    ' ',
-  ),
-);
-const OPENING = new Set('initial opening starting starter debut inaugural maiden kickoff'.split(' '));
+/** The other end of a range whose first number ends before `end`: "40-60bn", "3 to 5", "$2bn-$3bn". */
+function rangeFrom(
+  { tokens }: Cursor,
+  first: NumberRead,
+  end: number,
+  joined: boolean,
+): { value: number; upTo: number; large: boolean; to: number } | undefined {
+  const at = MONEY_SIGNS.has(tokens[end + 1]?.text ?? '') ? end + 2 : end + 1;
+  const other = joined ? numberAt(tokens, at) : undefined;
+  if (other === undefined) return undefined;
+  // "5 to 7 billion" means five billion, too.
+  const scale = other.large && !first.large && first.value < 1000 ? largeScale(other.value) : 1;
+  const value = first.value * scale;
+  return other.value > value
+    ? { value, upTo: other.value, large: other.large, to: at + other.taken }
+    : undefined;
+}
 
+/** "$40-60bn", "USD 8 000 000": the sign or code of a currency before its number. */
 function moneyAt(cursor: Cursor, at: number): Mention | undefined {
-  if (!['$', '€', '£', '¥'].includes(textAt(cursor, at))) return undefined;
-  const number = numberAt(cursor.tokens, at + 1);
   const unit = unitAt(cursor, at);
-  if (number === undefined || unit === undefined) return undefined;
+  const code = unit !== undefined && unit.toLowerCase() === textAt(cursor, at) && isCurrency(unit);
+  if (unit === undefined || !(code || MONEY_SIGNS.has(textAt(cursor, at)))) return undefined;
+  const number = numberAt(cursor.tokens, at + 1);
+  if (number === undefined) return undefined;
   const end = at + 1 + number.taken;
-  const worded = unitAt(cursor, end);
-  const sign = textAt(cursor, end + 1) === textAt(cursor, at) ? 1 : 0;
-  const joined = ['to', '-'].includes(textAt(cursor, end));
-  const other = joined ? numberAt(cursor.tokens, end + 1 + sign) : undefined;
-  if (other !== undefined && other.value > number.value) {
-    // "$40-60 billion" means forty billion, too.
-    const scale = other.large && !number.large && number.value < 1000 ? largeScale(other.value) : 1;
-    const to = end + 1 + sign + other.taken;
-    return { kind: 'amount', value: number.value * scale, upTo: other.value, unit, at, to };
-  }
-  return { kind: 'amount', value: number.value, unit, at, to: worded === unit ? end + 1 : end };
+  const range = rangeFrom(cursor, number, end, JOINS.has(textAt(cursor, end)));
+  const to = range?.to ?? end;
+  const closed = unitAt(cursor, to) === unit ? to + 1 : to;
+  if (range !== undefined)
+    return { kind: 'amount', value: range.value, upTo: range.upTo, unit, at, to: closed };
+  return { kind: 'amount', value: number.value, unit, at, to: closed };
 }
 
 function fractionMention(cursor: Cursor, at: number): Mention | undefined {
-  const read = fractionAt(cursor.tokens, at);
-  if (read === undefined) return undefined;
-  // "A tenth of a percent" is a thousandth.
-  const percent =
-    textAt(cursor, at + read.taken) === 'of' &&
-    /^(?:an?|one|1)$/.test(textAt(cursor, at + read.taken + 1)) &&
-    unitAt(cursor, at + read.taken + 2) === '%';
-  const fraction = percent ? { value: read.value / 100, taken: read.taken + 3 } : read;
+  const fraction = fractionAt(cursor.tokens, at);
+  if (fraction === undefined) return undefined;
   const next = at + fraction.taken;
   // "At 100%" is of nothing in particular.
   if (fraction.value >= 1) return { kind: 'fraction', value: fraction.value, at, to: next };
@@ -90,70 +84,6 @@ function fractionMention(cursor: Cursor, at: number): Mention | undefined {
   return { kind: 'fraction', value: fraction.value, at, to: next };
 }
 
-/** "gw 4", "gw number seven", "gigawatts two, three and four", "gws 2 to 5". */
-function positionsAt(cursor: Cursor, at: number): Mention | undefined {
-  let i = at;
-  const numbered = ['number', 'no', 'nr', '#', 'num', 'numero', 'nos'];
-  if (unitAt(cursor, i) !== 'GW' && !PHASES.has(textAt(cursor, i))) return undefined;
-  i++;
-  let marked = false;
-  while (numbered.includes(textAt(cursor, i)) || (marked && textAt(cursor, i) === '.')) {
-    marked = true;
-    i++;
-  }
-  const first = numberAt(cursor.tokens, i);
-  if (
-    first === undefined ||
-    first.large ||
-    !Number.isInteger(first.value) ||
-    first.value < 1 ||
-    first.value > 1000
-  )
-    return undefined;
-  if (unitAt(cursor, i + first.taken) !== undefined) return undefined;
-  if (!marked && textAt(cursor, i) === 'a') return undefined;
-  i += first.taken;
-  const seen = [first.value];
-  let through = false;
-  for (;;) {
-    let j = i;
-    while (
-      [',', 'and', '&', '+', 'to', '-', 'through', 'thru', 'till', 'until'].includes(textAt(cursor, j))
-    ) {
-      if (!['and', ',', '&', '+'].includes(textAt(cursor, j))) through = true;
-      j++;
-    }
-    if (j === i) break;
-    const next = numberAt(cursor.tokens, j);
-    if (next === undefined || next.large || unitAt(cursor, j + next.taken) !== undefined) break;
-    seen.push(next.value);
-    i = j + next.taken;
-  }
-  const last = Math.max(...seen);
-  const from = through || seen.length === 1 ? Math.min(...seen) : last - new Set(seen).size + 1;
-  return { kind: 'position', first: from, last, at, to: i };
-}
-
-function ordinalMention(cursor: Cursor, at: number): Mention | undefined {
-  const opening = OPENING.has(textAt(cursor, at));
-  const ordinal = opening ? { value: 1, taken: 1 } : ordinalAt(cursor.tokens, at);
-  if (ordinal === undefined) return undefined;
-  let next = at + ordinal.taken;
-  const number = numberAt(cursor.tokens, next);
-  if (ordinal.value === 1 && number !== undefined && textAt(cursor, next) !== 'a') {
-    const unit = unitAfter(cursor, next + number.taken);
-    if (unit !== undefined) return { kind: 'amount', value: number.value, unit: unit.unit, at, to: unit.to };
-  }
-  for (let skipped = 0; skipped < 3; skipped++, next++) {
-    const unit = unitAt(cursor, next);
-    if (unit === 'GW' || PHASES.has(textAt(cursor, next)))
-      return { kind: 'position', first: ordinal.value, last: ordinal.value, at, to: next + 1 };
-    if (unit !== undefined || !/^(\p{L}+|1|-)$/u.test(textAt(cursor, next))) return undefined;
-    if (!FILLERS.has(textAt(cursor, next)) && skipped > 0) return undefined;
-  }
-  return undefined;
-}
-
 /** "six of the ten gigawatts": what the whole is counted in. */
 function ofWhole(cursor: Cursor, at: number): { unit: string; to: number } | undefined {
   if (textAt(cursor, at) !== 'of') return undefined;
@@ -169,32 +99,15 @@ const THERE =
 function amountMention(cursor: Cursor, at: number): Mention | undefined {
   const number = numberAt(cursor.tokens, at);
   if (number === undefined) return undefined;
-  let { value } = number;
-  let end = at + number.taken;
-  if (textAt(cursor, end) === 'and' && ['a', 'one'].includes(textAt(cursor, end + 1))) {
-    const more = fractionAt(cursor.tokens, end + 1);
-    if (more !== undefined && more.value < 1) {
-      value += more.value;
-      end += 1 + more.taken;
-    }
-  }
-  const joined =
-    ['to', '-', 'or'].includes(textAt(cursor, end)) ||
-    (textAt(cursor, end) === 'and' && textAt(cursor, at - 1) === 'between');
-  const other = joined ? numberAt(cursor.tokens, end + 1) : undefined;
-  if (other !== undefined && other.value > value) {
-    const unit = unitAfter(cursor, end + 1 + other.taken);
-    if (unit !== undefined || other.large) {
-      // "5 to 7 billion" means five billion, too.
-      const scale = other.large && !number.large && value < 1000 ? largeScale(other.value) : 1;
-      return {
-        kind: 'amount',
-        value: value * scale,
-        upTo: other.value,
-        unit: unit?.unit ?? 'USD',
-        at,
-        to: unit?.to ?? end + 1 + other.taken,
-      };
+  const { value } = number;
+  const end = at + number.taken;
+  const between = textAt(cursor, end) === 'and' && textAt(cursor, at - 1) === 'between';
+  const range = rangeFrom(cursor, number, end, between || JOINS.has(textAt(cursor, end)));
+  if (range !== undefined) {
+    const unit = unitAfter(cursor, range.to);
+    if (unit !== undefined || range.large) {
+      const { value, upTo, to } = range;
+      return { kind: 'amount', value, upTo, unit: unit?.unit ?? 'USD', at, to: unit?.to ?? to };
     }
   }
   const whole = ofWhole(cursor, end);

@@ -1,5 +1,7 @@
 import type { Token } from './tokens.js';
 
+const PERCENT = /^(?:%|percent|pct|procent)$/;
+
 /** A number read at a place: its value and how many tokens it takes. */
 export interface NumberRead {
   readonly value: number;
@@ -29,9 +31,14 @@ export function fractionAt(
   at: number,
 ): { value: number; taken: number } | undefined {
   const numeral = tokens[at]?.numeral;
-  if (numeral?.kind === 'part') return { value: numeral.value, taken: numeral.taken };
   const word = (i: number) => tokens[at + i]?.text ?? '';
-  if (numeral?.kind === 'number' && !numeral.large && /^(?:%|percent|pct|procent)$/.test(word(numeral.taken)))
+  if (numeral?.kind === 'part') {
+    const { value, taken } = numeral;
+    // "A tenth of a percent".
+    const ofOne = word(taken) === 'of' && /^(?:a|an|one|1)$/.test(word(taken + 1)) ? taken + 2 : taken;
+    return PERCENT.test(word(ofOne)) ? { value: value / 100, taken: ofOne + 1 } : { value, taken };
+  }
+  if (numeral?.kind === 'number' && !numeral.large && PERCENT.test(word(numeral.taken)))
     return { value: numeral.value / 100, taken: numeral.taken + 1 };
   if (word(0) === 'halfway') return { value: 1 / 2, taken: 1 };
   if (word(0) === 'quarter' && word(1) === 'of' && !/^20\d\d$/.test(word(2)))

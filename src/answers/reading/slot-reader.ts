@@ -1,5 +1,5 @@
 import { LEFT, OF_MONEY, OTHER_HALF, SHARE_ASKED, WAIT, WHAT_IF } from './cues.js';
-import type { Mention } from './mentions.js';
+import type { Mention } from './mention.js';
 import type { Given, Slots, SupposedSlots } from './slots.js';
 import { amountIn, positionIn, type Surface, surfaceOf } from './surface.js';
 import type { Token } from './tokens.js';

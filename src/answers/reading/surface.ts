@@ -1,5 +1,5 @@
 import { ALONE, ASK, CUMULATIVE, PUTS_IN } from './cues.js';
-import type { Mention } from './mentions.js';
+import type { Mention } from './mention.js';
 import type { Given } from './slots.js';
 import type { Token } from './tokens.js';
 import { isTime } from './unit-kinds.js';

@@ -23,6 +23,7 @@ interface Numeral {
   readonly large: boolean;
 }
 
+const DASHES = new Set(['–', '—', '−']);
 /** Letters right before digits that may stand for a unit or "number": `gw5`, `no4`; elsewhere (`gb300`, `gpt6`) they are a name. */
 const PREFIXES = new Set('gw mw kw gigawatt gigawatts usd us no nr x day phase q stage step'.split(' '));
 /** "terawatt hours", "gigawatt-hour": one unit in two words. */
@@ -44,7 +45,8 @@ export function tokensOf(text: string): Token[] {
     ({ start, end }) => !names.some(name => name.start <= start && end <= name.end),
   );
   return shown.map((piece, at) => {
-    const { text, start, end } = piece;
+    const { start, end } = piece;
+    const text = DASHES.has(piece.text) ? '-' : piece.text;
     const kind = piece.kind === 'digits' ? 'number' : piece.kind === 'word' ? 'word' : 'sign';
     const span = numerals.get(start);
     if (span === undefined) return { kind, text, start, end };

@@ -1,4 +1,4 @@
-import type { Mention } from './mentions.js';
+import type { Mention } from './mention.js';
 import type { Token } from './tokens.js';
 import type { UnitWords } from './unit-words.js';
 

@@ -25,6 +25,8 @@ export function readAmount(typed: string): ReadText<Quantity> {
     return refused(`"${typed}" is no amount: ${HELP}`);
   if (read.upTo !== undefined)
     return refused(`"${typed}" is a range: give its lower end as "at least", or its upper one as "up to"`);
+  if (read.value < 0 && read.unit !== '' && read.unit !== '%')
+    return refused(`"${typed}" is less than nothing: give an amount from 0 up`);
   const { thing, per } = own;
   if (read.unit !== '' && thing !== undefined)
     return refused(`"${typed}" has two units, ${read.unit} and ${thing}: ${HELP}`);

@@ -1,6 +1,6 @@
 import type { Engine } from '../../answers/engine.js';
 import type { Answer } from '../../answers/library/answer.js';
-import { formatQuantity } from '../../figures/format.js';
+import { formatQuantity, formatValue } from '../../figures/format.js';
 import { evaluate, parseFormula } from '../../figures/formula.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { Fault } from '../../knowledge/fault.js';
@@ -48,7 +48,11 @@ export interface Effect {
   readonly mended: readonly Fault[];
 }
 
-const SUPPOSED = [{ gigawatts: 1 }, { gigawatts: 5 }, { dollars: '35 billion' }] as const;
+const SUPPOSED = [
+  { value: 1, unit: 'GW' },
+  { value: 5, unit: 'GW' },
+  { value: 35e9, unit: 'USD' },
+] as const;
 
 /** Compares two states of a server's knowledge; blocks for a few milliseconds at a time. */
 export function effectOf(before: Side, after: Side, now: Date): Promise<Effect> {
@@ -62,10 +66,10 @@ function* compare(before: Side, after: Side, now: Date): Generator<void, Effect>
   const whatIfs: Difference[] = [];
   for (const supposed of SUPPOSED) {
     const title =
-      'gigawatts' in supposed
-        ? `if ${supposed.gigawatts} GW are built`
-        : `if ${supposed.dollars} dollars are invested`;
-    const [was, is] = [before, after].map(({ engine }) => engine.whatIf(supposed, { now })?.text ?? null);
+      supposed.unit === 'GW'
+        ? `if ${supposed.value} GW are built`
+        : `if ${formatValue({ ...supposed, bound: 'exact' })} are invested`;
+    const [was, is] = [before, after].map(({ engine }) => engine.whatIf(supposed)?.text ?? null);
     if (was !== is) whatIfs.push({ name: 'what-if', title, before: was!, after: is! });
     yield;
   }

@@ -61,6 +61,8 @@ export type Layer<S extends Span, C> = ReadonlyMap<string, Starts<S, C>>;
 
 interface Starts<S extends Span, C> {
   readonly any: Rule<S, C>[];
+  /** Those of `any` that may go on with a span of a kind; filled as kinds are met. */
+  readonly before: Map<string, readonly Rule<S, C>[]>;
   readonly byText: Map<string, Rule<S, C>[]>;
 }
 
@@ -71,7 +73,11 @@ export function layerOf<S extends Span, C>(rules: readonly Rule<S, C>[]): Layer<
     if (first === undefined || first.optional)
       throw new Error(`the rule "${rule.name}" must start with a place`);
     for (const kind of first.kinds) {
-      const starts: Starts<S, C> = layer.get(kind) ?? { any: [], byText: new Map() };
+      const starts: Starts<S, C> = layer.get(kind) ?? {
+        any: [],
+        before: new Map(),
+        byText: new Map(),
+      };
       layer.set(kind, starts);
       if (first.texts === undefined) starts.any.push(rule);
       for (const text of first.texts ?? []) {
@@ -82,6 +88,17 @@ export function layerOf<S extends Span, C>(rules: readonly Rule<S, C>[]): Layer<
     }
   }
   return layer;
+}
+
+/** Rules without a text at their first place that a span of the next kind does not rule out. */
+function goingOn<S extends Span, C>(starts: Starts<S, C>, next: string): readonly Rule<S, C>[] {
+  const known = starts.before.get(next);
+  if (known !== undefined) return known;
+  const rules = starts.any.filter(
+    ({ pattern: [, second] }) => !second || second.optional || second.kinds.includes(next),
+  );
+  starts.before.set(next, rules);
+  return rules;
 }
 
 /** A span may turn into another kind so often before the next one is looked at. */
@@ -140,8 +157,9 @@ function longest<S extends Span, C>(
   if (starts === undefined) return undefined;
   const worded = first.text === undefined ? undefined : starts.byText.get(first.text);
   let best: Match<S> | undefined;
-  for (let n = 0, count = starts.any.length; n < count + (worded?.length ?? 0); n++) {
-    const rule = n < count ? starts.any[n]! : worded![n - count]!;
+  const any = goingOn(starts, rest[at + 1]?.kind ?? '');
+  for (let n = 0, count = any.length; n < count + (worded?.length ?? 0); n++) {
+    const rule = n < count ? any[n]! : worded![n - count]!;
     const second = rule.pattern[1];
     if (second !== undefined && !second.optional && !accepts(second, rest, at + 1)) continue;
     const end = endOf(rule.pattern, 0, rest, at);

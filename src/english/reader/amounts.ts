@@ -1,4 +1,4 @@
-import { LETTERS } from './numbers.js';
+import { factorOf, LETTERS, scaleWord } from './numbers.js';
 import {
   type EnglishRule,
   either,
@@ -82,7 +82,13 @@ export const sums: readonly EnglishRule[] = [
   ),
   rule(
     'name of money before its number',
-    [span('unit', u => u.money === 'name' && /^(?:dollar|euro|rupee|pound)$/.test(u.text)), number],
+    [
+      span(
+        'unit',
+        u => u.money === 'name' && /^(?:(?:dollar|euro|rupee|pound)|.+ (?:dollars?|euros?))$/.test(u.text),
+      ),
+      number,
+    ],
     ([u, n]) => quantity(n, u.unit, { signed: u.money }),
     ['starts at dollar 22.5 million', '>= 22500000 USD'],
   ),
@@ -131,6 +137,17 @@ export const sums: readonly EnglishRule[] = [
     ([n, l, u]) =>
       quantity(n, u.unit, { value: rounded(n.value * LETTERS.get(l.text)!), scale: LETTERS.get(l.text)! }),
     ['5 b dollars', '5000000000 USD'],
+  ),
+  rule(
+    'money and a multiplier, joined',
+    [money('sign', 'code'), number, touching(sign('-')), touching(scaleWord)],
+    ([u, n, , w]) =>
+      quantity(n, u.unit, {
+        value: rounded(n.value * factorOf(w.text)),
+        scale: factorOf(w.text),
+        signed: u.money,
+      }),
+    ['a $5-billion deal', '5000000000 USD'],
   ),
   rule(
     'a number joined to its unit',

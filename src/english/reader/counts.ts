@@ -15,6 +15,8 @@ const ONE_AFTER = new Set(
   ),
 );
 
+const JOINS = new Set(['to', 'or', 'and', 'in', '-', '–']);
+
 export const pronouns: readonly EnglishRule[] = [
   rule(
     'one, a pronoun',
@@ -22,6 +24,8 @@ export const pronouns: readonly EnglishRule[] = [
     ([n], { before, after }) => {
       const [left, right] = [before(1), after(1)];
       const linked = right?.text === '-' && right.start === n.end;
+      // "One to two million", "one in five".
+      if (after(2)?.kind === 'number' && JOINS.has(right?.text ?? '')) return undefined;
       const none =
         ONE_BEFORE.has(left?.text ?? '') ||
         linked ||
@@ -32,6 +36,7 @@ export const pronouns: readonly EnglishRule[] = [
     ['That one is really good', ''],
     ['one of the largest', ''],
     ['one last time', '1'],
+    ['one to two million dollars', '1000000..2000000 USD'],
   ),
 ];
 

@@ -67,6 +67,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   円: 'JPY',
   원: 'KRW',
   rs: 'INR',
+  'rs ·.': 'INR',
   rmb: 'CNY',
   kr: 'SEK',
   zł: 'PLN',

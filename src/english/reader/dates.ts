@@ -186,6 +186,9 @@ export const partRanges: readonly EnglishRule[] = [
 
 const inA = (p: PartSpan, y: number) =>
   p.upTo === undefined ? inYear(y, p.code) : `${inYear(y, p.code)}/${inYear(y, p.upTo)}`;
+const END = 12;
+const THIRDS = new Set([EARLY, MID, LATE, END]);
+const lastMonthOf = (edtf: string): string => windowOfInterval(edtf)?.to?.slice(0, 7) ?? '';
 const isMonth = (p: PartSpan) => p.code <= 12 && p.text !== '' && p.upTo === undefined;
 const month = span('part', isMonth);
 
@@ -196,6 +199,20 @@ export const withYear: readonly EnglishRule[] = [
     ([p, , y]) => sure(inA(p, y.value)),
     ['March 2027', '2027-03'],
     ['summer of 2027', '2027-22'],
+  ),
+  rule(
+    'early or late in a part of a year',
+    [
+      span('part', p => THIRDS.has(p.code) && p.text === ''),
+      opt(word('the')),
+      span('part'),
+      opt(either('of in ,')),
+      year,
+    ],
+    ([edge, , p, , y]) => sure(edge.code === END ? lastMonthOf(inA(p, y.value)) : inA(p, y.value)),
+    ['by the end of March 2027', '../2027-03'],
+    ['late March 2027', '2027-03'],
+    ['the end of Q2 2027', '2027-06'],
   ),
   rule(
     'part of the year',

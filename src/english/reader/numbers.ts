@@ -29,9 +29,9 @@ const SCALES: ReadonlyMap<string, number> = new Map(
   Object.entries({
     'thousand thousands k grand': 1e3,
     'lakh lakhs lac lacs': 1e5,
-    'million millions mil mill mln mio mn mm': 1e6,
+    'million millions mil mill mln mio mn': 1e6,
     'crore crores': 1e7,
-    'billion billions bil bill bln bn milliard milliards': 1e9,
+    'billion billions bil bill bln bn milliard milliards mrd': 1e9,
     'trillion trillions tn trn': 1e12,
     'quadrillion quadrillions': 1e15,
   }).flatMap(([names, factor]) => names.split(' ').map((name): [string, number] => [name, factor])),
@@ -39,6 +39,7 @@ const SCALES: ReadonlyMap<string, number> = new Map(
 /** Letters that multiply only where they touch their digits, or behind money. */
 export const LETTERS: ReadonlyMap<string, number> = new Map([
   ['m', 1e6],
+  ['mm', 1e6],
   ['b', 1e9],
   ['t', 1e12],
 ]);
@@ -118,11 +119,12 @@ const hundred = word('hundred hundreds');
 export const hundreds: readonly EnglishRule[] = [
   rule(
     'hundreds',
-    [number(n => n.value >= 1 && n.scale === 1 && n.part !== true), hundred],
+    [number(n => n.value >= 1 && n.scale === 1 && n.part !== true), opt(touching(sign('-'))), hundred],
     ([n]) => made(n.value * 100, 100, n.form),
     ['two hundred', '200'],
     ['322 hundred', '32200'],
     ['eleven hundred', '1100'],
+    ['five-hundred megawatts', '500 MW'],
   ),
   rule('a hundred', [article, word('hundred')], () => made(100, 100, 'words'), ['a hundred', '100']),
   rule('hundred alone', [word('hundred')], () => made(100, 100, 'words'), ['hundred thousand', '100000']),
@@ -169,22 +171,29 @@ export const points: readonly EnglishRule[] = [
   ),
 ];
 
+/** Multipliers multiply on: "a hundred thousand million". */
+const multiplied = (n: NumberSpan, text: string) => {
+  const factor = factorOf(text);
+  return made(n.value * factor, n.scale >= 1e3 ? n.scale * factor : factor, n.form);
+};
 const loose = word(LOOSE.keys());
 export const scales: readonly EnglishRule[] = [
   rule(
     'a number times its multiplier',
-    [number(n => n.part !== true), scaleWord],
-    ([n, w]) =>
-      made(
-        n.value * factorOf(w.text),
-        Math.max(n.scale, 1) >= 1e3 ? n.scale * factorOf(w.text) : factorOf(w.text),
-        n.form,
-      ),
+    [number(n => n.part !== true), opt(touching(sign('-'))), scaleWord],
+    ([n, , w]) => multiplied(n, w.text),
     ['2.5 million', '2500000'],
     ['one hundred and two thousand', '102000'],
     ['13 lakh', '1300000'],
     ['1.5 thousand', '1500'],
+    ['a 5-billion-dollar deal', '5000000000 USD'],
     ['a hundred thousand million', '100000000000'],
+  ),
+  rule(
+    'a number times a multiplier cut short',
+    [number(n => n.part !== true), word('mio mrd'), touching(sign('.'))],
+    ([n, w], { after }) => (after(1) === undefined ? undefined : multiplied(n, w.text)),
+    ['3,5 Mio. Euro', '3500000 EUR'],
   ),
   rule(
     'one of a multiplier',
@@ -208,6 +217,12 @@ export const scales: readonly EnglishRule[] = [
     ([, , , w]) => made(2 * factorOf(w?.text ?? ''), factorOf(w?.text ?? ''), 'words'),
     ['a couple of', '2'],
     ['a couple million', '2000000'],
+  ),
+  rule(
+    'a couple of multiples',
+    [article, word('couple'), opt(word('of')), number(n => n.scale >= 100 && n.value === n.scale)],
+    ([, , , n]) => made(2 * n.value, n.scale, 'words'),
+    ['a couple hundred jobs', '200 job'],
   ),
   rule(
     'couple alone',

@@ -5,9 +5,8 @@ import * as amounts from './amounts.js';
 import { boundPhrases } from './bound-words.js';
 import * as bounds from './bounds.js';
 import { calendarOf, windowOfInterval } from './calendar.js';
+import { DATE_STAGES } from './calendar-dates.js';
 import * as counts from './counts.js';
-import * as dates from './dates.js';
-import { fiscal } from './fiscal.js';
 import { NUMBER_STAGES } from './numerals.js';
 import * as openDates from './open-dates.js';
 import * as ranges from './ranges.js';
@@ -68,10 +67,7 @@ export interface Amounts {
 
 /** Each stage sees what those before it have made. */
 const BEFORE_UNITS: readonly (readonly EnglishRule[])[] = [
-  dates.partsOfYears,
-  fiscal,
-  dates.partRanges,
-  dates.withYear,
+  ...DATE_STAGES,
   relative.ofTheClock,
   relative.leftovers,
   ...NUMBER_STAGES,

@@ -5,15 +5,17 @@ import { type EnglishRule, rule, sign, span, touching, word } from './spans.js';
 
 /** What is taken from these is no amount. */
 const BEFORE_MINUS = new Set('for of with at to is be was by as from or than'.split(' '));
+/** "5%-10%" is a range. */
+const LINKING = new Set(['%', '$', '€', '£', ')']);
+
 export const minus: readonly EnglishRule[] = [
   rule(
     'minus sign',
     [sign('- − –'), touching(number())],
     ([s, n], { before }) => {
       const left = before(1);
-      return left !== undefined && left.kind !== 'sign' && s.start === left.end
-        ? undefined
-        : { ...n, value: -n.value, start: s.start };
+      const linked = left !== undefined && (left.kind !== 'sign' || LINKING.has(left.text));
+      return linked && s.start === left.end ? undefined : { ...n, value: -n.value, start: s.start };
     },
     ['-5', '-5'],
     ['-127.32e13', '-1273200000000000'],

@@ -46,7 +46,8 @@ function unitForms(): [string, string][] {
     for (const hours of ['hour', 'hours', 'hr', 'hrs'])
       for (const watt of [`${long}watt`, ...(short === '' ? [] : [`${short}w`.toLowerCase()])])
         for (const gap of [' ', ' ·- ·']) forms.push([`${watt}${gap}${hours}`, `${short}Wh`]);
-    for (const watt of [`${long}watt`, `${long}watts`]) forms.push([watt, `${short}W`]);
+    for (const gap of long === '' ? [''] : ['', ' ', ' ·- ·'])
+      for (const watt of ['watt', 'watts']) forms.push([long + gap + watt, `${short}W`]);
     for (const joule of [`${long}joule`, `${long}joules`]) forms.push([joule, `${short}J`]);
     forms.push([`${short}wh`.toLowerCase(), `${short}Wh`], [`${short}w`.toLowerCase(), `${short}W`]);
     if (short !== '') forms.push([`${short}ws`.toLowerCase(), `${short}W`]);
@@ -86,8 +87,8 @@ const OTHER_WORDS = new Set('won rand rands real reals dong dongs crown crowns m
 
 /** Units that one word says, with no number beside it: "dollars a megawatt". */
 export function wordsOfUnits(): ReadonlyMap<string, string> {
-  // A letter alone is too little without its number, but hours have no other sign.
-  const units = unitForms().filter(([words]) => !words.includes(' ') && !/^[a-gi-z]$/.test(words));
+  // "I'd" is no day.
+  const units = unitForms().filter(([words]) => !words.includes(' ') && words !== 'd');
   const money = currencyForms().filter(
     ({ words, code, factor, capitals }) =>
       factor === 1 &&

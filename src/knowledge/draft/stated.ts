@@ -34,6 +34,7 @@ const LAYOUT = new Set(
 /** Whether an amount tells something that one may ask for: it has a unit, and is not one of something. */
 function isTelling({ value, upTo, unit }: ReadQuantity): boolean {
   if (unit === '' || LAYOUT.has(unit)) return false;
+  if (value < 0 && unit !== '%') return false;
   return (value !== 0 || upTo !== undefined) && !(value === 1 && /^\p{Ll}+$/u.test(unit));
 }
 

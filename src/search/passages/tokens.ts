@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { STOP_WORDS } from './stopwords.js';
+import { FUNCTION_WORDS } from '../../english/stopwords.js';
 
 /** Words longer than this are indexed cut, unstemmed and uncorrected: they are keys or noise, never English. */
 const LONGEST_WORD = 40;
@@ -29,7 +29,7 @@ export function wordsOf(text: string): string[] {
   const words: string[] = [];
   for (const raw of found) {
     const word = tidy(raw).slice(0, LONGEST_WORD);
-    if (word && !STOP_WORDS.has(word)) words.push(word);
+    if (word && !FUNCTION_WORDS.has(word)) words.push(word);
   }
   return words;
 }

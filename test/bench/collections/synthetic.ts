@@ -1,4 +1,4 @@
-import { STOP_WORDS } from '../../../src/search/passages/stopwords.js';
+import { FUNCTION_WORDS } from '../../../src/english/stopwords.js';
 import { misspell, randomOf, sample } from '../random.js';
 
 /** Words of a passage, content words in the vocabulary, and how many stop words stand before them by frequency. */
@@ -43,7 +43,7 @@ function ranks(): Uint32Array {
 export function syntheticPassages(count: number): string[] {
   const random = randomOf(100);
   const content = vocabulary();
-  const stops = [...STOP_WORDS].slice(0, STOPS);
+  const stops = [...FUNCTION_WORDS].slice(0, STOPS);
   const table = ranks();
   return Array.from({ length: count }, () => {
     const words: string[] = [];
@@ -66,7 +66,7 @@ export interface KnownItem {
 export function knownItems(passages: readonly string[], count: number): KnownItem[] {
   const random = randomOf(4);
   const contentOf = (id: number, words: number): string[] => {
-    const content = passages[id]!.split(' ').filter(word => !STOP_WORDS.has(word));
+    const content = passages[id]!.split(' ').filter(word => !FUNCTION_WORDS.has(word));
     const bare = [...new Set(content)].map(word => word.replace(/(s|ed|ing)$/, ''));
     return sample(bare, words, random).map(word => word + pick(ENDINGS, random));
   };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { STOP_WORDS } from '../../../src/search/passages/stopwords.js';
+import { FUNCTION_WORDS } from '../../../src/english/stopwords.js';
 import type { Peer } from './peer.js';
 
 const wordsOf = (query: string): string[] => query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -35,7 +35,7 @@ const peer = (
     );
     return {
       search(query, limit) {
-        const words = wordsOf(query).filter(word => stopWords === 'kept' || !STOP_WORDS.has(word));
+        const words = wordsOf(query).filter(word => stopWords === 'kept' || !FUNCTION_WORDS.has(word));
         const parts = [...new Set(words.flatMap(partsOf))].map(part => `"${part}"`);
         if (parts.length === 0) return [];
         const rows = select.all(parts.join(' OR '), limit) as { rowid: number; rank: number }[];

@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { stemmer } from 'stemmer';
-import { STOP_WORDS } from '../../../src/search/passages/stopwords.js';
+import { FUNCTION_WORDS } from '../../../src/english/stopwords.js';
 import type { Peer } from './peer.js';
 
 const peer = (name: string, settings: string, searchOptions: SearchOptions): Peer => ({
@@ -12,7 +12,7 @@ const peer = (name: string, settings: string, searchOptions: SearchOptions): Pee
       fields: ['text'],
       processTerm: (term: string) => {
         const word = term.toLowerCase();
-        return stopWords === 'dropped' && STOP_WORDS.has(word) ? null : stemmer(word);
+        return stopWords === 'dropped' && FUNCTION_WORDS.has(word) ? null : stemmer(word);
       },
       searchOptions,
     };

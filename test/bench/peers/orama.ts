@@ -1,5 +1,5 @@
 import { create, insertMultiple, search } from '@orama/orama';
-import { STOP_WORDS } from '../../../src/search/passages/stopwords.js';
+import { FUNCTION_WORDS } from '../../../src/english/stopwords.js';
 import type { Peer } from './peer.js';
 
 const peer = (name: string, settings: string, tolerance: number): Peer => ({
@@ -13,7 +13,7 @@ const peer = (name: string, settings: string, tolerance: number): Peer => ({
         tokenizer: {
           language: 'english',
           stemming: true,
-          ...(stopWords === 'dropped' ? { stopWords: [...STOP_WORDS] } : {}),
+          ...(stopWords === 'dropped' ? { stopWords: [...FUNCTION_WORDS] } : {}),
         },
       },
     });

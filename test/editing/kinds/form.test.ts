@@ -60,6 +60,11 @@ describe('amounts', () => {
     },
   );
 
+  test('that are less than nothing are refused, changes in percent are not', () => {
+    expect(readAmount('-5 GW')).toEqual({ ok: false, message: expect.stringContaining('less than nothing') });
+    expect(readAmount('minus 2%')).toEqual({ ok: true, value: { value: -2, unit: '%', bound: 'exact' } });
+  });
+
   test('are printed so that they are read back unchanged', () => {
     const quantity = fc.record({
       value: fc.oneof(

@@ -35,6 +35,7 @@ const READ: Readonly<Record<string, readonly (readonly [text: string, reads: str
     ['850MW and 6gw', '850 MW; 6 GW'],
     ['3 lakh and 2 crore', '300000; 20000000'],
     ['ten giga\u00adwatts', '10 GW'],
+    ['ten giga watts, 5 mega-watts', '10 GW; 5 MW'],
     ['10\u00a0GW, 1\u2009500\u202fGPUs', '10 GW; 1500 GPU'],
     ['5\u200b00 MW', '500 MW'],
   ],
