@@ -20,5 +20,5 @@ export const OTHER_HALF =
 export const WAIT =
   /\b(?:how (?:many|much) (?:more )?(?:days|weeks|months|time|longer)\b.*\b(?:un?til|till?|to|before|left|rest|remain\w*|have|do we|must|wait|away|more|over|out|close[sd]?|end[s]?)\b|how long\b.*\b(?:un?til|till?|left|wait|away|to go|before|have|remain\w*|out)\b|(?:days|weeks|time) (?:left|remaining|to go|un?til|till)\b|countdown)/;
 export const ASK =
-  /\b(?:how|what|whats|what's|wats|hw|howmuch|which|calc(?:ulate)?|give|tell|convert|compute|work out|max|most|ceiling|worst case|best case|tops|total|equals?|number of|nr of)\b|[?=]|\$\$/;
+  /\b(?:how|what|whats|what's|which|calc(?:ulate)?|give|tell|convert|compute|work out|max|most|ceiling|worst case|best case|tops|total|equals?|number of|nr of)\b|[?=]|\$\$/;
 export const WHAT_IF = /\bwhat (?:if|happens (?:if|when))\b|\bsuppose\b|\bimagine\b/;

@@ -11,9 +11,9 @@ export function counted(
     const here = tokens[i]?.text;
     const next = tokens[i + 1]?.text;
     const many =
-      (here === 'how' && (next === 'many' || next === 'mny')) ||
+      (here === 'how' && next === 'many') ||
       (/^(?:number|nr|count|amount|quantity)$/.test(here ?? '') && next === 'of');
-    const much = here === 'how' && /^(?:much|mutch|mcuh|muhc|mush)$/.test(next ?? '');
+    const much = here === 'how' && next === 'much';
     if (!many && !much) continue;
     let noun: string | undefined;
     for (let j = i + 2; j < Math.min(i + 7, tokens.length); j++) {
