@@ -66,6 +66,8 @@ export interface EngineParts extends LibraryParts {
   readonly matcher: Matcher;
   readonly passages: PassageIndex;
   readonly texts: Texts;
+  /** Documents whose sentences are among the passages; all whose text is at hand where absent. */
+  readonly indexed?: ReadonlySet<string> | undefined;
   /** Chats to go on with, as where the knowledge was changed under them; none yet where absent. */
   readonly conversations?: Conversations;
 }
@@ -78,7 +80,9 @@ const PLAIN: Omit<Reading, 'question'> = {
   unexplained: [],
 };
 
-const isDocument = ({ entry }: Proposal): boolean => entry?.startsWith('documents/') === true;
+/** Whether a sentence or a statement was quoted: there is no entry to say it again from. */
+const isQuoted = ({ entry, solution, outcome, bound }: Proposal): boolean =>
+  /^(?:documents|facts)\//.test(entry ?? '') && (solution ?? outcome ?? bound) === undefined;
 
 /** Answers from a knowledge and what was made of it for searching. Holds the conversations; all else is plain data. */
 export function createEngine({
@@ -88,11 +92,12 @@ export function createEngine({
   passages,
   texts,
   contradictions,
+  indexed,
   conversations = new Map(),
 }: EngineParts): Engine {
   const library = libraryOf(knowledge, windows, contradictions);
   const reader = readerOf(library, matcher);
-  const contest = contestOf({ library, reader, matcher, passages, texts });
+  const contest = contestOf({ library, reader, matcher, passages, texts, indexed });
   const outlines = new Map(knowledge.documents.map(document => [document.id, document]));
   const titles = [...library.entries.values()]
     .filter(entry => entry.kind !== 'gaps')
@@ -201,7 +206,7 @@ export function createEngine({
     const turn = turnOf(text, result, lead, library);
     if (conversation === undefined && history === undefined) return { ...result, turn };
     const items = itemsOf(
-      said.flatMap(({ proposal }) => (isDocument(proposal) ? [] : [proposal])),
+      said.flatMap(({ proposal }) => (isQuoted(proposal) ? [] : [proposal])),
       suggestions,
       proposal => {
         const alone = new Notes();

@@ -53,5 +53,6 @@ export async function openBase({
 
 /** The engine over `openBase`. @throws KnowledgeError as it does */
 export async function openEngine(settings: EngineSettings): Promise<Engine> {
-  return createEngine((await openBase(settings)).parts);
+  const { parts, indexed } = await openBase(settings);
+  return createEngine({ ...parts, indexed: new Set(indexed.keys()) });
 }

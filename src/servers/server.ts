@@ -93,7 +93,15 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
   const contradictions = await contradictionsOf(answerable, windows, added);
   await setImmediate();
   return {
-    engine: createEngine({ knowledge: answerable, windows, matcher, passages, texts, contradictions }),
+    engine: createEngine({
+      knowledge: answerable,
+      windows,
+      matcher,
+      passages,
+      texts,
+      contradictions,
+      indexed: index.indexed,
+    }),
     knowledge,
     texts,
     own: { changes: own.changes.map(({ kind, item }) => ({ kind, item })), documents: own.documents },

@@ -129,6 +129,18 @@ export function composeBound(fact: Fact, library: Library, notes: Notes): string
   return `${capital(stated)}: that is ${FIRMNESS[bound]}.`;
 }
 
+/** A fact's statement as the answer; as what comes closest where it is not sure to be. */
+export function composeStatement(fact: Fact, sure: boolean, library: Library, notes: Notes): Said {
+  const text = marked(fact.statement, notes.mark(fact.citations)) + attribution(fact.source);
+  noteFact(fact, library, notes);
+  if (fact.quantity !== undefined) notes.figure(fact.id, fact.quantity);
+  const window = library.windows.facts[fact.id];
+  if (window !== undefined) notes.date(isoInterval(window));
+  return sure
+    ? { status: 'answered', text }
+    : { status: 'unknown', text: `I am not sure, but this comes closest: ${text}` };
+}
+
 /** How a fact was read, and the facts that say otherwise. */
 export function noteFact(fact: Fact, library: Library, notes: Notes): void {
   if (fact.reading !== undefined) notes.assume(fact.reading);

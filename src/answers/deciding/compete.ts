@@ -93,8 +93,8 @@ export function compete(
   const several = words + all.filter(({ typed }) => titleHas(passage, typed)).length > 1;
   const near = all.length > 0 && several && coverage >= MUCH ? places(OPERATING_POINT.place) : undefined;
   if (!isSure(proposal, library)) {
-    if (answers && coverage >= MUCH && (kindred || all.length > 0)) return said;
-    return (kindred ? near : undefined) ?? ENTRIES;
+    if (answers && coverage >= MUCH && (kindred || all.length > 0 || several)) return said;
+    return near ?? ENTRIES;
   }
   if (
     (solution ?? outcome ?? time ?? bound) === undefined &&
@@ -102,9 +102,11 @@ export function compete(
     isGap(library, entry, ['unknown', 'undisclosed', 'offtopic'])
   ) {
     const offtopic = isGap(library, entry, ['offtopic']);
-    const speaks = several && (kindred || all.length > 1 || (offtopic && all.length > 0));
-    if (answers && speaks && coverage >= (all.length > 0 && kindred ? MUCH : WHOLE)) return said;
-    return (kindred && proposal.confidence < SURE ? near : undefined) ?? ENTRIES;
+    // What a document is about is on topic in its server; a gap of the subject ends where a passage covers it.
+    const least = all.length > 0 && (kindred || offtopic) ? MUCH : WHOLE;
+    const speaks = all.length > 0 ? several || offtopic : several && kindred;
+    if (answers && speaks && coverage >= least) return said;
+    return (offtopic || (kindred && proposal.confidence < SURE) ? near : undefined) ?? ENTRIES;
   }
   return all.length > 0 &&
     answers &&

@@ -3,7 +3,7 @@ import { citationOf } from '../../knowledge/documents/citations.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { Matcher } from '../../search/matcher/matcher.js';
 import type { PassageIndex } from '../../search/passages/passages.js';
-import type { Said } from '../composing/compose.js';
+import { composeStatement, type Said } from '../composing/compose.js';
 import type { Notes } from '../composing/notes.js';
 import { composeNothing, composePassage, composePlaces } from '../composing/passage.js';
 import type { Library } from '../library/library.js';
@@ -51,52 +51,66 @@ interface ContestParts {
   readonly matcher: Matcher;
   readonly passages: PassageIndex;
   readonly texts: Texts;
+  /** Documents whose sentences are in the index; all whose text is at hand where absent. */
+  readonly indexed: ReadonlySet<string> | undefined;
 }
 
-export function contestOf({ library, reader, matcher, passages, texts }: ContestParts): Contest {
+/** The closest passage, marked as such, where nothing curated fits a question. */
+function closest(
+  proposal: Proposal,
+  { library, passages, texts }: ContestParts,
+  notes: Notes,
+): Said | undefined {
+  const { text, confidence } = proposal;
+  if (isSure(proposal, library) || confidence >= OPERATING_POINT.offer) return undefined;
+  const [hit] = passages.search(text, 1).hits;
+  if (hit === undefined || hit.confidence < OPERATING_POINT.passage) return undefined;
+  const citation =
+    library.knowledge.facts
+      .flatMap(({ citations }) => citations)
+      .find(
+        ({ document, start, end }) => document === hit.document && start === hit.start && end === hit.end,
+      ) ?? citationOf(hit.document, texts.get(hit.document) ?? '', [hit.start, hit.end]);
+  return {
+    status: 'unknown',
+    text: `Nothing curated answers that. The closest passage says: “${hit.text}” ${notes.mark([citation])}`,
+  };
+}
+
+export function contestOf(parts: ContestParts): Contest {
+  const { library, reader, matcher, passages, texts, indexed } = parts;
   const { documents, facts } = library.knowledge;
-  const sentences = sentenceRanker(documents, texts, passages, subjectNames(library), respellingOf(matcher));
+  const sentences = sentenceRanker({
+    documents: indexed === undefined ? documents : documents.filter(({ id }) => indexed.has(id)),
+    facts,
+    texts,
+    passages,
+    subject: subjectNames(library),
+    respells: respellingOf(matcher),
+  });
 
   /** What is to be answered, each with the sentences that compete for it and the words that only they know. */
   function competitors(
     whole: Proposal,
-    parts: readonly Proposal[],
+    asked: readonly Proposal[],
     ranking: SentenceRanking | undefined,
   ): Competitor[] {
-    if (ranking === undefined) return parts.map(proposal => ({ proposal }));
+    if (ranking === undefined) return asked.map(proposal => ({ proposal }));
     const { unexplained } = whole.match;
     const named = (proposal: Proposal, of: SentenceRanking) =>
       ownWords(proposal, unexplained, of, library).names.length > 0;
     // A message about something that only documents name is one question, unless each part names something itself.
     const together =
-      parts.length === 1 ||
-      (named(whole, ranking) && !parts.every(part => part.topical || named(part, sentences.rank(part.text))));
+      asked.length === 1 ||
+      (named(whole, ranking) && !asked.every(part => part.topical || named(part, sentences.rank(part.text))));
     if (together) {
-      const proposal = parts.length === 1 ? parts[0]! : whole;
+      const proposal = asked.length === 1 ? asked[0]! : whole;
       return [{ proposal, ranking, own: ownWords(proposal, unexplained, ranking, library) }];
     }
-    return parts.map(proposal => {
+    return asked.map(proposal => {
       const of = sentences.rank(proposal.text);
       return { proposal, ranking: of, own: ownWords(proposal, proposal.match.unexplained, of, library) };
     });
-  }
-
-  /** The closest passage, marked as such, where nothing curated fits a question. */
-  function closest(proposal: Proposal, notes: Notes): Said | undefined {
-    const { text, confidence } = proposal;
-    if (isSure(proposal, library) || confidence >= OPERATING_POINT.offer) return undefined;
-    const [hit] = passages.search(text, 1).hits;
-    if (hit === undefined || hit.confidence < OPERATING_POINT.passage) return undefined;
-    const citation =
-      facts
-        .flatMap(({ citations }) => citations)
-        .find(
-          ({ document, start, end }) => document === hit.document && start === hit.start && end === hit.end,
-        ) ?? citationOf(hit.document, texts.get(hit.document) ?? '', [hit.start, hit.end]);
-    return {
-      status: 'unknown',
-      text: `Nothing curated answers that. The closest passage says: “${hit.text}” ${notes.mark([citation])}`,
-    };
   }
 
   function answer(
@@ -107,26 +121,37 @@ export function contestOf({ library, reader, matcher, passages, texts }: Contest
     const outcome =
       ranking === undefined || own === undefined ? undefined : compete(proposal, ranking, own, library);
     if (outcome === undefined || outcome.kind === 'entries')
-      return { ...(closest(proposal, notes) ?? say(proposal, library, notes, now)), proposal };
+      return { ...(closest(proposal, parts, notes) ?? say(proposal, library, notes, now)), proposal };
     const passage = outcome.kind === 'places' ? outcome.passages[0]! : outcome.passage;
     const { text, match, topical } = proposal;
     const { confidence } = outcome;
-    const entry = `documents/${passage.best.document.id}`;
+    const fact = sentences.factOf(passage.best);
+    const by = { text, match, topical, carried: [], request: {}, confidence };
+    if (fact !== undefined)
+      return {
+        ...composeStatement(fact, outcome.kind === 'passage', library, notes),
+        proposal: { ...by, entry: `facts/${fact.id}` },
+      };
+    const places = outcome.kind === 'places' ? outcome.passages : [];
     return {
       ...(outcome.kind === 'places'
-        ? composePlaces(outcome.passages, texts, notes)
+        ? composePlaces(
+            places.filter(({ best }) => sentences.factOf(best) === undefined),
+            texts,
+            notes,
+          )
         : outcome.kind === 'passage'
           ? composePassage(passage, texts, notes)
           : composeNothing(passage)),
-      proposal: { text, match, topical, carried: [], request: {}, entry, confidence },
+      proposal: { ...by, entry: `documents/${passage.best.document.id}` },
     };
   }
 
   return (text, last, notes, now) => {
     const ranking = sentences.none ? undefined : sentences.rank(text);
     const known = new Set(ranking?.terms.flatMap(({ typed, unknown }) => (unknown ? [] : [typed])));
-    const { whole, parts } = choose(text, last, reader, library, word => known.has(word));
-    return competitors(whole, parts, ranking).map(one => {
+    const { whole, parts: asked } = choose(text, last, reader, library, word => known.has(word));
+    return competitors(whole, asked, ranking).map(one => {
       const said = answer(one, notes, now);
       return { ...said, isWhole: said.proposal.entry === whole.entry };
     });

@@ -1,10 +1,11 @@
 import { normalise, tokenize } from '../../english/analyze.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
-import type { DocumentEntry } from '../../knowledge/schemas.js';
+import type { DocumentEntry, Fact } from '../../knowledge/schemas.js';
 import type { PassageIndex } from '../../search/passages/passages.js';
 import { type AskedFor, askedFor, countedIn, countsNoun, shownIn, tellsExtent } from './asked-for.js';
 import { isName } from './names.js';
 import type { RankedPassage, RankedSentence } from './ranked.js';
+import { statementsOf } from './statements.js';
 import { readAt, type SentenceTable, sentenceTableOf } from './table.js';
 import { rankPassages } from './together.js';
 import { LABELLED, type Respells, stemsOf, synonymGroupsOf, type Term, termsOf } from './words.js';
@@ -47,6 +48,8 @@ export interface Sentences {
   /** No document's text is at hand. */
   readonly none: boolean;
   rank(question: string): SentenceRanking;
+  /** The fact whose statement it is; undefined for a document's sentence. */
+  factOf(sentence: RankedSentence): Fact | undefined;
 }
 
 /** How near the words of a set come to a word of the question, from 0 to 1. */
@@ -97,23 +100,82 @@ function foundIn(table: SentenceTable, number: number, terms: readonly Term[]): 
   });
 }
 
-export function sentenceRanker(
-  documents: readonly DocumentEntry[],
-  texts: Texts,
-  passages: PassageIndex,
+/** The sentences looked at, best first. */
+function scored(
+  seen: ReadonlyMap<SentenceTable, ReadonlySet<number>>,
+  written: string,
+  asked: readonly AskedFor[],
+  terms: readonly Term[],
+): RankedSentence[] {
+  const isNews = (word: string) => !terms.some(term => stemsOf(word).some(one => term.stems.includes(one)));
+  const kindsIn = (text: string) => asked.filter(kind => shownIn(text, kind, isNews).length > 0);
+  const noun = countedIn(written);
+  const sentences: RankedSentence[] = [];
+  for (const [table, numbers] of seen) {
+    const weights = terms.map(({ stems, weight }) =>
+      stems.some(one => table.title.has(one)) ? OWN_NAME * weight : weight,
+    );
+    const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    for (const number of numbers) {
+      const sentence = table.sentences[number]!;
+      if (sentence.asks) continue;
+      const at = (other: number | undefined) => (other === undefined ? undefined : table.sentences[other]);
+      const found = foundIn(table, number, terms);
+      const kinds = kindsIn(sentence.text);
+      const extent = tellsExtent(written, sentence.text) ?? countsNoun(noun, sentence.text);
+      const coverage = found.reduce((sum, worth, i) => sum + worth * weights[i]!, 0) / total;
+      const kind = asked.length === 0 ? 0 : kinds.length / asked.length;
+      const more = extent ? EXTENT : 0;
+      const score = coverage * (1 + KIND * kind + more) + 0.05 * kind + more / 4;
+      sentences.push({
+        document: table.document,
+        sentence,
+        left: at(sentence.before),
+        right: at(sentence.after),
+        score,
+        coverage,
+        found,
+        weights,
+        kinds,
+        extent,
+        kindred: table.kindred,
+      });
+    }
+  }
+  sentences.sort((a, b) => b.score - a.score || a.sentence.range[0] - b.sentence.range[0]);
+  return sentences;
+}
+
+export interface RankerParts {
+  /** Documents whose sentences are in the index, and the facts whose statements compete with them. */
+  readonly documents: readonly DocumentEntry[];
+  readonly facts: readonly Fact[];
+  readonly texts: Texts;
+  readonly passages: PassageIndex;
   /** Names of the subject. */
-  subject: RegExp,
-  respells: Respells,
-): Sentences {
+  readonly subject: RegExp;
+  readonly respells: Respells;
+}
+
+export function sentenceRanker(parts: RankerParts): Sentences {
+  const { documents, facts, texts, passages, subject, respells } = parts;
   const byId = new Map(documents.filter(({ id }) => texts.has(id)).map(document => [document.id, document]));
+  const statements = statementsOf(facts);
+  const rarity = (stemmed: string) => {
+    const known = passages.rarity(stemmed);
+    return known.found || !statements?.byStem.has(stemmed) ? known : { ...known, found: true };
+  };
 
   const rank = (question: string): SentenceRanking => {
     const plain = normalise(question);
     const written = plain.replace(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu, word => tokenize(word).join(' '));
     const asked = askedFor(written);
     const { hits, corrections } = passages.search(plain === written ? plain : `${plain} ${written}`, POOL);
-    const terms = termsOf(question, passages, corrections, respells);
+    const terms = termsOf(question, { rarity }, corrections, respells);
     const seen = new Map<SentenceTable, Set<number>>();
+    const stated = terms.flatMap(({ stems }) => stems.flatMap(one => statements?.byStem.get(one) ?? []));
+    if (statements !== undefined && stated.length > 0)
+      seen.set(statements.table, new Set(stated.slice(0, POOL)));
     hits.forEach(({ document, start }, i) => {
       const entry = byId.get(document);
       if (entry === undefined) return;
@@ -127,42 +189,7 @@ export function sentenceRanker(
       for (const one of [number, ...near])
         if (one !== undefined && one < table.sentences.length) numbers.add(one);
     });
-    const isNews = (word: string) => !terms.some(term => stemsOf(word).some(one => term.stems.includes(one)));
-    const kindsIn = (text: string) => asked.filter(kind => shownIn(text, kind, isNews).length > 0);
-    const noun = countedIn(written);
-    const sentences: RankedSentence[] = [];
-    for (const [table, numbers] of seen) {
-      const weights = terms.map(({ stems, weight }) =>
-        stems.some(one => table.title.has(one)) ? OWN_NAME * weight : weight,
-      );
-      const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-      for (const number of numbers) {
-        const sentence = table.sentences[number]!;
-        if (sentence.asks) continue;
-        const at = (other: number | undefined) => (other === undefined ? undefined : table.sentences[other]);
-        const found = foundIn(table, number, terms);
-        const kinds = kindsIn(sentence.text);
-        const extent = tellsExtent(written, sentence.text) ?? countsNoun(noun, sentence.text);
-        const coverage = found.reduce((sum, worth, i) => sum + worth * weights[i]!, 0) / total;
-        const kind = asked.length === 0 ? 0 : kinds.length / asked.length;
-        const more = extent ? EXTENT : 0;
-        const score = coverage * (1 + KIND * kind + more) + 0.05 * kind + more / 4;
-        sentences.push({
-          document: table.document,
-          sentence,
-          left: at(sentence.before),
-          right: at(sentence.after),
-          score,
-          coverage,
-          found,
-          weights,
-          kinds,
-          extent,
-          kindred: table.kindred,
-        });
-      }
-    }
-    sentences.sort((a, b) => b.score - a.score || a.sentence.range[0] - b.sentence.range[0]);
+    const sentences = scored(seen, written, asked, terms);
     const titled = [...seen.keys()].map(({ title }) => title);
     const named = terms.map((term, i) => ({
       ...term,
@@ -172,5 +199,9 @@ export function sentenceRanker(
     }));
     return { asked, terms: named, sentences, passages: rankPassages(sentences) };
   };
-  return { none: byId.size === 0, rank };
+  const factOf = ({ document, sentence }: RankedSentence) =>
+    document === statements?.table.document
+      ? statements.facts[statements.table.at.get(sentence.range[0])!]
+      : undefined;
+  return { none: byId.size === 0 && statements === undefined, rank, factOf };
 }
