@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,15 +94,6 @@ describe('added documents', () => {
       console.info(
         `added documents, ${set}: ${JSON.stringify(score)}, baseline ${JSON.stringify(baseline[set])}`,
       );
-      if (process.env['GIGAWATT_RECORD']) {
-        const path = join(here, 'imports', 'baseline.json');
-        const all = {
-          ...JSON.parse(readFileSync(path, 'utf8')),
-          [set]: { right: score.right, wrong: score.wrong },
-        };
-        writeFileSync(path, `${JSON.stringify(all, null, 2)}\n`);
-        return;
-      }
       expect(score.right).toBeGreaterThanOrEqual(baseline[set].right);
       expect(score.wrong).toBeLessThanOrEqual(baseline[set].wrong);
     },
@@ -126,7 +117,7 @@ describe('added documents', () => {
       const [a, b] = [essence(alone, q), essence(beside, q)];
       return a.said !== b.said || Math.abs(a.confidence - b.confidence) > 0.02;
     });
-    // "weather" is in the name of one of the documents' customers.
-    expect(changed.map(({ q }) => q)).toHaveLength(baseline.changed);
+    // Words that only these documents know, in questions that the base has no sure answer to.
+    expect(changed.length, JSON.stringify(changed.map(({ q }) => q))).toBeLessThanOrEqual(baseline.changed);
   });
 });
