@@ -131,7 +131,7 @@ export function composeBound(fact: Fact, library: Library, notes: Notes): string
 
 /** A fact's statement as the answer; as what comes closest where it is not sure to be. */
 export function composeStatement(fact: Fact, sure: boolean, library: Library, notes: Notes): Said {
-  const text = marked(fact.statement, notes.mark(fact.citations)) + attribution(fact.source);
+  const text = marked(fact.statement, notes.mark(fact.citations)) + attribution(fact, notes);
   noteFact(fact, library, notes);
   if (fact.quantity !== undefined) notes.figure(fact.id, fact.quantity);
   const window = library.windows.facts[fact.id];

@@ -16,7 +16,9 @@ const STATEMENTS = 'facts/';
 
 /** Facts that no document of the base states: someone's own, known by their source. */
 export function statementsOf(facts: readonly Fact[]): Statements | undefined {
-  const own = facts.filter(({ source, citations }) => source !== undefined || citations.length === 0);
+  const own = facts.filter(
+    ({ source, moderated, citations }) => (source ?? moderated) !== undefined || citations.length === 0,
+  );
   if (own.length === 0) return undefined;
   const byStem = new Map<string, number[]>();
   let at = 0;
