@@ -2,12 +2,13 @@ import { defineConfig } from 'vitest/config';
 import { LONG } from './test/support/long.js';
 
 /** Tests that take minutes, and those that take longer where there is time: `npm run test:long`, one after another. */
-const LONG_TESTS = ['test/long/**/*.test.ts', 'test/discord/refused.test.ts'];
+const ONLY_LONG = ['test/long/**/*.test.ts', 'test/questions/imports.test.ts'];
+const LONG_TESTS = [...ONLY_LONG, 'test/discord/refused.test.ts'];
 
 export default defineConfig({
   test: {
     include: LONG ? LONG_TESTS : ['test/**/*.test.ts'],
-    exclude: LONG ? [] : ['test/long/**'],
+    exclude: LONG ? [] : ONLY_LONG,
     globalSetup: 'test/support/build.ts',
     // The JSON is what .ci/run counts.
     reporters: [
