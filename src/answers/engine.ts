@@ -3,7 +3,7 @@ import type { Window } from '../figures/window.js';
 import { locatorOf, placeOf } from '../knowledge/documents/outline.js';
 import { quote, type Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import type { Citation, Milestone } from '../knowledge/schemas.js';
+import type { Citation, DocumentEntry, Milestone } from '../knowledge/schemas.js';
 import type { Matcher } from '../search/matcher/matcher.js';
 import { nearestNames } from '../search/names.js';
 import type { PassageIndex } from '../search/passages/passages.js';
@@ -16,10 +16,11 @@ import { entryOf } from './deciding/compute.js';
 import { contestOf } from './deciding/contest.js';
 import { offersFor, say } from './deciding/decide.js';
 import { OPERATING_POINT, statedConfidence } from './deciding/operating-point.js';
-import { type Proposal, readerOf } from './deciding/propose.js';
+import type { Proposal, Reader } from './deciding/proposal.js';
+import { readerOf } from './deciding/propose.js';
 import { itemsOf, turnOf } from './deciding/remember.js';
 import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
-import { type LibraryParts, libraryOf, titleOf } from './library/library.js';
+import { type Library, type LibraryParts, libraryOf, titleOf } from './library/library.js';
 import { asksForSource, type Conversations, chainOf, following, type Turn } from './reading/conversation.js';
 import { joinLines, stripMarkup, withoutCourtesy, withoutQuotes } from './reading/markup.js';
 import type { Given, Slots } from './reading/slots.js';
@@ -85,28 +86,137 @@ const isQuoted = ({ entry, solution, outcome, bound }: Proposal): boolean =>
   /^(?:documents|facts)\//.test(entry ?? '') && (solution ?? outcome ?? bound) === undefined;
 
 /** Answers from a knowledge and what was made of it for searching. Holds the conversations; all else is plain data. */
-export function createEngine({
-  knowledge,
-  windows,
-  matcher,
-  passages,
-  texts,
-  contradictions,
-  indexed,
-  conversations = new Map(),
-}: EngineParts): Engine {
-  const library = libraryOf(knowledge, windows, contradictions);
-  const reader = readerOf(library, matcher);
-  const contest = contestOf({ library, reader, matcher, passages, texts, indexed });
-  const outlines = new Map(knowledge.documents.map(document => [document.id, document]));
-  const titles = [...library.entries.values()]
-    .filter(entry => entry.kind !== 'gaps')
-    .map(({ name, title }) => ({ id: name, title }));
+export const createEngine = (parts: EngineParts): Engine => new KnowledgeEngine(parts);
 
-  const cite = (citations: readonly Citation[]): Cited[] =>
-    citations.map(citation => {
-      const outline = outlines.get(citation.document);
-      const words = quote(citation, texts);
+class KnowledgeEngine implements Engine {
+  readonly knowledge: Knowledge;
+  readonly texts: Texts;
+  readonly #library: Library;
+  readonly #reader: Reader;
+  readonly #contest: ReturnType<typeof contestOf>;
+  readonly #matcher: Matcher;
+  readonly #passages: PassageIndex;
+  readonly #conversations: Conversations;
+  readonly #outlines: ReadonlyMap<string, DocumentEntry>;
+  /** What is offered while someone types. */
+  readonly #titles: readonly { readonly id: string; readonly title: string }[];
+
+  constructor({ knowledge, windows, contradictions, conversations = new Map(), ...parts }: EngineParts) {
+    const { matcher, passages, texts, indexed } = parts;
+    const library = libraryOf(knowledge, windows, contradictions);
+    this.knowledge = knowledge;
+    this.texts = texts;
+    this.#library = library;
+    this.#reader = readerOf(library, matcher);
+    this.#contest = contestOf({ library, reader: this.#reader, matcher, passages, texts, indexed });
+    this.#matcher = matcher;
+    this.#passages = passages;
+    this.#conversations = conversations;
+    this.#outlines = new Map(knowledge.documents.map(document => [document.id, document]));
+    this.#titles = [...library.entries.values()]
+      .filter(entry => entry.kind !== 'gaps')
+      .map(({ name, title }) => ({ id: name, title }));
+  }
+
+  answer(question: string, { now, conversation, history }: AskOptions): Answered {
+    const typed = withoutCourtesy(normalise(joinLines(stripMarkup(withoutQuotes(question)))));
+    const before =
+      history === undefined
+        ? conversation === undefined
+          ? undefined
+          : this.#conversations.get(conversation)
+        : chainOf(history);
+    const { text, last, carried, picked } = addressOf(typed, before);
+    if (last !== undefined && last.citations.length > 0 && asksForSource(text))
+      return { ...this.#sourceOf(last, question), turn: last };
+    const notes = new Notes();
+    const said =
+      picked === undefined
+        ? this.#contest(text, last, notes, now)
+        : [this.#recalled(this.#reader.recall(picked), notes, now)];
+    const best = said.findIndex(({ status }) => status === 'answered');
+    const { status, proposal: lead } = said[Math.max(best, 0)]!;
+    const named = said.find(one => one.isWhole && one.status === 'answered')?.proposal ?? lead;
+    const suggestions = offersFor(status, lead, this.#library);
+    const reading = this.#readingOf(question, lead);
+    const result = this.#finish(
+      { status, text: [...new Set(said.map(({ text }) => text))].join('\n') },
+      notes,
+      named,
+      suggestions,
+      { ...reading, carried: [...carried, ...reading.carried] },
+    );
+    const turn = turnOf(text, result, lead, this.#library);
+    if (conversation === undefined && history === undefined) return { ...result, turn };
+    const items = itemsOf(
+      said.flatMap(({ proposal }) => (isQuoted(proposal) ? [] : [proposal])),
+      suggestions,
+      proposal => {
+        const alone = new Notes();
+        const only = say(proposal, this.#library, alone, now);
+        return this.#finish(only, alone, proposal, [], this.#readingOf(proposal.text, proposal));
+      },
+      this.#library,
+    );
+    const whole = following({ ...turn, ...(items.length > 1 ? { items } : {}) }, before);
+    if (conversation !== undefined) this.#conversations.set(conversation, whole);
+    return { ...result, turn: whole };
+  }
+
+  entry(id: string, { now, conversation }: AskOptions): Answered | null {
+    const found = this.#library.entries.get(id);
+    if (found === undefined) return null;
+    const notes = new Notes();
+    const said = composeEntry(found, this.#library, notes, now);
+    const result = this.#finish(said, notes, { entry: id, confidence: 1 }, [], {
+      question: found.title,
+      ...PLAIN,
+    });
+    const { citations } = result;
+    const turn: Turn = { question: found.title, entry: id, request: {}, citations };
+    if (conversation !== undefined) this.#conversations.set(conversation, turn);
+    return { ...result, turn };
+  }
+
+  whatIf(given: Given): Answered | null {
+    const slots: Slots = { given, want: given.unit === 'USD' ? 'GW' : 'USD' };
+    const solution = solve(slots, this.knowledge);
+    if (solution === undefined || 'impossible' in solution) return null;
+    const notes = new Notes();
+    const text = composeSolution(solution, this.#library, notes);
+    const proposal = { entry: entryOf(solution) ?? null, confidence: 1 };
+    const reading = { ...PLAIN, question: whatIfTitle(given), amounts: amountsOf(slots) };
+    const result = this.#finish({ status: 'answered', text }, notes, proposal, [], reading);
+    return { ...result, turn: turnOf(reading.question, result, { request: slots, solution }, this.#library) };
+  }
+
+  suggest(typed: string, limit: number): Suggestion[] {
+    return nearestNames(typed, this.#titles, limit).map(({ id, title }) => ({ entry: id, question: title }));
+  }
+
+  search(question: string, limit: number): Hit[] {
+    const text = stripMarkup(question);
+    const entries = this.#matcher
+      .match(text, limit)
+      .candidates.map(({ entry, confidence }): Hit => ({ score: confidence, entry }));
+    const { hits } = this.#passages.searchDocuments(text, limit);
+    // The order is BM25's; how much of the question the first covers says how it compares with entries.
+    const first = hits[0];
+    const unit = first === undefined ? 0 : (first.confidence * OPERATING_POINT.answer) / first.score;
+    const found = hits.map(
+      ({ document, start, end, score }): Hit => ({ score: score * unit, document, start, end }),
+    );
+    return [...entries, ...found].sort((a, b) => b.score - a.score).slice(0, limit);
+  }
+
+  windowOf({ id, date }: Milestone): Window {
+    return this.#library.windows.milestones[id] ?? { start: date, end: date };
+  }
+
+  cite(citations: readonly Citation[]): Cited[] {
+    return citations.map(citation => {
+      const outline = this.#outlines.get(citation.document);
+      const words = quote(citation, this.texts);
       const place = outline && placeOf(outline, citation.start, citation.end);
       return {
         ...citation,
@@ -119,8 +229,9 @@ export function createEngine({
         ...(words === undefined ? {} : { quote: words }),
       };
     });
+  }
 
-  function finish(
+  #finish(
     said: Said,
     notes: Notes,
     proposal: Pick<Proposal, 'entry' | 'confidence'>,
@@ -132,7 +243,7 @@ export function createEngine({
       text: [said.text, ...notes.changes].join(' '),
       entry: proposal.entry,
       confidence: statedConfidence(Math.min(1, Math.max(0, proposal.confidence)), proposal.entry),
-      citations: cite(notes.citations),
+      citations: this.cite(notes.citations),
       figures: notes.figures,
       dates: notes.dates,
       assumptions: notes.assumptions,
@@ -143,10 +254,10 @@ export function createEngine({
     };
   }
 
-  function readingOf(question: string, proposal: Proposal): Reading {
+  #readingOf(question: string, proposal: Proposal): Reading {
     const candidates = proposal.match.candidates
       .slice(0, 5)
-      .map(({ entry, confidence }) => ({ entry, title: titleOf(library, entry), confidence }));
+      .map(({ entry, confidence }) => ({ entry, title: titleOf(this.#library, entry), confidence }));
     return {
       question,
       corrections: proposal.match.corrections,
@@ -157,115 +268,21 @@ export function createEngine({
     };
   }
 
-  function sourceOf(last: Turn, question: string): Answer {
+  #sourceOf(last: Turn, question: string): Answer {
     const notes = new Notes();
     const marks = notes.mark(last.citations);
     const named = [...new Set(last.citations.map(({ document }) => document))].map(
-      id => `document ${id} (${outlines.get(id)?.title ?? 'no title'})`,
+      id => `document ${id} (${this.#outlines.get(id)?.title ?? 'no title'})`,
     );
     const text = `That rests on ${named.join(' and ')} ${marks}.`;
-    return finish({ status: 'answered', text }, notes, { entry: last.entry, confidence: 1 }, [], {
+    return this.#finish({ status: 'answered', text }, notes, { entry: last.entry, confidence: 1 }, [], {
       question,
       ...PLAIN,
       carried: ['what the answer before rests on'],
     });
   }
 
-  const recalled = (proposal: Proposal, notes: Notes, now: Date) => ({
-    ...say(proposal, library, notes, now),
-    proposal,
-    isWhole: true,
-  });
-
-  function answer(question: string, { now, conversation, history }: AskOptions): Answered {
-    const typed = withoutCourtesy(normalise(joinLines(stripMarkup(withoutQuotes(question)))));
-    const before =
-      history === undefined
-        ? conversation === undefined
-          ? undefined
-          : conversations.get(conversation)
-        : chainOf(history);
-    const { text, last, carried, picked } = addressOf(typed, before);
-    if (last !== undefined && last.citations.length > 0 && asksForSource(text))
-      return { ...sourceOf(last, question), turn: last };
-    const notes = new Notes();
-    const said =
-      picked === undefined ? contest(text, last, notes, now) : [recalled(reader.recall(picked), notes, now)];
-    const best = said.findIndex(({ status }) => status === 'answered');
-    const { status, proposal: lead } = said[Math.max(best, 0)]!;
-    const named = said.find(one => one.isWhole && one.status === 'answered')?.proposal ?? lead;
-    const suggestions = offersFor(status, lead, library);
-    const reading = readingOf(question, lead);
-    const result = finish(
-      { status, text: [...new Set(said.map(({ text }) => text))].join('\n') },
-      notes,
-      named,
-      suggestions,
-      { ...reading, carried: [...carried, ...reading.carried] },
-    );
-    const turn = turnOf(text, result, lead, library);
-    if (conversation === undefined && history === undefined) return { ...result, turn };
-    const items = itemsOf(
-      said.flatMap(({ proposal }) => (isQuoted(proposal) ? [] : [proposal])),
-      suggestions,
-      proposal => {
-        const alone = new Notes();
-        const only = say(proposal, library, alone, now);
-        return finish(only, alone, proposal, [], readingOf(proposal.text, proposal));
-      },
-      library,
-    );
-    const whole = following({ ...turn, ...(items.length > 1 ? { items } : {}) }, before);
-    if (conversation !== undefined) conversations.set(conversation, whole);
-    return { ...result, turn: whole };
+  #recalled(proposal: Proposal, notes: Notes, now: Date) {
+    return { ...say(proposal, this.#library, notes, now), proposal, isWhole: true };
   }
-
-  return {
-    knowledge,
-    texts,
-    answer,
-    cite,
-    entry(id, { now, conversation }) {
-      const found = library.entries.get(id);
-      if (found === undefined) return null;
-      const notes = new Notes();
-      const said = composeEntry(found, library, notes, now);
-      const result = finish(said, notes, { entry: id, confidence: 1 }, [], {
-        question: found.title,
-        ...PLAIN,
-      });
-      const { citations } = result;
-      const turn: Turn = { question: found.title, entry: id, request: {}, citations };
-      if (conversation !== undefined) conversations.set(conversation, turn);
-      return { ...result, turn };
-    },
-    whatIf(given) {
-      const slots: Slots = { given, want: given.unit === 'USD' ? 'GW' : 'USD' };
-      const solution = solve(slots, knowledge);
-      if (solution === undefined || 'impossible' in solution) return null;
-      const notes = new Notes();
-      const text = composeSolution(solution, library, notes);
-      const proposal = { entry: entryOf(solution) ?? null, confidence: 1 };
-      const reading = { ...PLAIN, question: whatIfTitle(given), amounts: amountsOf(slots) };
-      const result = finish({ status: 'answered', text }, notes, proposal, [], reading);
-      return { ...result, turn: turnOf(reading.question, result, { request: slots, solution }, library) };
-    },
-    suggest: (typed, limit) =>
-      nearestNames(typed, titles, limit).map(({ id, title }) => ({ entry: id, question: title })),
-    search(question, limit) {
-      const text = stripMarkup(question);
-      const entries = matcher
-        .match(text, limit)
-        .candidates.map(({ entry, confidence }): Hit => ({ score: confidence, entry }));
-      const { hits } = passages.searchDocuments(text, limit);
-      // The order is BM25's; how much of the question the first covers says how it compares with entries.
-      const first = hits[0];
-      const unit = first === undefined ? 0 : (first.confidence * OPERATING_POINT.answer) / first.score;
-      const found = hits.map(
-        ({ document, start, end, score }): Hit => ({ score: score * unit, document, start, end }),
-      );
-      return [...entries, ...found].sort((a, b) => b.score - a.score).slice(0, limit);
-    },
-    windowOf: ({ id, date }) => windows.milestones[id] ?? { start: date, end: date },
-  };
 }

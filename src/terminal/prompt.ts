@@ -50,10 +50,12 @@ export async function runPrompt(dependencies: PromptDependencies): Promise<void>
 }
 
 /** A computed figure where there is one: it shows the derivation and its sources. */
-function exampleOf({ knowledge, answer }: Engine, now: Date): Reply | null {
-  const { figures, answers } = knowledge;
+function exampleOf(engine: Engine, now: Date): Reply | null {
+  const { figures, answers } = engine.knowledge;
   const question = figures[0]?.phrasings[0] ?? figures[0]?.title ?? answers[0]?.question;
-  return question === undefined ? null : replyOf(answer(question, { now }), question, { private: false });
+  return question === undefined
+    ? null
+    : replyOf(engine.answer(question, { now }), question, { private: false });
 }
 
 type Show = (reply: Reply) => Promise<void>;

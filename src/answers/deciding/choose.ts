@@ -2,7 +2,7 @@ import type { Library } from '../library/library.js';
 import type { Turn } from '../reading/conversation.js';
 import { segmentsOf, thingsOf } from '../reading/segments.js';
 import { isOnTopic, isSure } from './decide.js';
-import type { Proposal, Reader } from './propose.js';
+import type { Proposal, Reader } from './proposal.js';
 
 const isComputed = ({ solution, outcome }: Proposal) => solution !== undefined || outcome !== undefined;
 

@@ -6,7 +6,7 @@ import type { RankedPassage } from '../sentences/ranked.js';
 import type { Term } from '../sentences/words.js';
 import { isSure } from './decide.js';
 import { OPERATING_POINT } from './operating-point.js';
-import type { Proposal } from './propose.js';
+import type { Proposal } from './proposal.js';
 
 /** Who answers: the entries, a passage of a document, a few places to read, or nobody, though names are known. */
 type Outcome =

@@ -14,7 +14,7 @@ import { choose } from './choose.js';
 import { compete, type OwnWords, ownWords } from './compete.js';
 import { isSure, say } from './decide.js';
 import { OPERATING_POINT } from './operating-point.js';
-import type { Proposal, Reader } from './propose.js';
+import type { Proposal, Reader } from './proposal.js';
 import { subjectNames } from './read.js';
 
 /** What is said to one part of a message, and what it is known by: a document's proposal has `documents/ID` as entry. */

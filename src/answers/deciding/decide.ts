@@ -7,7 +7,7 @@ import { composeTime } from '../composing/time.js';
 import type { Status, Suggestion } from '../library/answer.js';
 import { isGap, type Library, titleOf } from '../library/library.js';
 import { OPERATING_POINT } from './operating-point.js';
-import type { Proposal } from './propose.js';
+import type { Proposal } from './proposal.js';
 
 /** Whether a proposal is sure enough to be said. */
 export function isSure(proposal: Proposal, library: Library): boolean {

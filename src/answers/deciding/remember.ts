@@ -4,7 +4,7 @@ import type { Answer, Suggestion } from '../library/answer.js';
 import type { Library } from '../library/library.js';
 import type { Turn } from '../reading/conversation.js';
 import { calculationOfFact, calculationOfRequest } from '../reading/follow-up.js';
-import type { Proposal } from './propose.js';
+import type { Proposal } from './proposal.js';
 
 /** What an answer leaves for the turns after it. */
 export function turnOf(

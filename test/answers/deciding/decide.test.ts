@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isSure } from '../../../src/answers/deciding/decide.js';
 import { OPERATING_POINT } from '../../../src/answers/deciding/operating-point.js';
-import type { Proposal } from '../../../src/answers/deciding/propose.js';
+import type { Proposal } from '../../../src/answers/deciding/proposal.js';
 import { libraryOf } from '../../../src/answers/library/library.js';
 import { engine } from '../base.js';
 

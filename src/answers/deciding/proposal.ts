@@ -1,0 +1,40 @@
+import type { Fact } from '../../knowledge/schemas.js';
+import type { Match } from '../../search/matcher/matcher.js';
+import type { Outcome } from '../arithmetic/calculate.js';
+import type { Impossible, Solution } from '../arithmetic/solve.js';
+import type { Turn } from '../reading/conversation.js';
+import type { ListQuestion } from '../reading/list-question.js';
+import type { Slots } from '../reading/slots.js';
+import type { TimeQuestion } from '../reading/time-question.js';
+
+/** One reading of a text: an entry, or a computation. */
+export interface Proposal {
+  readonly text: string;
+  /** Best candidate, `kind/id`; null where there is none. */
+  readonly entry: string | null;
+  readonly confidence: number;
+  readonly match: Match;
+  readonly request: Slots;
+  readonly solution?: Solution | Impossible;
+  /** Several amounts, quantities or suppositions worked out together; then there is no `solution`. */
+  readonly outcome?: Outcome;
+  /** A length of time until, in or since the window of `entry`, a milestone. */
+  readonly time?: TimeQuestion;
+  /** How firmly this is stated is asked. */
+  readonly bound?: Fact;
+  /** A list or a summary is asked for; `match` has what it is about. */
+  readonly list?: ListQuestion;
+  /** The name of an organisation or deal that no document speaks of, where amounts of it are asked for. */
+  readonly outside?: string;
+  /** What the turn before supplied, in words. */
+  readonly carried: readonly string[];
+  /** Something of the subject is named: a party, a unit of the facts. */
+  readonly topical: boolean;
+}
+
+export interface Reader {
+  /** @param isWord whether a word that no entry has is one all the same, and not misspelt */
+  propose(text: string, last: Turn | undefined, isWord?: (word: string) => boolean): Proposal;
+  /** What was answered at a turn, once more. */
+  recall(turn: Turn): Proposal;
+}
