@@ -2,20 +2,57 @@
 // and put in place at the end, so that a running program never meets half of it. Without the compiler, as under
 // `npm ci --omit=dev`, there is nothing to do: dist/ comes from where it was built.
 import { spawnSync } from 'node:child_process';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+const modules = `${root}dist-${process.pid}-modules`;
 const aside = `${root}dist-${process.pid}`;
+process.on('exit', () => {
+  for (const folder of [modules, aside]) rmSync(folder, { recursive: true, force: true });
+});
 const run = (...args) => {
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  if (status === 0) return;
-  rmSync(aside, { recursive: true, force: true });
-  process.exit(status ?? 1);
+  if (status !== 0) process.exit(status ?? 1);
 };
+
+/** A path beside a module stays what it was, whichever file the module ends up in: those lie as deep as dist/src/. */
+const ownAddress = {
+  name: 'own-address',
+  transform: (code, id) =>
+    code.replaceAll(
+      'import.meta.url',
+      `new URL(${JSON.stringify(`../${relative(modules, id)}`)}, import.meta.url).href`,
+    ),
+};
+
+/**
+ * Joins the compiled modules into a few files: reading each of some 200 small ones costs a cold start about 0.2 ms.
+ * Names stay as they are, for the sake of stack traces; what is loaded later stays in files of its own.
+ */
+async function bundle() {
+  const { rolldown } = await import('rolldown');
+  const commands = readdirSync(`${modules}/commands`)
+    .filter(name => name.endsWith('.js'))
+    .map(name => `commands/${name}`);
+  const workers = ['src/editing/imports/reading-worker.js', 'src/charts/worker.js', 'src/charts/draw.js'];
+  const entries = ['src/main.js', ...commands, ...workers];
+  const bundled = await rolldown({
+    input: Object.fromEntries(entries.map(path => [path.replace(/\.js$/, ''), `${modules}/${path}`])),
+    platform: 'node',
+    external: id => !/^[./]/.test(id),
+    plugins: [ownAddress],
+  });
+  await bundled.write({
+    dir: aside,
+    chunkFileNames: 'src/[name]-[hash].js',
+    minify: { mangle: false, compress: false, codegen: true },
+  });
+}
 
 const tsc = `${root}node_modules/typescript/bin/tsc`;
 if (!existsSync(tsc)) {
@@ -25,9 +62,10 @@ if (!existsSync(tsc)) {
   );
   process.exit(1);
 }
-rmSync(aside, { recursive: true, force: true });
-run(tsc, '-p', 'tsconfig.json', '--outDir', aside);
-run(`${aside}/src/compile/build.js`);
+run(tsc, '-p', 'tsconfig.json', '--outDir', modules);
+run(`${modules}/src/compile/build.js`);
+await bundle();
+for (const made of ['knowledge.bin', 'schemas']) renameSync(`${modules}/${made}`, `${aside}/${made}`);
 const page = ['--outDir', `${aside}/src/preview/page`, '--emptyOutDir', '--base', './', '--logLevel', 'warn'];
 run(`${root}node_modules/vite/bin/vite.js`, 'build', `${root}src/preview/page`, ...page);
 rmSync(`${root}dist`, { recursive: true, force: true });
