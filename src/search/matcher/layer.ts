@@ -174,15 +174,27 @@ export function scoreLayer(layer: Layer, query: Vector, best = 3, neighbourWeigh
   return { logits, ...neighbours(layer, cosines, best) };
 }
 
+/** The entries worth a closer look, best first: by insertion, for a sort of thousands takes longer than scoring them. */
 function shortlisted(
   logits: Float32Array,
   similarity: Float32Array,
   neighbourWeight: number,
 ): readonly number[] {
-  const entries = Array.from(logits, (_, entry) => entry);
-  if (entries.length <= shortlist) return entries;
-  const z = (entry: number) => logits[entry]! + neighbourWeight * similarity[entry]!;
-  return entries.sort((a, b) => z(b) - z(a)).slice(0, shortlist);
+  if (logits.length <= shortlist) return [...logits.keys()];
+  const top: number[] = [];
+  const value = new Float64Array(shortlist);
+  for (let entry = 0; entry < logits.length; entry++) {
+    const z = logits[entry]! + neighbourWeight * similarity[entry]!;
+    if (top.length === shortlist && z <= value[shortlist - 1]!) continue;
+    let at = top.length < shortlist ? top.length : shortlist - 1;
+    for (; at > 0 && value[at - 1]! < z; at--) {
+      top[at] = top[at - 1]!;
+      value[at] = value[at - 1]!;
+    }
+    top[at] = entry;
+    value[at] = z;
+  }
+  return top;
 }
 
 /** into[places[i]] += unit * weights[i], for i in from..to. Twin of `addRow`: each stays fast for its own kind of array. */

@@ -22,7 +22,7 @@ const mostAsked = 400;
 /** Fewest entries with which leaving some out says something. */
 const fewest = 12;
 /** Entries that are looked at: more tell nothing new, and training is to stay quick. */
-const mostEntries = 400;
+const mostEntries = 200;
 /** What a wrongly ranked question weighs beside one of its kind that is right. */
 const wrongWeight = 0.6;
 
