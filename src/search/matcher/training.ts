@@ -34,7 +34,7 @@ export interface TrainingOptions {
 const defaults = {
   seed: 1,
   epochs: 10,
-  rate: 4,
+  rate: 3,
   prune: 0.02,
   calibrated: true,
 } as const;
@@ -44,7 +44,7 @@ const usual: MatcherSettings = {
   shares: [1, 0.4, 2.5, 0.5, 0.7, 0.4],
   denseShare: 0.8,
   neighbourWeight: 10,
-  best: 3,
+  best: 2,
 };
 
 /**
