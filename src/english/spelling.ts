@@ -80,6 +80,9 @@ function bases(word: string): string[] {
 
 /** Edits allowed for a word of so many letters. */
 const allowance = (length: number): number => (length <= 3 ? 0 : length <= 5 ? 1.2 : length <= 8 ? 2 : 2.6);
+/** As `allowance`, in whole edits. */
+export const editsAllowed = (length: number): number =>
+  length > longest ? 0 : Math.floor(allowance(length));
 /** What a candidate that only everyday English has must be closer by. */
 const unindexed = 0.45;
 
@@ -91,7 +94,7 @@ export function correct(word: string, vocabularies: readonly Vocabulary[]): stri
   if (word.length < 4 || word.length > longest) return null;
   const limit = allowance(word.length);
   for (let edits = 1; edits <= Math.ceil(limit - 0.6); edits++) {
-    const found = nearestWord(word, vocabularies, Math.min(limit, edits + 0.3), edits);
+    const found = nearestWord(word, vocabularies, Math.min(limit, edits + firstLetterCost), edits);
     if (found) return found;
   }
   return null;
@@ -152,7 +155,7 @@ function adjacent(a: string, b: string): boolean {
 }
 
 /** People seldom get the first letter wrong. */
-const wrongStart = 0.3;
+export const firstLetterCost = 0.3;
 const vowels = new Set('aeiouy');
 const table = new Float32Array((longest + 8) * (longest + 8));
 
@@ -164,10 +167,10 @@ export function editCost(a: string, b: string, limit: number): number {
   const width = longest + 8;
   const n = Math.min(a.length, width - 1);
   const m = Math.min(b.length, width - 1);
-  for (let j = 0; j <= m; j++) table[j] = j === 0 ? 0 : j + wrongStart;
+  for (let j = 0; j <= m; j++) table[j] = j === 0 ? 0 : j + firstLetterCost;
   for (let i = 1; i <= n; i++) {
-    table[i * width] = i + wrongStart;
-    let least = i + wrongStart;
+    table[i * width] = i + firstLetterCost;
+    let least = i + firstLetterCost;
     for (let j = 1; j <= m; j++) {
       const here = cell(a, b, i, j, width);
       table[i * width + j] = here;
@@ -184,7 +187,7 @@ function cell(a: string, b: string, i: number, j: number, width: number): number
   const diagonal = table[(i - 1) * width + j - 1]!;
   if (x === y) return diagonal;
   const likely = adjacent(x, y) ? 0.85 : vowels.has(x) && vowels.has(y) ? 0.8 : 1;
-  const substitution = i === 1 && j === 1 ? likely + wrongStart : likely;
+  const substitution = i === 1 && j === 1 ? likely + firstLetterCost : likely;
   const deletion = i > 1 && x === a[i - 2] ? 0.7 : 1;
   const insertion = j > 1 && y === b[j - 2] ? 0.7 : 0.9;
   let cost = Math.min(

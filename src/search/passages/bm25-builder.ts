@@ -1,7 +1,7 @@
+import { buildDeletes } from '../../english/deletes.js';
+import { stemOf } from '../../english/text-words.js';
 import { growableBytes, growableNumbers } from './bm25-growable.js';
 import type { Segment } from './bm25-segment.js';
-import { buildDeletes } from './spelling.js';
-import { stemOf } from './tokens.js';
 
 const SLICE = 1024;
 

@@ -1,7 +1,7 @@
+import { wordsOf } from '../../english/text-words.js';
 import { SegmentBuilder } from './bm25-builder.js';
 import { passageCount, rangeOfPassage, type Segment } from './bm25-segment.js';
 import { comparePassages, isLive, type View } from './bm25-view.js';
-import { wordsOf } from './tokens.js';
 
 /** Where a passage stands: UTF-16 code units of the document, end exclusive, both below 2³². */
 export interface PassageRange {

@@ -1,14 +1,17 @@
+import { wordsWithin } from '../../english/deletes.js';
+import { editCost, editsAllowed } from '../../english/spelling.js';
+import { stemOf, wordsOf } from '../../english/text-words.js';
 import { idf } from './bm25.js';
 import { liveFrequency, liveWordCount, type View } from './bm25-view.js';
-import { editsAllowed, wordsWithin } from './spelling.js';
-import { stemOf, wordsOf } from './tokens.js';
 
 /** Words of a query that are looked at, the bits of a mask: what follows cannot make it slow. */
 const MOST_PLACES = 31;
 /** Spellings tried for one unknown word. */
 const MOST_SPELLINGS = 3;
-/** A first letter is rarely the wrong one: how much likelier a word is that keeps it. */
-const FIRST_LETTER_ODDS = 10;
+/** How much likelier a spelling is than one whose mistakes cost one more: e to the power of it. */
+const COST_WEIGHT = 3;
+/** Costs above this are all the same. */
+const MOST_COST = 4;
 
 export interface Correction {
   readonly from: string;
@@ -100,7 +103,7 @@ function likeliest(word: string, near: ReadonlyMap<string, number>): Spelling[] 
   const rated = [...near].map(([other, count]) => ({
     word: other,
     stem: stemOf(other),
-    odds: other[0] === word[0] ? count * FIRST_LETTER_ODDS : count,
+    odds: count * Math.exp(-COST_WEIGHT * editCost(word, other, MOST_COST)),
   }));
   rated.sort((a, b) => b.odds - a.odds || (a.word < b.word ? -1 : 1));
   for (const one of rated) {

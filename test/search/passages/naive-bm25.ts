@@ -1,8 +1,8 @@
+import { stemOf, wordsOf } from '../../../src/english/text-words.js';
 import { idf, impact } from '../../../src/search/passages/bm25.js';
 import { FURTHER_PASSAGE, PASSAGE_WEIGHT } from '../../../src/search/passages/bm25-documents.js';
 import { BIGRAM_WEIGHT, coordinationOf } from '../../../src/search/passages/bm25-rescore.js';
 import { type Passage, POOL } from '../../../src/search/passages/passages.js';
-import { stemOf, wordsOf } from '../../../src/search/passages/tokens.js';
 
 export interface NaiveHit {
   readonly passage: Passage;

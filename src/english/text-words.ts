@@ -1,5 +1,10 @@
 import { stemmer } from 'stemmer';
-import { FUNCTION_WORDS } from '../../english/stopwords.js';
+import { FUNCTION_WORDS } from './stopwords.js';
+
+/**
+ * Words of running text, for an index of passages. Unlike `analyze`, which reads what people type, it writes nothing out
+ * (contractions, slang, numbers in words): that ranks CISI no better (39.6 for 39.9) and takes half as long again.
+ */
 
 /** Words longer than this are indexed cut, unstemmed and uncorrected: they are keys or noise, never English. */
 const LONGEST_WORD = 40;

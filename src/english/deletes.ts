@@ -1,14 +1,13 @@
-/** Spelling correction by symmetric deletes (Garbe's SymSpell), over prefixes so that the table stays small. */
+import { editCost, editsAllowed, firstLetterCost } from './spelling.js';
+
+/**
+ * Words near a misspelt one in a vocabulary of hundreds of thousands, by symmetric deletes (Garbe's SymSpell) over
+ * prefixes, so that the table stays small. `spelling.ts` looks through smaller ones, and says what a mistake costs.
+ */
 
 const PREFIX = 7;
-const SHORTEST = 4;
-const LONGEST = 30;
 /** Words between two yields. */
 const SLICE = 1024;
-
-/** Edits looked for in a word of this length: none in short words, where every other word is near. */
-export const editsAllowed = (length: number): number =>
-  length < SHORTEST || length > LONGEST ? 0 : length < 6 ? 1 : 2;
 
 /** Most deletes that a prefix has: itself, by one letter, by two. */
 const MOST_DELETES = 1 + PREFIX + (PREFIX * (PREFIX - 1)) / 2;
@@ -81,6 +80,7 @@ export function wordsWithin(
   edits: number,
 ): Set<number> {
   const found = new Set<number>();
+  const most = edits + firstLetterCost;
   const mask = idMask(words.length);
   const end = hashDeletes(word, edits, asked, 0);
   for (let i = 0; i < end; i++) {
@@ -91,35 +91,10 @@ export function wordsWithin(
       const entry = deletes[at]!;
       if ((entry & ~mask) >>> 0 !== mark) continue;
       const id = entry & mask;
-      if (!found.has(id) && editDistance(word, words[id]!, edits) <= edits) found.add(id);
+      if (!found.has(id) && editCost(word, words[id]!, most) <= most) found.add(id);
     }
   }
   return found;
 }
 
 const asked = new Uint32Array(MOST_DELETES);
-const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 4));
-
-/** Optimal string alignment distance (insert, delete, replace, swap neighbours) up to `most`, else `most + 1`. */
-export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most || Math.max(a.length, b.length) > LONGEST + 2) return most + 1;
-  let [before, above, row] = rows as [Uint8Array, Uint8Array, Uint8Array];
-  for (let j = 0; j <= b.length; j++) above[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    row[0] = i;
-    let least = i;
-    const letter = a.charCodeAt(i - 1);
-    for (let j = 1; j <= b.length; j++) {
-      const other = b.charCodeAt(j - 1);
-      let cost = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (letter === other ? 0 : 1));
-      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
-        cost = Math.min(cost, before[j - 2]! + 1);
-      }
-      row[j] = cost;
-      if (cost < least) least = cost;
-    }
-    if (least > most) return most + 1;
-    [before, above, row] = [above, row, before];
-  }
-  return Math.min(most + 1, above[b.length]!);
-}
