@@ -1,8 +1,10 @@
 import { citationOf, type Range } from '../../knowledge/documents/citations.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { RankedPassage } from '../sentences/ranked.js';
+import { askedPart } from './asked-part.js';
 import type { Said } from './compose.js';
 import type { Notes } from './notes.js';
+import { noteStated } from './stated.js';
 
 /** A document's words as they are read: without the marks of Markdown, on one line. */
 const plain = (text: string): string =>
@@ -14,7 +16,7 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** A passage's words in quotation marks, with what they stand under where they do not say it, and their mark. */
+/** A passage's words in quotation marks, with their mark; what they state is noted. */
 function quoted({ best, parts }: RankedPassage, texts: Texts, notes: Notes): string {
   const text = texts.get(best.document.id) ?? '';
   const range: Range = [parts[0]!.range[0], parts.at(-1)!.range[1]];
@@ -22,14 +24,16 @@ function quoted({ best, parts }: RankedPassage, texts: Texts, notes: Notes): str
   const words = plain(parts.map(part => part.text).join(' '))
     .replaceAll('“', '‘')
     .replaceAll('”', '’');
+  noteStated(words, `documents/${best.document.id}`, notes);
   return `“${words}” ${mark}`;
 }
 
-/** A document's own words as the answer. */
-export const composePassage = (passage: RankedPassage, texts: Texts, notes: Notes): Said => ({
-  status: 'answered',
-  text: quoted(passage, texts, notes),
-});
+/** A document's own words as the answer, what was asked for set off before them. */
+export function composePassage(passage: RankedPassage, texts: Texts, notes: Notes): Said {
+  const part = askedPart(passage.best);
+  const words = quoted(passage, texts, notes);
+  return { status: 'answered', text: part === undefined ? words : `${plain(part)}: ${words}` };
+}
 
 /** Places to read, where none of them is sure to be the answer. */
 export function composePlaces(passages: readonly RankedPassage[], texts: Texts, notes: Notes): Said {

@@ -1,5 +1,5 @@
-import { isCalendarWord } from './asked-for.js';
 import type { RankedSentence } from './ranked.js';
+import { isCalendarWord } from './shown.js';
 import { LABELLED, stemsOf, type Term } from './words.js';
 
 const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’-]+/gu;

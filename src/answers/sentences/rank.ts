@@ -2,9 +2,11 @@ import { normalise, tokenize } from '../../english/analyze.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { DocumentEntry, Fact } from '../../knowledge/schemas.js';
 import type { PassageIndex } from '../../search/passages/passages.js';
-import { type AskedFor, askedFor, countedIn, countsNoun, shownIn, tellsExtent } from './asked-for.js';
+import { type AskedFor, askedFor } from './asked-for.js';
+import { countedIn, countsNoun, tellsExtent } from './extents.js';
 import { isName } from './names.js';
 import type { RankedPassage, RankedSentence } from './ranked.js';
+import { shownIn } from './shown.js';
 import { statementsOf } from './statements.js';
 import { readAt, type SentenceTable, sentenceTableOf } from './table.js';
 import { rankPassages } from './together.js';
@@ -108,7 +110,7 @@ function scored(
   terms: readonly Term[],
 ): RankedSentence[] {
   const isNews = (word: string) => !terms.some(term => stemsOf(word).some(one => term.stems.includes(one)));
-  const kindsIn = (text: string) => asked.filter(kind => shownIn(text, kind, isNews).length > 0);
+  const shownOf = (text: string) => asked.flatMap(kind => shownIn(text, kind, isNews));
   const noun = countedIn(written);
   const sentences: RankedSentence[] = [];
   for (const [table, numbers] of seen) {
@@ -121,7 +123,8 @@ function scored(
       if (sentence.asks) continue;
       const at = (other: number | undefined) => (other === undefined ? undefined : table.sentences[other]);
       const found = foundIn(table, number, terms);
-      const kinds = kindsIn(sentence.text);
+      const shown = shownOf(sentence.text);
+      const kinds = asked.filter(kind => shown.some(one => one.kind === kind));
       const extent = tellsExtent(written, sentence.text) ?? countsNoun(noun, sentence.text);
       const coverage = found.reduce((sum, worth, i) => sum + worth * weights[i]!, 0) / total;
       const kind = asked.length === 0 ? 0 : kinds.length / asked.length;
@@ -137,6 +140,7 @@ function scored(
         found,
         weights,
         kinds,
+        shown,
         extent,
         kindred: table.kindred,
       });

@@ -1,6 +1,7 @@
 import type { Sentence } from '../../knowledge/documents/contexts.js';
 import type { DocumentEntry } from '../../knowledge/schemas.js';
 import type { AskedFor } from './asked-for.js';
+import type { Shown } from './shown.js';
 
 /** A sentence as an answer to a question. */
 export interface RankedSentence {
@@ -15,8 +16,9 @@ export interface RankedSentence {
   /** What each of the question's words found, from 0 to 1, in their order, and what each weighs here. */
   readonly found: readonly number[];
   readonly weights: readonly number[];
-  /** The kinds of things asked for that it has. */
+  /** The kinds of things asked for that it has, and where. */
   readonly kinds: readonly AskedFor[];
+  readonly shown: readonly Shown[];
   /** Whether it tells of the extent asked for; undefined where none is. */
   readonly extent: boolean | undefined;
   /** Its document names something of the subject. */

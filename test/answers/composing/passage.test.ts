@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openEngine } from '../../../src/compile/open.js';
+
+/** Answers quoted from a document that somebody put into a folder without any YAML. */
+
+const folder = mkdtempSync(join(tmpdir(), 'gigawatt-passage-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+mkdirSync(join(folder, 'documents'));
+writeFileSync(
+  join(folder, 'documents', 'osprey.txt'),
+  `The Osprey Library
+
+The Osprey Library bought the old weaving mill beside the harbour for $4.5 million in the end.
+The reading room of the library was opened by the poet Henrietta Vance on 12 March 2024, in heavy snow.
+The basement archive of the mill draws up to 30 kW for its coolers throughout the hottest summer weeks.
+Borrowed maps of the harbour must be returned to the front desk within 21 days of being lent out.
+No lamp on the library's readers' desks may ever be brighter than 800 lumens, the harbour master ruled.
+Painters restored the mill's ceiling in 2019 and its staircase in 2022, both with money from the lottery.
+`,
+);
+const engine = await openEngine({
+  root: fileURLToPath(new URL('../../../', import.meta.url)),
+  knowledgeDir: folder,
+  documentsDir: undefined,
+});
+const ask = (question: string) => engine.answer(question, { now: new Date('2026-11-21T12:00:00Z') });
+
+describe('a quoted sentence', () => {
+  test.each([
+    ['how much did the osprey library pay for the weaving mill', /^\$4\.5 million: “/],
+    ['when was the reading room of the osprey library opened', /^On 12 March 2024: “/],
+    ['who opened the reading room of the osprey library', /^Henrietta Vance: “/],
+    ['how much power does the basement archive of the osprey mill draw', /^Up to 30 kW: “/],
+  ])('has what was asked for set off before it: %s', (question, lead) => {
+    const { status, text, citations } = ask(question);
+    expect(status).toBe('answered');
+    expect(text).toMatch(lead);
+    expect(text).toContain(citations[0]!.quote!.split('\n')[0]!.slice(0, 40));
+  });
+
+  test.each([
+    'how bright may the lamps on the osprey library desks be, how many lumens',
+    "when did painters restore the osprey mill's ceiling and staircase",
+  ])('stands alone where it denies something or has several of the kind: %s', question => {
+    expect(ask(question).text).toMatch(/^(?:I am not sure[^“]*)?“/);
+  });
+
+  test('states its amounts and days as read, bounds kept', () => {
+    expect(ask('how much power does the basement archive of the osprey mill draw').figures).toContainEqual({
+      name: 'documents/osprey',
+      value: 30,
+      unit: 'kW',
+      bound: 'max',
+    });
+    expect(ask('when was the reading room of the osprey library opened').dates).toContain(
+      '2024-03-12/2024-03-12',
+    );
+  });
+});
