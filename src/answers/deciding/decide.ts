@@ -15,7 +15,15 @@ export function isSure(proposal: Proposal, library: Library): boolean {
   if ([solution, outcome, time, bound, list].some(found => found !== undefined)) return true;
   if (entry === null) return false;
   const gap = isGap(library, entry, ['undisclosed', 'unknown', 'offtopic']);
-  return confidence >= (gap ? OPERATING_POINT.gap : OPERATING_POINT.answer);
+  if (gap) return confidence >= OPERATING_POINT.gap;
+  return confidence >= OPERATING_POINT.answer || (confidence >= OPERATING_POINT.clear && isAhead(proposal));
+}
+
+/** Whether nothing else comes near what was proposed: an odd wording makes all entries unlikely, and one the least. */
+function isAhead({ entry, match: { candidates } }: Proposal): boolean {
+  const [first, second] = candidates;
+  if (first === undefined || first.entry !== entry) return false;
+  return first.confidence >= OPERATING_POINT.ahead * (second?.confidence ?? 0);
 }
 
 /** Whether it says something of the subject, rather than that there is nothing to say. */

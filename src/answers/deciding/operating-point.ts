@@ -5,6 +5,9 @@
 export const OPERATING_POINT = {
   /** An answer from the documents. */
   answer: 0.3,
+  /** An answer that is `ahead` times as likely as any other entry. */
+  clear: 0.12,
+  ahead: 15,
   /** A gap's reply, which claims nothing that could mislead. */
   gap: 0.25,
   /** Close readings, offered as buttons. */
