@@ -18,7 +18,7 @@ const LOOSE = ['src/errors', 'src/log', 'src/main'];
 /** Longer than this a function is not read at a glance: from its first line to its closing brace, closures included. */
 const MOST_LINES = 80;
 /** Those that are still longer, to be taken apart; none is to be added. */
-const LONG = ['src/answers/reading/calculation-reader.ts calculationOf'];
+const LONG: readonly string[] = [];
 /** Exported twice with two meanings, to be renamed; none is to be added. */
 const TWICE = [
   ...['Bound', 'Comparison', 'Engine', 'Handler', 'Layer', 'Outcome', 'Place', 'Quantity'],

@@ -56,6 +56,25 @@ const KINDS: readonly (readonly [kind: string, question: string, figures: readon
     'if the 100 billion is paid evenly over 10 years, how much a year',
     ['max 10000000000 USD'],
   ],
+  ['a price of energy', 'at 8 cents per kWh, what would a year of 2 GW cost', ['exact 1401600000 USD']],
+  [
+    'a price by the megawatt hour',
+    'electricity for all of it for a year at $40/MWh?',
+    ['min 3504000000 USD'],
+  ],
+  ['a head count', 'how many dollars per person for 5 billion people', ['max 20 USD']],
+  ['a count of anything', '200 million homes: how many watts for each home', ['min 50 W']],
+  ['energy since a day', 'if 2 GW had run since 1 October, how much energy', ['exact 2448000000000 Wh']],
+  ['days to a day', 'if it went live on 6 December, how many days from now would that be', ['exact 15 d']],
+  ['days between days', 'from 3 August to 2 November is how many days', ['exact 91 d']],
+  ['the ends of a range apart', 'gap between 2 and 6 gw in dollars', ['max 40000000000 USD']],
+  ['what never comes', 'suppose 3 of the 10 GW never get built, what money is left', ['max 70000000000 USD']],
+  [
+    'money that a part has brought',
+    'if 30% of the capacity is up how much has nvidia put in',
+    ['max 30000000000 USD'],
+  ],
+  ['the whole beside a part', 'how many times larger is the whole plan than 2 GW', ['exact 5 ']],
   ['part load', 'at 50% load, how many TWh a year for all 10 GW', ['min 43.8 TWh']],
 ];
 
@@ -109,4 +128,24 @@ describe('calculations', () => {
     expect(answer.status, answer.text).not.toBe('answered');
     expect(answer.figures).toEqual([]);
   });
+});
+
+it.each([
+  ['is 10 GW the maximum', /^No: at least 10 GW .* a minimum/],
+  ['is 10 GW the minimum', /^Yes: at least 10 GW/],
+  ['is $100 billion the ceiling', /^Yes: up to \$100 billion/],
+  ['so exactly 100 billion dollars, correct?', /^No: up to \$100 billion/],
+])('sets a claimed bound against the stated one: %s', (question, text) => {
+  expect(ask(question).text).toMatch(text);
+});
+
+it('says of what nothing is counted, instead of dividing by something else', () => {
+  const { status, text } = ask('how many dollars is that per citizen');
+  expect(status).toBe('unknown');
+  expect(text).toContain('per citizen');
+});
+
+it('never says that an amount comes to itself', () => {
+  for (const question of ['if only 4 GW get built', '4 GW', 'what would 4 GW be', '30 billion for 3 GW'])
+    expect(ask(question).text).not.toMatch(/is what .* comes to/);
 });

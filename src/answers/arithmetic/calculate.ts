@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.js';
+import { number, operation } from '../../figures/expression.js';
 import { type Evaluation, type Expression, evaluate } from '../../figures/formula.js';
 import type { Quantity } from '../../figures/quantity.js';
 import { convert } from '../../figures/units.js';
@@ -127,13 +128,18 @@ function compute(raw: Calculation, knowledge: Knowledge, totals: Totals): Outcom
       const { term, exact, claimed, relation } = compared;
       const result = resultOf(term, { unit: term.unit, exact }, world);
       const { quantity } = result.evaluation;
-      const verdict = verdictOf(quantity, relation, convert(claimed, quantity.unit).value);
+      const plain = verdictOf(quantity, relation, convert(claimed, quantity.unit).value);
+      const verdict = plain === 'yes' ? firmly(quantity, calculation) : plain;
       return { ...outcomeOf(calculation, [result], world, knowledge), verdict, claimed };
     }
   }
   const results = answered(calculation, world, totals);
   return results && outcomeOf(calculation, results, world, knowledge);
 }
+
+/** Whether an amount that is stated is stated as firmly as a question claims: "is 10 GW the maximum". */
+const firmly = ({ bound }: Quantity, { claimedBound }: Calculation): Verdict =>
+  claimedBound === undefined || claimedBound === bound ? 'yes' : 'no';
 
 /** How often an amount goes into another, and what each of them comes to where that is asked, too. */
 function counted(calculation: Calculation, world: World): Result[] | undefined {
@@ -158,9 +164,9 @@ function answered(calculation: Calculation, world: World, totals: Totals): Resul
   const top = ranged ? worldOf(calculation, totals, true) : undefined;
   const results: Result[] = [];
   for (const ask of calculation.asks) {
-    const found = termsOf(ask, world, false);
+    const found = sharedOut(termsOf(ask, world, false), calculation);
     if (found.length === 0) return undefined;
-    const upper = top === undefined ? [] : termsOf(ask, top, true);
+    const upper = top === undefined ? [] : sharedOut(termsOf(ask, top, true), calculation);
     for (const [i, term] of found.entries()) {
       results.push(resultOf(term, ask, world));
       const end = upper[i];
@@ -170,8 +176,29 @@ function answered(calculation: Calculation, world: World, totals: Totals): Resul
     }
   }
   if (calculation.bare === true) results.push(...leftOver(calculation, world));
-  return results.length === 0 ? undefined : results;
+  const telling = results.filter(result => !isRepeated(result, calculation));
+  return telling.length === 0 ? undefined : telling;
 }
+
+/** "4 GW is what 4 GW comes to" tells nothing. */
+function isRepeated(
+  { of, ask, left, beyond }: Result,
+  { operation: how, price, among, pace }: Calculation,
+): boolean {
+  const [only, ...more] = of;
+  if (only === undefined || more.length > 0 || only.part || only.position === true) return false;
+  if (how !== 'each' || (left ?? beyond ?? price ?? among ?? pace) !== undefined) return false;
+  return sameKind(only.unit, ask.unit) && !(ask.exact && ask.unit !== only.unit);
+}
+
+/** Each result shared evenly among so many, where the question counts them. */
+const sharedOut = (terms: readonly Term[], { among }: Calculation): readonly Term[] =>
+  among === undefined
+    ? terms
+    : terms.map(term => ({
+        ...term,
+        expression: operation(term.expression, '/', number(among.value, '')),
+      }));
 
 /** "If only 4 GW get built": what is left then, of the money and of the power. */
 function leftOver(calculation: Calculation, world: World): Result[] {

@@ -105,7 +105,9 @@ export function quotientOf({ operands, operation: how }: Calculation, world: Wor
   const value = ({ value, unit, part }: Operand) =>
     part ? value : convert({ value, unit, bound: 'exact' }, first.unit).value;
   const [big, small] = value(first) >= value(second) ? [first, second] : [second, first];
-  const [above, below] = how === 'ratio' ? [first, second] : [big, small];
+  // "How many times bigger is the whole than the first phase": the whole, which has no words of its own, is above.
+  const unsaid = second.at === second.to;
+  const [above, below] = how === 'ratio' && !unsaid ? [first, second] : [big, small];
   const whole = how === 'count' ? world.totals.total(above.unit) : undefined;
   const isWhole = whole !== undefined && valueIn(whole.quantity, above.unit) === above.value;
   return operation(isWhole ? fact(whole.id) : amount(above), '/', amount(below));

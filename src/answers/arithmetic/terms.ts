@@ -2,7 +2,7 @@ import { fact, number, operation, stated } from '../../figures/expression.js';
 import type { Expression } from '../../figures/formula.js';
 import { convert } from '../../figures/units.js';
 import type { Fact } from '../../knowledge/schemas.js';
-import type { Ask } from '../reading/calculation.js';
+import type { Ask, Calculation } from '../reading/calculation.js';
 import type { Operand } from '../reading/operands.js';
 import { isEnergy, sameKind } from '../reading/unit-kinds.js';
 import { inDays, timed, valueIn, type World, wholeOf } from './world.js';
@@ -214,9 +214,21 @@ function leftOf({ ask, world, value }: Terms): Term[] {
   return result(operation(all, '*', operation(number(1, ''), '-', share)));
 }
 
+/** What energy costs at a supposed price. */
+function pricedOf({ value, unit }: NonNullable<Calculation['price']>, world: World, upper: boolean): Term[] {
+  const { price: _price, ...calculation } = world.calculation;
+  const energy: Ask = { unit: 'kWh', exact: false };
+  return termsOf(energy, { ...world, calculation }, upper).map(term => ({
+    ...term,
+    expression: operation(term.expression, '*', number(value, unit)),
+    unit: 'USD',
+  }));
+}
+
 /** What is to be evaluated for one ask; empty where an amount could not be used. */
 export function termsOf(ask: Ask, world: World, upper: boolean): Term[] {
-  const { operation: how, pace, span } = world.calculation;
+  const { operation: how, pace, span, price } = world.calculation;
+  if (price !== undefined && sameKind(ask.unit, 'USD')) return pricedOf(price, world, upper);
   if (ask.per !== undefined) {
     const expression = rateOf(ask, world);
     return expression === undefined ? [] : [{ of: [], expression, unit: unitOfAsk(ask) }];

@@ -5,7 +5,7 @@ import { factsIn, type Outcome, type Result } from '../arithmetic/calculate.js';
 import type { Library } from '../library/library.js';
 import type { Operand } from '../reading/operands.js';
 import { isEnergy, sameKind } from '../reading/unit-kinds.js';
-import { noteFact, stateFact } from './compose.js';
+import { FIRMNESS, noteFact, stateFact } from './compose.js';
 import type { Notes } from './notes.js';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -55,6 +55,8 @@ function againstStated(
 ): string {
   noteFact(fact, library, notes);
   const real = `${stateFact(fact, library, notes)} is stated`;
+  if (calculation.claimedBound !== undefined && fact.quantity !== undefined)
+    return `${real}: ${FIRMNESS[fact.quantity.bound]}.`;
   if (claimed === undefined || (verdict === 'yes' && calculation.relation === '=')) return `${real}.`;
   if (calculation.relation === '=') return `${real}, not ${formatValue(claimed)}.`;
   const limit =
@@ -72,13 +74,24 @@ const sizeOf = ({ value, unit, part }: Operand) => value * (part ? 1 : parseUnit
 const listed = (items: readonly string[], word: string) =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 
-/** What a result is the result of. */
-function tail({ of, ask, evaluation, beyond, left }: Result, { calculation }: Outcome): string {
-  const amounts = of.map(amount);
+/** What a result is the result of, the price that it takes, and how many share it. */
+function tail(result: Result, outcome: Outcome): string {
+  const { price, among } = outcome.calculation;
+  const energy = price === undefined ? '' : spanWords(outcome.calculation.span);
+  const cost = price === undefined ? '' : ` for electricity at ${formatValue({ ...price, bound: 'exact' })}`;
+  const each =
+    among === undefined
+      ? ''
+      : ` for each of ${formatValue({ value: among.value, unit: '', bound: 'exact' })} ${among.word}`;
+  return `${cost}${ofWhat(result, outcome)}${energy}${each}`;
+}
+
+function ofWhat({ of: operands, ask, evaluation, beyond, left }: Result, { calculation }: Outcome): string {
+  const amounts = operands.map(amount);
   const energy = isEnergy(ask.unit) ? spanWords(calculation.span) : '';
   if (left === true) return ` left after ${listed(amounts, 'and')}`;
   if (beyond !== undefined) return ` for ${amounts[0]}, which is more than is stated`;
-  if (of.length === 0) return energy;
+  if (operands.length === 0) return energy;
   if (calculation.pace !== undefined && calculation.span !== undefined)
     return ` each ${WORDS[calculation.pace] ?? calculation.pace}`;
   switch (calculation.operation) {
@@ -89,16 +102,16 @@ function tail({ of, ask, evaluation, beyond, left }: Result, { calculation }: Ou
     case 'left':
       return ` left after ${listed(amounts, 'and')}`;
     case 'ratio':
-      return ` times: ${amounts[0]} against ${amounts[1]}`;
+      return ` times: ${(operands[1]?.at === operands[1]?.to ? amounts.reverse() : amounts).join(' against ')}`;
     case 'count': {
       if (evaluation.quantity.unit !== '') return ` for ${amounts[0]}`;
       // The smaller goes into the greater, however they were named.
-      const [small, big] = [...of].sort((a, b) => sizeOf(a) - sizeOf(b)).map(amount);
+      const [small, big] = [...operands].sort((a, b) => sizeOf(a) - sizeOf(b)).map(amount);
       return big === undefined ? ` times ${small} in the whole` : ` times ${small} in ${big}`;
     }
     default:
       if (ask.unit === '%') return ` of the whole for ${amounts[0]}`;
-      return of[0]?.part === false && sameKind(of[0].unit, ask.unit)
+      return operands[0]?.part === false && sameKind(operands[0].unit, ask.unit)
         ? ` is what ${amounts[0]} comes to`
         : ` for ${amounts[0]}${energy}`;
   }
@@ -128,7 +141,9 @@ function basis({ results, facts, replaced, calculation }: Outcome, library: Libr
   });
   const inputs = sorted.map(fact => stateFact(fact, library, notes));
   for (const fact of sorted) noteFact(fact, library, notes);
-  const energy = results.some(({ ask }) => isEnergy(ask.unit));
+  if (calculation.price !== undefined)
+    notes.assume('The price is the question’s; no document here states one.');
+  const energy = calculation.price !== undefined || results.some(({ ask }) => isEnergy(ask.unit));
   if (energy && calculation.load === undefined)
     notes.assume('Full load without a break is an assumption; no document here states consumption.');
   if (results.some(({ evaluation }) => evaluation.atStated))

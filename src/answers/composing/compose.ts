@@ -114,7 +114,7 @@ export function stateFact(fact: Fact, library: Library, notes: Notes): string {
   return describeWindow(window) + mark;
 }
 
-const FIRMNESS: Readonly<Record<Quantity['bound'], string>> = {
+export const FIRMNESS: Readonly<Record<Quantity['bound'], string>> = {
   min: 'a minimum; no maximum is named',
   max: 'a maximum; no minimum is named',
   exact: 'an exact number',

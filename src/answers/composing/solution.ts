@@ -66,7 +66,16 @@ function sentence(request: Request, result: string, supposed: string | undefined
 function atRate({ rate, upper }: Solution, name: string, notes: Notes): string {
   if (rate === undefined || upper !== undefined) return '';
   notes.figure(name, rate);
-  return `, at ${formatQuantity(rate)}`;
+  const words = perBillion(rate) ?? formatQuantity(rate);
+  return `, at ${rate.bound === 'min' ? words.replace('at least', 'no less than') : words}`;
+}
+
+/** So many for each billion dollars, where one dollar brings next to nothing. */
+function perBillion({ value, unit, bound }: Quantity): string | undefined {
+  const of = /^(.+)\/USD$/.exec(unit)?.[1];
+  return of === undefined
+    ? undefined
+    : `${formatQuantity({ value: value * 1e9, unit: of, bound })} per $1 billion`;
 }
 
 interface StatedFact {

@@ -4,6 +4,7 @@ import {
   daysLeft,
   daysUntil,
   describeWindow,
+  formatDay,
   isoInterval,
   stateOf,
   type Window,
@@ -18,11 +19,16 @@ const startOf = ({ start }: Window) => Date.parse(`${start}T00:00:00Z`);
 /** The end of the last day, which is inside the window. */
 const endOf = ({ end }: Window) => Date.parse(`${end}T00:00:00Z`) + DAY;
 
+const dayWords = (iso: string, now: Date): string =>
+  iso === now.toISOString().slice(0, 10)
+    ? `today (${formatDay(now)})`
+    : formatDay(new Date(`${iso}T00:00:00Z`));
+
 const PER_UNIT: Readonly<Record<string, number>> = { wk: 7, month: 30 };
 
 /** The number first: hours, days, weeks or months until, in or since a milestone's window; then the window itself. */
 export function composeTime(
-  { of, unit }: TimeQuestion,
+  { of, unit, days: asked }: TimeQuestion,
   milestone: Milestone,
   window: Window,
   now: Date,
@@ -61,6 +67,11 @@ export function composeTime(
   const time = now.getTime();
   const since = daysIn(window) - 1 - daysLeft(window, now);
   switch (of) {
+    case 'between': {
+      const { from, to } = asked ?? { from: window.start, to: window.end };
+      const length = Date.parse(to) - Date.parse(from);
+      return `${say(length / DAY, length)} from ${dayWords(from, now)} to ${dayWords(to, now)}. ${when} No document here names a day.`;
+    }
     case 'length':
       return `${say(daysIn(window), endOf(window) - startOf(window))}. ${when}`;
     case 'since-start':

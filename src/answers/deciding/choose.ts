@@ -2,7 +2,7 @@ import type { Library } from '../library/library.js';
 import type { Turn } from '../reading/conversation.js';
 import { segmentsOf, thingsOf } from '../reading/segments.js';
 import { isOnTopic, isSure } from './decide.js';
-import type { Proposal, Reader } from './proposal.js';
+import type { Circumstances, Proposal, Reader } from './proposal.js';
 
 const isComputed = ({ solution, outcome }: Proposal) => solution !== undefined || outcome !== undefined;
 
@@ -52,10 +52,10 @@ export function choose(
   last: Turn | undefined,
   reader: Reader,
   library: Library,
-  isWord?: (word: string) => boolean,
+  context?: Circumstances,
 ): Chosen {
-  const whole = reader.propose(text, last, isWord);
-  return { whole, parts: partsOf(whole, text, last, reader, library, isWord) };
+  const whole = reader.propose(text, last, context);
+  return { whole, parts: partsOf(whole, text, last, reader, library, context) };
 }
 
 function partsOf(
@@ -64,9 +64,9 @@ function partsOf(
   last: Turn | undefined,
   reader: Reader,
   library: Library,
-  isWord?: (word: string) => boolean,
+  context?: Circumstances,
 ): Proposal[] {
-  const named = thingsOf(text).map(thing => reader.propose(thing, undefined, isWord));
+  const named = thingsOf(text).map(thing => reader.propose(thing, undefined, context));
   if (named.length > 1 && named.every(one => isSure(one, library) && isOnTopic(one, library))) {
     const apart = named.filter((one, i) => named.findIndex(({ entry }) => entry === one.entry) === i);
     if (apart.length > 1) return apart;
@@ -77,7 +77,7 @@ function partsOf(
   const parts: Proposal[] = [];
   let before = last;
   for (const segment of segments) {
-    const part = reader.propose(segment, before, isWord);
+    const part = reader.propose(segment, before, context);
     parts.push(part);
     before = asTurn(part, before);
   }

@@ -150,7 +150,7 @@ export function contestOf(parts: ContestParts): Contest {
   return (text, last, notes, now) => {
     const ranking = sentences.none ? undefined : sentences.rank(text);
     const known = new Set(ranking?.terms.flatMap(({ typed, unknown }) => (unknown ? [] : [typed])));
-    const { whole, parts: asked } = choose(text, last, reader, library, word => known.has(word));
+    const { whole, parts: asked } = choose(text, last, reader, library, { known, now });
     return competitors(whole, asked, ranking).map(one => {
       const said = answer(one, notes, now);
       return { ...said, isWhole: said.proposal.entry === whole.entry };

@@ -91,6 +91,11 @@ export function say(proposal: Proposal, library: Library, notes: Notes, now: Dat
       text: `The documents say nothing of ${titleFor(proposal.outside, library)} that answers this: they speak of the deal between NVIDIA and OpenAI alone.`,
     };
   const found = entry === null ? undefined : library.entries.get(entry);
+  if (proposal.head !== undefined && !(found?.kind === 'gaps' && isSure(proposal, library)))
+    return {
+      status: 'unknown',
+      text: `No document here counts what “per ${proposal.head}” would be shared among. Say how many there are, and it is worked out.`,
+    };
   if (found !== undefined && isSure(proposal, library))
     return composeEntry(found, library, notes, now, proposal.text);
   const offers = suggestionsOf(proposal, library);

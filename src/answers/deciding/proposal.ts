@@ -26,15 +26,24 @@ export interface Proposal {
   readonly list?: ListQuestion;
   /** The name of an organisation or deal that no document speaks of, where amounts of it are asked for. */
   readonly outside?: string;
+  /** What an amount is wanted per, where nothing counts it. */
+  readonly head?: string;
   /** What the turn before supplied, in words. */
   readonly carried: readonly string[];
   /** Something of the subject is named: a party, a unit of the facts. */
   readonly topical: boolean;
 }
 
+/** What a text is read against beside the knowledge. */
+export interface Circumstances {
+  /** Words that no entry need have, and that are not misspelt. */
+  readonly known?: ReadonlySet<string> | undefined;
+  /** The clock, for dates that a question names; without it they are not read. */
+  readonly now?: Date | undefined;
+}
+
 export interface Reader {
-  /** @param isWord whether a word that no entry has is one all the same, and not misspelt */
-  propose(text: string, last: Turn | undefined, isWord?: (word: string) => boolean): Proposal;
+  propose(text: string, last: Turn | undefined, asking?: Circumstances): Proposal;
   /** What was answered at a turn, once more. */
   recall(turn: Turn): Proposal;
 }

@@ -9,13 +9,13 @@ import { carryOver, isElliptical, pointsBack, type Turn } from '../reading/conve
 import { deniesDate } from '../reading/date-claims.js';
 import { followUpOf, reckonsOn } from '../reading/follow-up.js';
 import { asksYesNo } from '../reading/form.js';
-import { listQuestionOf } from '../reading/list-question.js';
 import type { Slots } from '../reading/slots.js';
 import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
 import { asksForBound } from '../reading/turn.js';
 import { COMPUTED, type Computed, computerOf, ELSEWHERE, entryOf, figureOf, OUTWEIGHS } from './compute.js';
+import { listReaderOf } from './listed.js';
 import { CHOSEN, DENIED, LEAST_CHOSEN, NEAREST, OPERATING_POINT } from './operating-point.js';
-import type { Proposal, Reader } from './proposal.js';
+import type { Circumstances, Proposal, Reader } from './proposal.js';
 import { LOOKED_AT, rankerOf } from './rank.js';
 import { datedOf, isEnergyAsked, type Read, textReaderOf } from './read.js';
 
@@ -35,9 +35,6 @@ interface Requested {
   readonly result?: Computed;
 }
 
-/** Lists are read by their wording. */
-const LISTED = 0.9;
-
 /** What the turn before suggests counts this much of what the question says itself. */
 const CONTEXT = 0.75;
 /** What a computation keeps of its confidence where another turn supplied a part of it. */
@@ -56,8 +53,7 @@ class ProposalReader implements Reader {
   readonly #texts: ReturnType<typeof textReaderOf>;
   readonly #wholes: ReturnType<typeof wholesOf>;
   readonly #totals: ReturnType<typeof totalsOf>;
-  /** Ids of the documents. */
-  readonly #documents: readonly string[];
+  readonly #list: ReturnType<typeof listReaderOf>;
 
   constructor(library: Library, matcher: Matcher) {
     const { knowledge } = library;
@@ -68,11 +64,11 @@ class ProposalReader implements Reader {
     this.#texts = textReaderOf(library, matcher, this.#rank);
     this.#wholes = wholesOf(knowledge);
     this.#totals = totalsOf(knowledge);
-    this.#documents = knowledge.documents.map(({ id }) => id);
+    this.#list = listReaderOf(library, matcher, this.#rank);
   }
 
-  propose(text: string, last: Turn | undefined, isWord?: (word: string) => boolean): Proposal {
-    const read = this.#texts.read(text, isWord);
+  propose(text: string, last: Turn | undefined, asking: Circumstances = {}): Proposal {
+    const read = this.#texts.read(text, asking);
     const { own, tokens, about } = read;
     const goesOn = last === undefined ? undefined : this.#further(read, last);
     const { request, match, carried, result } =
@@ -81,6 +77,7 @@ class ProposalReader implements Reader {
         : { ...read, carried: goesOn.carried, result: undefined };
     const base = {
       ...(read.outside === undefined ? {} : { outside: read.outside }),
+      ...(read.head === undefined ? {} : { head: read.head }),
       text,
       match,
       request,
@@ -88,7 +85,7 @@ class ProposalReader implements Reader {
       topical: about.topical || carried.length > 0,
     };
     const [first] = match.candidates;
-    const list = goesOn === undefined ? this.#listed(text) : undefined;
+    const list = goesOn === undefined ? this.#list(text) : undefined;
     if (list !== undefined) return { ...base, ...list };
     if (goesOn !== undefined) return { ...base, ...goesOn, entry: goesOn.entry ?? first?.entry ?? null };
     const sum =
@@ -243,14 +240,14 @@ class ProposalReader implements Reader {
   }
 
   /** A length of time until, in or since a milestone's window. */
-  #timed({ spelt, tokens, mentions, about }: Read, match: Match): Further | undefined {
+  #timed({ spelt, tokens, mentions, about, now }: Read, match: Match): Further | undefined {
     if (isEnergyAsked(mentions) || about.foreign) return undefined;
-    const time = timeQuestionOf(spelt, tokens, this.#texts.words);
+    const time = timeQuestionOf(spelt, tokens, this.#texts.words, now);
     if (time === undefined) return undefined;
     const [soonest] = this.#library.knowledge.milestones;
     const entry =
       datedOf(match) ??
-      (soonest && (tokens.length <= BARE_TIME || /\bwindow\b/.test(spelt))
+      (soonest && (time.of === 'between' || tokens.length <= BARE_TIME || /\bwindow\b/.test(spelt))
         ? `milestones/${soonest.id}`
         : undefined);
     return entry === undefined ? undefined : { time, entry, confidence: COMPUTED, carried: [] };
@@ -264,30 +261,6 @@ class ProposalReader implements Reader {
     const window = this.#library.windows.milestones[entry?.slice('milestones/'.length) ?? ''];
     if (entry === undefined || window === undefined || !deniesDate(spelt, window)) return undefined;
     return { entry, confidence: DENIED, carried: [] };
-  }
-
-  /** A list or a summary, and the entries that its topic fits. */
-  #listed(text: string): Pick<Proposal, 'list' | 'match' | 'entry' | 'confidence'> | undefined {
-    const list = listQuestionOf(text, this.#documents);
-    if (list === undefined) return undefined;
-    const topic = list.list === 'topic' && list.topic !== '' ? list.topic : text;
-    const match = this.#rank(this.#matcher.match(topic, LOOKED_AT), topic, {
-      arithmetic: false,
-      topical: true,
-    });
-    const [first] = match.candidates;
-    const [overview] = this.#library.knowledge.answers;
-    if (list.list === 'topic' && list.topic === '' && overview !== undefined) {
-      const entry = `answers/${overview.id}`;
-      return { list: { ...list, entry }, match, entry, confidence: LISTED };
-    }
-    if (list.list === 'topic' && match.confidence < OPERATING_POINT.answer) return undefined;
-    if (
-      list.list === 'topic' &&
-      isGap(this.#library, first?.entry ?? '', ['unknown', 'undisclosed', 'offtopic'])
-    )
-      return undefined;
-    return { list, match, entry: first?.entry ?? null, confidence: LISTED };
   }
 
   /** An entry that was offered before, where this message chooses among them. */

@@ -2,6 +2,7 @@ import type { Match, Matcher } from '../../search/matcher/matcher.js';
 import { isStatedBy } from '../arithmetic/totals.js';
 import { wholesOf } from '../arithmetic/world.js';
 import type { Library } from '../library/library.js';
+import { headOf, isPerson } from '../reading/among.js';
 import { asksForeignRate, asksPrice } from '../reading/asks.js';
 import type { Calculation } from '../reading/calculation.js';
 import { calculationOf } from '../reading/calculation-reader.js';
@@ -12,11 +13,13 @@ import type { Slots } from '../reading/slots.js';
 import { type Token, tokensOf } from '../reading/tokens.js';
 import { isEnergy } from '../reading/unit-kinds.js';
 import { type UnitWords, unitWords } from '../reading/unit-words.js';
+import type { Circumstances } from './proposal.js';
 import { LOOKED_AT, type Rank } from './rank.js';
 
 /** A text as it was read, before anything is worked out. */
 export interface Read {
   readonly text: string;
+  readonly now: Date | undefined;
   /** With the matcher's spelling corrections. */
   readonly spelt: string;
   readonly tokens: readonly Token[];
@@ -26,6 +29,8 @@ export interface Read {
   readonly match: Match;
   readonly about: About;
   readonly outside?: string;
+  /** What an amount is wanted per, where nothing counts it: "per person". */
+  readonly head?: string;
 }
 
 /** How well a text is about the subject: by a name, by one of its units alone, or because it goes on about it. */
@@ -43,7 +48,7 @@ const ELSEWISE = /^(?:\S+ ){0,2}?(?:when|whens|where|wheres|why|who|whos|whose)\
 export interface TextReader {
   readonly words: UnitWords;
   /** @param isWord whether a word that no entry has is one all the same, and not misspelt */
-  read(text: string, isWord?: (word: string) => boolean): Read;
+  read(text: string, asking?: Circumstances): Read;
 }
 
 /** Reads texts against a library: amounts and what is asked, whose subject it is, and the entries that fit. */
@@ -54,28 +59,37 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
   const names = namesOf(library, false);
   const others = namesOf(library, true);
   const wholes = wholesOf(knowledge);
-  function read(text: string, isWord?: (word: string) => boolean): Read {
-    const raw = matcher.match(text, LOOKED_AT, isWord);
+  function read(text: string, { known, now }: Circumstances = {}): Read {
+    const raw = matcher.match(text, LOOKED_AT, word => known?.has(word) === true);
     const spelt = correctedBy(text, raw);
     const tokens = tokensOf(spelt);
     const mentions = mentionsOf(tokens, words);
     const request = slotsOf(spelt, tokens, mentions, words, isStated);
     const named = names.test(spelt);
     const outside = others.exec(text)?.[0];
+    const own = calculationOf({
+      ...{ text: spelt, tokens, mentions, words, wholes, now },
+      wanted:
+        request.want === undefined ? undefined : { unit: request.want, exact: request.exactUnit === true },
+    });
+    const per = own.among === undefined && own.asks.length > 0 ? headOf(tokens, words) : undefined;
+    const head = per !== undefined && isPerson(per) ? per : undefined;
     const foreign =
-      asksForeignRate(tokens, mentions) ||
-      asksPrice(spelt, mentions) ||
+      (own.among === undefined && asksForeignRate(tokens, mentions)) ||
+      head !== undefined ||
+      (own.price === undefined && asksPrice(spelt, mentions)) ||
       outside !== undefined ||
       // "How many teraflops for each dollar": a rate of something that no fact counts.
       (request.foreign !== undefined && request.per !== undefined);
     const topical = named || mentions.some(isPower);
     return {
       text,
+      now,
       spelt,
       tokens,
       mentions,
       request,
-      own: calculationOf(spelt, tokens, mentions, wholes),
+      own,
       match: rank(raw, text, { arithmetic: isArithmetic(request), topical, foreignRate: foreign }),
       about: {
         named,
@@ -84,6 +98,7 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
         foreign,
       },
       ...(outside === undefined || !isArithmetic(request) ? {} : { outside }),
+      ...(head === undefined ? {} : { head }),
     };
   }
 

@@ -153,4 +153,4 @@ export function asksForeignRate(tokens: readonly Token[], mentions: readonly Men
 }
 
 const KNOWN_RATE =
-  /^(?:second|minute|hour|day|week|month|quarter|year|annum|cent|piece|unit|item|head|one|single|each|million|billion|thousand|hundred|mil|bn|installed|deployed|nvidia|additional|extra|phase|stage|step|person|capita|the)$/;
+  /^(?:second|minute|hour|day|week|month|quarter|year|annum|cent|piece|unit|item|one|single|each|million|billion|thousand|hundred|mil|bn|installed|deployed|nvidia|additional|extra|phase|stage|step|the)$/;

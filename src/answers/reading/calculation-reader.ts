@@ -1,12 +1,16 @@
+import { amongOf } from './among.js';
 import { asksOf } from './asks.js';
-import type { Calculation, Wholes } from './calculation.js';
+import type { Ask, Calculation, Operation, Wholes } from './calculation.js';
 import { OTHER_HALF, SHARE_ASKED } from './cues.js';
-import { asksYesNo, relationOf } from './form.js';
+import { daySpanOf, daysOf } from './day-span.js';
+import { asksYesNo, claimedBound, relationOf } from './form.js';
 import type { Mention } from './mention.js';
 import { type Operand, operandsOf } from './operands.js';
 import { operationOf, supposedOf, suppositions } from './operation.js';
+import { type Price, priceOf } from './price.js';
 import type { Token } from './tokens.js';
 import { isEnergy, isTime, sameKind } from './unit-kinds.js';
+import type { UnitWords } from './unit-words.js';
 
 const HYPOTHETICAL =
   /^(?:(?:ok|okay|and|so|but|then|now|well|hm+|what) )*(?:if|suppose|supposing|say|lets say|let's say|assume|assuming|imagine|hypothetically|pretend|what if|only)\b/;
@@ -14,11 +18,25 @@ const INSTEAD = /\b(?:not|instead of|rather than)(?: the)?(?: full| stated| whol
 const COMPLETION =
   /\b(?:at (?:full )?completion|when (?:it is |it's )?(?:complete|done|finished)|the (?:full|whole|entire) (?:plan|thing|lot|build|project|investment))\b/;
 /** Verbs for taking energy, beside a length of time. */
-const DRAWS = /\b(?:uses?|draws?|eats?|consumes?|needs?|guzzles?|burns?|swallows?|suck(?:s|ed)?)\b/;
+const DRAWS =
+  /\b(?:uses?|used|draws?|eats?|consumes?|consumed|needs?|guzzles?|burns?|burnt|swallows?|suck(?:s|ed)?)\b/;
 const LOAD = /\b(?:load|utili[sz]ation|capacity factor|duty|throttle)\b/;
 const EXCESS = /\bby how (?:much|many)\b.*\b(?:exceed|bust|beyond|over|above|cap|ceiling|limit|max)/;
 const FIRST_WHOLE =
   /\b(?:full|whole|entire|total) (?:plan|thing|lot|build|project|programme|program|buildout)\b/;
+
+/** A question as its amounts are read from it. */
+export interface QuestionText {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly mentions: readonly Mention[];
+  readonly words: UnitWords;
+  readonly wholes: Wholes;
+  /** What single words say is wanted, where no unit or noun of its own does: "how much has been put in". */
+  readonly wanted?: Ask | undefined;
+  /** The clock, for dates that a question names. */
+  readonly now?: Date | undefined;
+}
 
 const sameAmount = (operand: Operand, whole: number | undefined) =>
   !operand.part &&
@@ -26,101 +44,142 @@ const sameAmount = (operand: Operand, whole: number | undefined) =>
   whole !== undefined &&
   Math.abs(whole - operand.value) < 1e-9 * whole;
 
-/** Reads the amounts, the quantities asked for and the suppositions of a question; each may be missing. */
-export function calculationOf(
-  text: string,
-  tokens: readonly Token[],
-  mentions: readonly Mention[],
-  wholes: Wholes,
-): Calculation {
-  const all = operandsOf(tokens, mentions).filter(({ part }) => !part || !OTHER_HALF.test(text));
+type Timing = Pick<Calculation, 'span' | 'pace'>;
+
+/** How long energy is wanted for, or that money is spread over; and per which time, where both are said. */
+function timingOf({ text, mentions, now }: QuestionText, price: Price | undefined): Timing {
   const times = mentions.flatMap(mention =>
     (mention.kind === 'amount' || mention.kind === 'unit') && isTime(mention.unit) ? [mention] : [],
   );
   const timed = times.find(({ kind }) => kind === 'amount');
   const unitOnly = times.find(mention => mention.kind === 'unit');
-  const span =
-    timed?.kind === 'amount'
-      ? { value: timed.value, unit: timed.unit }
-      : unitOnly === undefined
-        ? undefined
-        : { value: 1, unit: unitOnly.unit };
-  const pace = timed !== undefined && unitOnly?.kind === 'unit' ? unitOnly.unit : undefined;
-  const paced =
-    pace !== undefined &&
-    !mentions.some(mention => (mention.kind === 'unit' || mention.kind === 'noun') && isEnergy(mention.unit));
-  const load = LOAD.test(text) ? all.find(({ part }) => part) : undefined;
-  const read = all.filter(operand => operand !== load);
-  const whole = COMPLETION.test(text) || FIRST_WHOLE.test(text) || EXCESS.test(text);
-  const operation = operationOf(text, read, tokens, read.length + (whole ? 1 : 0) > 1);
-  let operands = read.filter(operand => {
-    if (!sameAmount(operand, wholes.total(operand.unit))) return true;
-    const before = tokens
-      .slice(Math.max(0, operand.at - 4), operand.at)
-      .map(({ text }) => text)
-      .join(' ');
-    if (paced) return true;
-    const others = read.filter(other => other !== operand && !other.part);
-    if (INSTEAD.test(before) && operation !== 'difference') return others.length === 0;
-    return others.length === 0 || others.some(({ unit }) => sameKind(unit, operand.unit));
-  });
-  let asks = asksOf(tokens, mentions, operands, wholes);
-  const relation = relationOf(text, operands.length === 1 ? tokens[operands[0]?.at ?? 0]?.start : undefined);
-  const claimsRate =
-    relation !== undefined &&
-    operands.length === 1 &&
-    asks.length === 1 &&
-    asks[0]?.per !== undefined &&
-    sameKind(asks[0].unit, operands[0]?.unit ?? '');
-  const supposing = claimsRate ? [] : suppositions(text, tokens, operands, asks, operation, wholes);
-  const supposed = supposedOf(supposing);
-  operands = operands.filter(operand => !supposing.includes(operand));
-  const first = operands[0];
-  if (
-    whole &&
-    first !== undefined &&
-    operands.every(({ part }) => !part) &&
-    (operation === 'difference' || operation === 'ratio' || (operation === 'each' && operands.length > 1)) &&
-    !operands.some(operand => sameAmount(operand, wholes.total(operand.unit)))
-  ) {
-    const total = wholes.total(first.unit);
-    if (total !== undefined)
-      operands = [
-        ...operands,
-        { value: total, unit: first.unit, part: false, at: tokens.length, to: tokens.length },
-      ];
+  if (timed?.kind === 'amount') {
+    const span = { value: timed.value, unit: timed.unit };
+    return unitOnly === undefined || price !== undefined ? { span } : { span, pace: unitOnly.unit };
   }
+  const days = now === undefined ? undefined : daySpanOf(text, now);
+  if (days !== undefined) return { span: { value: daysOf(days), unit: 'd' } };
+  return unitOnly === undefined ? {} : { span: { value: 1, unit: unitOnly.unit } };
+}
+
+const within = ({ at }: { readonly at: number }, range: { at: number; to: number } | undefined): boolean =>
+  range !== undefined && at >= range.at && at < range.to;
+
+const namesEnergy = (mentions: readonly Mention[]): boolean =>
+  mentions.some(mention => (mention.kind === 'unit' || mention.kind === 'noun') && isEnergy(mention.unit));
+
+/** Whether an amount that repeats a stated whole is reckoned with, or only mentioned: "not the full 100 billion". */
+function counts(
+  operand: Operand,
+  read: readonly Operand[],
+  operation: Operation,
+  { tokens, wholes }: QuestionText,
+): boolean {
+  if (!sameAmount(operand, wholes.total(operand.unit))) return true;
+  const before = tokens
+    .slice(Math.max(0, operand.at - 4), operand.at)
+    .map(({ text }) => text)
+    .join(' ');
+  const others = read.filter(other => other !== operand && !other.part);
+  if (INSTEAD.test(before) && operation !== 'difference') return others.length === 0;
+  return others.length === 0 || others.some(({ unit }) => sameKind(unit, operand.unit));
+}
+
+/** The amounts with the stated whole after them, where the words mean that, too: "the gap to the full plan". */
+function withWhole(
+  operands: readonly Operand[],
+  operation: Operation,
+  { tokens, wholes }: QuestionText,
+): readonly Operand[] {
+  const [first] = operands;
+  const joins =
+    operation === 'difference' || operation === 'ratio' || (operation === 'each' && operands.length > 1);
+  if (!joins || first === undefined || operands.some(({ part }) => part)) return operands;
+  if (operands.some(operand => sameAmount(operand, wholes.total(operand.unit)))) return operands;
+  const total = wholes.total(first.unit);
+  const place = { part: false, at: tokens.length, to: tokens.length } as const;
+  return total === undefined ? operands : [...operands, { value: total, unit: first.unit, ...place }];
+}
+
+/** The ends of a range as two amounts, where they are set against each other: "the gap between 3 and 9 GW". */
+const apart = (operands: readonly Operand[], operation: Operation): readonly Operand[] =>
+  operation !== 'difference'
+    ? operands
+    : operands.flatMap(({ upTo, ...operand }) =>
+        upTo === undefined ? [operand] : [operand, { ...operand, value: upTo }],
+      );
+
+/** What is asked of the amounts, where the words leave it open or say more than is meant. */
+function settled(
+  asks: readonly Ask[],
+  operands: readonly Operand[],
+  operation: Operation,
+  { text, wanted }: QuestionText,
+  { span, pace }: Timing,
+): readonly Ask[] {
+  const isPart = operands.some(({ part }) => part);
   if (asks.length > 1)
-    asks = asks.filter(
+    return asks.filter(
       ask =>
         ask.exact ||
         operation === 'left' ||
         operation === 'sum' ||
         !operands.some(({ unit }) => sameKind(unit, ask.unit)),
     );
-  if (span !== undefined && pace === undefined && asks.length === 0 && DRAWS.test(text))
-    asks = [{ unit: 'Wh', exact: false }];
-  if (
-    SHARE_ASKED.test(text) &&
-    operation === 'each' &&
-    asks.length === 0 &&
-    !operands.some(({ part }) => part)
-  )
-    asks = [{ unit: '%', exact: true }];
-  const calculation: Calculation = {
-    asks,
-    operands,
-    operation,
-    supposed,
-    ...(span === undefined ? {} : { span }),
+  if (asks.length > 0) return asks;
+  if (span !== undefined && pace === undefined && DRAWS.test(text)) return [{ unit: 'Wh', exact: false }];
+  if (SHARE_ASKED.test(text) && operation === 'each' && !isPart) return [{ unit: '%', exact: true }];
+  return wanted !== undefined && isPart && pace === undefined ? [wanted] : asks;
+}
+
+/** Reads the amounts, the quantities asked for and the suppositions of a question; each may be missing. */
+export function calculationOf(source: QuestionText): Calculation {
+  const { text, tokens, mentions, words, wholes } = source;
+  const price = priceOf(tokens, mentions);
+  const among = amongOf(tokens, mentions, words);
+  const timing = timingOf(source, price);
+  const all = operandsOf(tokens, mentions).filter(
+    operand => !(operand.part && OTHER_HALF.test(text)) && !within(operand, price) && !within(operand, among),
+  );
+  const load = LOAD.test(text) ? all.find(({ part }) => part) : undefined;
+  const read = all.filter(operand => operand !== load);
+  const whole = COMPLETION.test(text) || FIRST_WHOLE.test(text) || EXCESS.test(text);
+  const ranged = read.some(({ upTo }) => upTo !== undefined);
+  const operation = operationOf(text, read, tokens, read.length + (whole ? 1 : 0) > 1 || ranged);
+  const paced = timing.pace !== undefined && !namesEnergy(mentions);
+  const reckoned = apart(read, operation).filter(
+    operand => paced || counts(operand, read, operation, source),
+  );
+  const named = asksOf(tokens, mentions, reckoned, wholes).filter(
+    ({ unit }) => price === undefined || !(isEnergy(unit) || sameKind(unit, 'USD')),
+  );
+  const relation = relationOf(text, reckoned.length === 1 ? tokens[reckoned[0]?.at ?? 0]?.start : undefined);
+  const claimsRate =
+    relation !== undefined &&
+    reckoned.length === 1 &&
+    named.length === 1 &&
+    named[0]?.per !== undefined &&
+    sameKind(named[0].unit, reckoned[0]?.unit ?? '');
+  const supposing = claimsRate ? [] : suppositions(text, tokens, reckoned, named, operation, wholes);
+  const rest = reckoned.filter(operand => !supposing.includes(operand));
+  const operands = whole ? withWhole(rest, operation, source) : rest;
+  const asks =
+    price === undefined
+      ? settled(named, operands, operation, source, timing)
+      : [...named, { unit: 'USD', exact: false }];
+  const bound = relation === '=' && operands.length === 1 ? claimedBound(text, operands[0]) : undefined;
+  return {
+    ...{ asks, operands, operation, supposed: supposedOf(supposing) },
+    ...timing,
     ...(load === undefined ? {} : { load: load.value }),
-    ...(pace === undefined ? {} : { pace }),
     ...(relation === undefined ? {} : { relation }),
+    ...(bound === undefined ? {} : { claimedBound: bound }),
+    ...(price === undefined ? {} : { price: { value: price.value, unit: price.unit } }),
+    ...(among === undefined ? {} : { among: { value: among.value, word: among.word } }),
     ...(asks.length === 0 && operands.length === 1 && operation === 'each' && supposesOnly(text, operands)
       ? { bare: true }
       : {}),
   };
-  return calculation;
 }
 
 /** "If only 4 GW get built": a supposition that asks nothing in particular. */
@@ -145,8 +204,9 @@ function sharesHead(tokens: readonly Token[], count: number): boolean {
 
 /** Whether it is more than a single request holds: several amounts or quantities, suppositions, claims. */
 export function isMore(calculation: Calculation, tokens: readonly Token[], wholes: Wholes): boolean {
-  const { asks, operands, operation, supposed, load, pace, relation, bare } = calculation;
+  const { asks, operands, operation, supposed, load, pace, relation, bare, price, among } = calculation;
   const [first] = operands;
+  if (price !== undefined || (among !== undefined && asks.length > 0)) return true;
   if (supposed.length > 0 || load !== undefined || operation === 'count' || bare === true) return true;
   const restated = operands.every(operand => sameAmount(operand, wholes.total(operand.unit)));
   if (restated && operation === 'each' && operands.length > 1 && pace === undefined) return false;

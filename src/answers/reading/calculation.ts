@@ -1,3 +1,4 @@
+import type { Quantity } from '../../figures/quantity.js';
 import type { Operand } from './operands.js';
 import type { Given } from './slots.js';
 
@@ -41,6 +42,12 @@ export interface Calculation {
   readonly pace?: string;
   /** Of a comparison: how the first amount is claimed to stand to the second. */
   readonly relation?: Relation;
+  /** Of a claim: how firmly the amount is said to stand: "is 10 GW the maximum". */
+  readonly claimedBound?: Quantity['bound'];
+  /** What energy is supposed to cost, in a unit such as `USD/kWh`. */
+  readonly price?: { readonly value: number; readonly unit: string };
+  /** Results are shared evenly among so many of `word`. */
+  readonly among?: { readonly value: number; readonly word: string };
   /** Nothing is asked: what follows from the amount is. */
   readonly bare?: boolean;
 }

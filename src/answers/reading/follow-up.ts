@@ -161,7 +161,12 @@ export function followUpOf(
   if (before === undefined) return undefined;
   const carried = [`the question before (${turn.question})`];
   const reckoned = (calculation: Calculation): FollowUp => ({ calculation, carried });
-  const kept: Calculation = { ...before, ...(own.span === undefined ? {} : { span: own.span }) };
+  const { bare, ...asked } = before;
+  const kept: Calculation = {
+    ...asked,
+    ...(bare === undefined || own.asks.length > 0 ? {} : { bare }),
+    ...(own.span === undefined ? {} : { span: own.span }),
+  };
   if (back !== undefined)
     return reckoned({
       ...kept,

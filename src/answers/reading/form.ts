@@ -1,4 +1,5 @@
-import type { Relation } from './calculation.js';
+import type { Calculation, Relation } from './calculation.js';
+import type { Operand } from './operands.js';
 
 /** "Would 4 GW come to more than 50 billion?", "does 30 billion cover 5 GW": a claim about two amounts. */
 const YES_NO =
@@ -29,3 +30,16 @@ export function relationOf(text: string, only?: number): Relation | undefined {
   }
   return '=';
 }
+
+const FIRMNESS: readonly (readonly [NonNullable<Calculation['claimedBound']>, RegExp])[] = [
+  ['min', /\b(?:min|minimum|floor|lower (?:limit|bound)|the least|at least|no less|or more)\b/],
+  [
+    'max',
+    /\b(?:max|maximum|ceiling|cap|limit|upper (?:limit|bound)|the most|at most|tops|no more|up to|or less)\b/,
+  ],
+  ['exact', /\b(?:exact(?:ly)?|precise(?:ly)?|fixed)\b/],
+];
+
+/** How firmly a yes-or-no question claims that its one amount stands; undefined where it does not say. */
+export const claimedBound = (text: string, operand: Operand | undefined): Calculation['claimedBound'] =>
+  operand?.part === true ? undefined : FIRMNESS.find(([, words]) => words.test(text))?.[0];

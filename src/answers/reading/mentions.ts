@@ -92,6 +92,8 @@ function ofWhole(cursor: Cursor, at: number): { unit: string; to: number } | und
   return whole === undefined ? undefined : unitAfter(cursor, from + whole.taken);
 }
 
+const CENTS = /^(?:cents?|¢|c)$/;
+
 /** What is said of gigawatts that are there: "four are up", "6 done". */
 const THERE =
   /^(?:up|done|built|live|standing|finished|ready|lit|running|complete|completed|deployed|online|installed|built|there)$/;
@@ -110,6 +112,8 @@ function amountMention(cursor: Cursor, at: number): Mention | undefined {
       return { kind: 'amount', value, upTo, unit: unit?.unit ?? 'USD', at, to: unit?.to ?? to };
     }
   }
+  if (CENTS.test(textAt(cursor, end)))
+    return { kind: 'amount', value: value / 100, unit: 'USD', at, to: end + 1 };
   const whole = ofWhole(cursor, end);
   if (whole !== undefined) return { kind: 'amount', value, unit: whole.unit, at, to: whole.to };
   const unit = unitAfter(cursor, end);
@@ -164,7 +168,7 @@ function apieceAt(cursor: Cursor, at: number): Mention | undefined {
   if (text === 'apiece') return { kind: 'apiece', at, to: at + 1 };
   if (
     (text === 'a' && ['piece', 'pop', 'unit'].includes(next)) ||
-    (text === 'per' && ['piece', 'unit', 'item', 'head', 'one'].includes(next))
+    (text === 'per' && ['piece', 'unit', 'item', 'one'].includes(next))
   )
     return { kind: 'apiece', at, to: at + 2 };
   const closing = cursor.tokens.slice(at + 1).every(({ kind }) => kind === 'sign');

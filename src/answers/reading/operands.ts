@@ -1,3 +1,4 @@
+import { boundBehind, LONGEST_BOUND } from '../../english/reader/bound-words.js';
 import type { Mention } from './mention.js';
 import type { Token } from './tokens.js';
 import { isTime, sameKind } from './unit-kinds.js';
@@ -91,14 +92,10 @@ function countBefore(
     : undefined;
 }
 
-const LEAST =
-  /\b(?:at least|no less than|not less than|minimum(?: of)?|more than|over|above|exceeding|upwards of)$/;
-const MOST = /\b(?:at most|no more than|not more than|up to|under|below|less than|maximum(?: of)?|max)$/;
-
-function boundBefore(surface: Surface, at: number): 'min' | 'max' | undefined {
-  const before = between(surface, at - 3, at);
-  if (LEAST.test(before)) return 'min';
-  return MOST.test(before) ? 'max' : undefined;
+/** How the words right before a token bound what it begins: "at least", "no more than". */
+function boundBefore({ tokens }: Surface, at: number): 'min' | 'max' | undefined {
+  const bound = boundBehind(tokens.slice(Math.max(0, at - LONGEST_BOUND), at).map(({ text }) => text));
+  return bound === 'min' || bound === 'max' ? bound : undefined;
 }
 
 const FRACTION_OF = /^(?:of )?(?:the |that |those |these |its |their |a |an )*$/;

@@ -15,6 +15,9 @@ const DIFFERENCE =
   /\b(?:difference|gap|minus|subtract|how (?:much|many) (?:more|less|fewer|extra)|(?:more|less|fewer|bigger|extra)\b.*\bthan|exceeds?|spread between|apart|by how (?:much|many)|less (?:a|the|one|\d)|exceed)\b/;
 const RATIO =
   /\b(?:how many times|times (?:as|more|the|bigger|larger)|ratio (?:of|between)|what multiple|(?:twice|double|triple)\b.*\bas)\b/;
+/** What is supposed not to come: the rest is what there is. */
+const UNDONE =
+  /(?:\b(?:never|not)|n't) (?:\w+ ){0,2}?(?:built|build|happen(?:s|ed)?|deployed|delivered|finished|arrives?|comes?|materiali[sz]es?|installed|paid|invested|online)\b|\b(?:cancel\w*|scrap(?:s|ped)?|axed?|falls? (?:through|away)|(?:is|are|gets?) (?:cut|dropped))\b/;
 const TOTAL_BESIDE =
   /\b(?:total|whole|entire|pot|budget|full|overall|complete|plan|kitty|in all|altogether|all told|investment (?:is|was|were)|deal)\b/;
 
@@ -36,6 +39,7 @@ export function operationOf(
   if (RATIO.test(text) && several) return 'ratio';
   if (several && DIFFERENCE.test(text)) return 'difference';
   if (LEFT.test(text) || /\bwhat (?:stays|remains)\b/.test(text)) return 'left';
+  if (UNDONE.test(text) && SUPPOSES.test(text)) return 'left';
   if (several && SUM.test(text) && !/\beach case\b|\brespectively\b/.test(text)) return 'sum';
   const mixed = !alike(operands) || operands.some(({ part }) => part !== operands[0]?.part);
   if (several && !mixed && TOTAL.test(text) && !SUPPOSES.test(text)) return 'sum';

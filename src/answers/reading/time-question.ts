@@ -1,12 +1,15 @@
+import { type DaySpan, daySpanOf } from './day-span.js';
 import type { Token } from './tokens.js';
 import { isTime } from './unit-kinds.js';
 import type { UnitWords } from './unit-words.js';
 
 /** A length of time that a question asks for, of a window of days. */
 export interface TimeQuestion {
-  readonly of: 'until-start' | 'until-end' | 'since-start' | 'length' | 'share-gone';
+  readonly of: 'until-start' | 'until-end' | 'since-start' | 'length' | 'share-gone' | 'between';
   /** Unit asked for: h, d, wk, month. */
   readonly unit: string;
+  /** The days between which the time is wanted. */
+  readonly days?: DaySpan;
 }
 
 const SINCE =
@@ -29,6 +32,7 @@ export function timeQuestionOf(
   text: string,
   tokens: readonly Token[],
   words: UnitWords,
+  now?: Date,
 ): TimeQuestion | undefined {
   if (SHARE.test(text) && /\bwindow\b/.test(text)) return { of: 'share-gone', unit: 'd' };
   const asked = tokens.findIndex(({ text: word }, i) => {
@@ -46,8 +50,10 @@ export function timeQuestionOf(
     (asked >= 0 && tokens.length - asked <= 3);
   // "How many hours remain" can only be of the one thing that has a date.
   const short = tokens.length <= SHORT;
-  if (unit === undefined || !asks || !(short || CALENDAR.test(text))) return undefined;
-  if (!['h', 'd', 'wk', 'month', 'min', 's'].includes(unit)) return undefined;
+  if (unit === undefined || !asks || !['h', 'd', 'wk', 'month', 'min', 's'].includes(unit)) return undefined;
+  const days = now === undefined ? undefined : daySpanOf(text, now);
+  if (days !== undefined) return { of: 'between', unit, days };
+  if (!(short || CALENDAR.test(text))) return undefined;
   if (LENGTH.test(text) && !SINCE.test(text) && !/\b(?:left|remain\w*)\b/.test(text))
     return { of: 'length', unit };
   if (SINCE.test(text) && !/\b(?:until|till?|left|remain\w*)\b/.test(text))

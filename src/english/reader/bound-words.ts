@@ -105,9 +105,16 @@ const STATED: Readonly<Record<Bound, readonly string[]>> = {
   exact: ['exactly', 'precisely'],
 };
 
+interface BoundWords {
+  readonly words: string;
+  readonly bound: Bound;
+  /** A "not" before it turns it round. */
+  readonly turns: boolean;
+}
+
 /** Words of bounds, for the lexicon. */
-export function boundPhrases(): Phrase<EnglishSpan>[] {
-  const phrase = (words: string, bound: Bound, turns: boolean): Phrase<EnglishSpan> => ({
+export const boundPhrases = (): Phrase<EnglishSpan>[] =>
+  boundWords().map(({ words, bound, turns }) => ({
     words,
     make: () => ({
       kind: 'bound',
@@ -115,8 +122,11 @@ export function boundPhrases(): Phrase<EnglishSpan>[] {
       text: turns ? 'turns' : 'stands',
       ...(words === 'over' ? { over: true } : {}),
     }),
-  });
-  const phrases: Phrase<EnglishSpan>[] = [];
+  }));
+
+function boundWords(): BoundWords[] {
+  const phrase = (words: string, bound: Bound, turns: boolean): BoundWords => ({ words, bound, turns });
+  const phrases: BoundWords[] = [];
   for (const [bound, words] of [
     ['min', MORE],
     ['max', LESS],
@@ -141,4 +151,22 @@ export function boundPhrases(): Phrase<EnglishSpan>[] {
     for (const text of all) phrases.push(phrase(text, bound, false));
   phrases.push(phrase('at least or equal to', 'min', false), phrase('at most or equal to', 'max', false));
   return phrases;
+}
+
+let byWords: ReadonlyMap<string, { readonly bound: Bound; readonly turns: boolean }> | undefined;
+const NEGATIONS = new Set(['not', 'no', 'never', "n't", 'nor']);
+
+/** Words that the longest phrase takes, with a negation before it. */
+export const LONGEST_BOUND = 7;
+
+/** The bound whose words end a row of lower-case words, the longest phrase first; undefined where none does. */
+export function boundBehind(words: readonly string[]): Bound | undefined {
+  byWords ??= new Map(boundWords().map(({ words: phrase, ...bound }) => [phrase, bound]));
+  for (let from = Math.max(0, words.length - LONGEST_BOUND + 1); from < words.length; from++) {
+    const found = byWords.get(words.slice(from).join(' '));
+    if (found === undefined) continue;
+    if (!found.turns || !NEGATIONS.has(words[from - 1] ?? '')) return found.bound;
+    return found.bound === 'min' ? 'max' : 'min';
+  }
+  return undefined;
 }

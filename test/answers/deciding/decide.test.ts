@@ -9,8 +9,19 @@ const library = libraryOf(engine.knowledge, { facts: {}, milestones: {} });
 const [gap] = engine.knowledge.gaps;
 const [answer] = engine.knowledge.answers;
 
-const sure = (entry: string, confidence: number) =>
-  isSure({ entry, confidence } as unknown as Proposal, library);
+const sure = (entry: string, confidence: number, second = confidence) =>
+  isSure(
+    {
+      ...{ entry, confidence },
+      match: {
+        candidates: [
+          { entry, confidence },
+          { entry: 'answers/other', confidence: second },
+        ],
+      },
+    } as unknown as Proposal,
+    library,
+  );
 
 describe('the operating point', () => {
   it('asks less of a gap, which claims nothing, than of an answer', () => {
@@ -28,5 +39,13 @@ describe('the operating point', () => {
       expect(sure(entry, least)).toBe(true);
       expect(sure(entry, least - 0.001)).toBe(false);
     }
+  });
+
+  it('is lower for an answer that nothing else comes near', () => {
+    const name = `answers/${answer!.id}`;
+    const { clear, ahead } = OPERATING_POINT;
+    expect(sure(name, clear, clear / ahead)).toBe(true);
+    expect(sure(name, clear, (clear / ahead) * 1.01)).toBe(false);
+    expect(sure(name, clear - 0.001, 0)).toBe(false);
   });
 });

@@ -1,0 +1,34 @@
+import type { Matcher } from '../../search/matcher/matcher.js';
+import { isGap, type Library } from '../library/library.js';
+import { listQuestionOf } from '../reading/list-question.js';
+import { OPERATING_POINT } from './operating-point.js';
+import type { Proposal } from './proposal.js';
+import { LOOKED_AT, type Rank } from './rank.js';
+
+type Listed = Pick<Proposal, 'list' | 'match' | 'entry' | 'confidence'>;
+
+/** Lists are read by their wording. */
+const LISTED = 0.9;
+
+/** Reads a text for a list or a summary, and the entries that its topic fits; undefined for all others. */
+export function listReaderOf(library: Library, matcher: Matcher, rank: Rank) {
+  const documents = library.knowledge.documents.map(({ id }) => id);
+  const [overview] = library.knowledge.answers;
+
+  return (text: string): Listed | undefined => {
+    const list = listQuestionOf(text, documents);
+    if (list === undefined) return undefined;
+    const topic = list.list === 'topic' && list.topic !== '' ? list.topic : text;
+    const match = rank(matcher.match(topic, LOOKED_AT), topic, { arithmetic: false, topical: true });
+    const [first] = match.candidates;
+    if (list.list === 'topic') {
+      if (list.topic === '' && overview !== undefined) {
+        const entry = `answers/${overview.id}`;
+        return { list: { ...list, entry }, match, entry, confidence: LISTED };
+      }
+      if (match.confidence < OPERATING_POINT.answer) return undefined;
+      if (isGap(library, first?.entry ?? '', ['unknown', 'undisclosed', 'offtopic'])) return undefined;
+    }
+    return { list, match, entry: first?.entry ?? null, confidence: LISTED };
+  };
+}

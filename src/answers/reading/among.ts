@@ -1,0 +1,69 @@
+import type { Mention } from './mention.js';
+import type { Token } from './tokens.js';
+import type { UnitWords } from './unit-words.js';
+
+/** Things or people that a result is shared among, as a question counts them: 8 billion people. */
+export interface Among {
+  readonly value: number;
+  /** What is counted, in the plural as it was typed. */
+  readonly word: string;
+  /** Tokens of the number, end exclusive. */
+  readonly at: number;
+  readonly to: number;
+}
+
+const PER = new Set(['per', 'each', 'every', 'for', '/', 'a']);
+/** People by themselves: "per head", "per capita", "each of us". */
+const PERSON =
+  /^(?:heads?|capita|persons?|people|us|everyone|everybody|humans?|citizens?|inhabitants?|souls?|anyone)$/;
+const isPlural = (many: string, one: string) =>
+  [one, `${one}s`, `${one}es`, one.replace(/y$/, 'ies')].includes(many);
+const isNoun = (word: string) => /^\p{L}{2,}$/u.test(word);
+
+/** What something is wanted per: "per person", "each household", "for every one of us"; undefined for units of facts. */
+export function headOf(tokens: readonly Token[], words: UnitWords): string | undefined {
+  for (const [i, { text }] of tokens.entries()) {
+    if (!PER.has(text)) continue;
+    const skipped = /^(?:single|one|individual|living|of)$/;
+    let next = i + 1;
+    while (next < i + 4 && skipped.test(tokens[next]?.text ?? '')) next += 1;
+    const word = tokens[next]?.text ?? '';
+    const plainly = text !== 'a' && text !== 'for' && text !== '/';
+    if (
+      PERSON.test(word) ||
+      (plainly && isNoun(word) && words.read(word) === undefined && !SCALES.test(word))
+    )
+      return word;
+  }
+  return undefined;
+}
+
+const SCALES =
+  /^(?:second|piece|unit|item|million|billion|thousand|hundred|quarter|cent|of|the|in|at|is|was|with)$/;
+
+/** Whether something is wanted for each person: of those no document has a number. */
+export const isPerson = (word: string): boolean => PERSON.test(word);
+
+/** Numbers that count what something is wanted per: "8 billion of us … per person", "130 million homes, … each home". */
+export function amongOf(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  words: UnitWords,
+): Among | undefined {
+  const head = headOf(tokens, words);
+  if (head === undefined) return undefined;
+  for (const mention of mentions) {
+    if (!(mention.kind === 'number' || (mention.kind === 'amount' && mention.unit === 'USD'))) continue;
+    const { at, value } = mention;
+    const to = at + (tokens[at]?.numeral?.taken ?? 1);
+    if (tokens[at]?.numeral === undefined || value < 2) continue;
+    const counted = tokens
+      .slice(to, to + 3)
+      .map(({ text }) => text)
+      .filter(text => !/^(?:of|the|living|other)$/.test(text))[0];
+    if (counted === undefined || !isNoun(counted)) continue;
+    if ((PERSON.test(head) && (PERSON.test(counted) || /s$/.test(counted))) || isPlural(counted, head))
+      return { value, word: counted === 'us' ? 'people' : counted, at, to };
+  }
+  return undefined;
+}
