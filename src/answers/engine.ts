@@ -14,7 +14,7 @@ import { amountsOf, whatIfTitle } from './composing/slots.js';
 import { composeSolution } from './composing/solution.js';
 import { entryOf } from './deciding/compute.js';
 import { contestOf } from './deciding/contest.js';
-import { offersFor, say } from './deciding/decide.js';
+import { isSure, offersFor, say } from './deciding/decide.js';
 import { OPERATING_POINT, statedConfidence } from './deciding/operating-point.js';
 import type { Proposal, Reader } from './deciding/proposal.js';
 import { readerOf } from './deciding/propose.js';
@@ -140,7 +140,7 @@ class KnowledgeEngine implements Engine {
     const suggestions = offersFor(status, lead, this.#library);
     const reading = this.#readingOf(question, lead);
     const result = this.#finish(
-      { status, text: [...new Set(said.map(({ text }) => text))].join('\n') },
+      { status, text: [...new Set(said.map(one => this.#partText(one, said.length)))].join('\n') },
       notes,
       named,
       suggestions,
@@ -229,6 +229,12 @@ class KnowledgeEngine implements Engine {
         ...(words === undefined ? {} : { quote: words }),
       };
     });
+  }
+
+  /** A part that is not understood is named beside those that are answered. */
+  #partText({ text, proposal }: Said & { readonly proposal: Proposal }, parts: number): string {
+    const understood = parts === 1 || isQuoted(proposal) || isSure(proposal, this.#library);
+    return understood ? text : `I am not sure what “${proposal.text}” means: ask it on its own.`;
   }
 
   #finish(

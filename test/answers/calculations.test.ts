@@ -149,3 +149,48 @@ it('never says that an amount comes to itself', () => {
   for (const question of ['if only 4 GW get built', '4 GW', 'what would 4 GW be', '30 billion for 3 GW'])
     expect(ask(question).text).not.toMatch(/is what .* comes to/);
 });
+
+it.each([
+  ['does nvidia put in 100 billion up front', /^In stages/],
+  ['they have already built 10 GW, correct?', /^The documents don’t report/],
+  ['100 billion a year, right?', /^That can’t be said/],
+  ['is it 10 GW?', /^Yes: at least 10 GW/],
+])('confirms an amount only where nothing else is claimed: %s', (question, text) => {
+  expect(ask(question).text).toMatch(text);
+});
+
+it.each(['is phase one finished', 'is the first gigawatt up and running already', 'is the 1 GW live'])(
+  'says of what may have happened that no document says so: %s',
+  question => {
+    const { text, dates } = ask(question);
+    expect(text).toMatch(/^No document here says so/);
+    expect(dates).toEqual(['2026-07-01/2026-12-31']);
+  },
+);
+
+it.each(['what happens to the money if the first gigawatt is late', 'what if the first phase gets delayed'])(
+  'works nothing out for what follows from a delay: %s',
+  question => {
+    expect(ask(question)).toMatchObject({ status: 'unknown', entry: 'gaps/delay' });
+  },
+);
+
+it('leaves a supposition where the next turn asks for something else', () => {
+  ask('if only 3 GW get built', 'leaves');
+  for (const question of ['how much power is that in homes', 'whats a gigawatt'])
+    expect(ask(question, 'leaves').text).not.toContain('3 GW');
+});
+
+it('states rates in numbers that one can read, without saying a bound twice', () => {
+  const { text, derivation } = ask('how many gpus for 20 billion');
+  expect(text).toContain('no less than 20,000 GPUs per $1 billion');
+  for (const line of derivation) {
+    const [left, right] = line.split(' = ');
+    expect(left).not.toBe(right);
+  }
+});
+
+it('answers each part of a message and names those that it does not understand', () => {
+  const { text } = ask('when does it start\nhow many gigawatts\nwho is the mayor there');
+  expect(text).toMatch(/^Between 1 July.*\n.*at least 10 GW.*\n.*“who is the mayor there”/);
+});

@@ -53,6 +53,9 @@ function defaultAsks(calculation: Calculation, wholes: Wholes): Ask[] {
   if (relation !== undefined && operands.length === 1 && !first.part)
     return [{ unit: first.unit, exact: false }];
   if (calculation.pace !== undefined) return [{ unit: first.unit || 'USD', exact: false }];
+  const isSupposed = calculation.bare === true || how === 'left';
+  if (operands.length === 1 && first.part && isSupposed && !sameKind(first.unit, 'USD'))
+    return wholes.units.map(unit => ({ unit, exact: false }));
   const others = wholes.units.filter(unit => first.part || !sameKind(unit, first.unit));
   if (operands.length === 1 && how === 'each' && !first.part)
     return others.map(unit => ({ unit, exact: false }));
@@ -137,9 +140,11 @@ function compute(raw: Calculation, knowledge: Knowledge, totals: Totals): Outcom
   return results && outcomeOf(calculation, results, world, knowledge);
 }
 
-/** Whether an amount that is stated is stated as firmly as a question claims: "is 10 GW the maximum". */
-const firmly = ({ bound }: Quantity, { claimedBound }: Calculation): Verdict =>
-  claimedBound === undefined || claimedBound === bound ? 'yes' : 'no';
+/** Whether an amount that is stated is stated as firmly as a question claims: "is 10 GW the maximum", "every year". */
+function firmly({ bound }: Quantity, { claimedBound, span }: Calculation): Verdict {
+  if (claimedBound !== undefined && claimedBound !== bound) return 'no';
+  return span === undefined ? 'yes' : 'open';
+}
 
 /** How often an amount goes into another, and what each of them comes to where that is asked, too. */
 function counted(calculation: Calculation, world: World): Result[] | undefined {

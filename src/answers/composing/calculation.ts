@@ -21,8 +21,7 @@ export function composeCalculation(outcome: Outcome, library: Library, notes: No
   const { calculation, results, verdict } = outcome;
   const name = outcome.figure?.id ?? 'result';
   const said = results.map(result => {
-    for (const step of result.evaluation.steps)
-      notes.derivation.push(`${step.expression} = ${formatQuantity(step.quantity)}`);
+    notes.derive(result.evaluation.steps);
     const { quantity } = result.evaluation;
     notes.figure(name, quantity);
     const shown = formatQuantity(quantity, result.unit === undefined ? {} : { unit: result.unit });
@@ -57,6 +56,8 @@ function againstStated(
   const real = `${stateFact(fact, library, notes)} is stated`;
   if (calculation.claimedBound !== undefined && fact.quantity !== undefined)
     return `${real}: ${FIRMNESS[fact.quantity.bound]}.`;
+  if (verdict === 'open' && calculation.relation === '=' && calculation.span !== undefined)
+    return `${real}, and no document here says over which time.`;
   if (claimed === undefined || (verdict === 'yes' && calculation.relation === '=')) return `${real}.`;
   if (calculation.relation === '=') return `${real}, not ${formatValue(claimed)}.`;
   const limit =
@@ -150,13 +151,15 @@ function basis({ results, facts, replaced, calculation }: Outcome, library: Libr
     notes.assume('Both numbers are minimums, so this is the ratio at the stated minimums, not a limit.');
   const spread = results.some(({ expression }) => new Set(factsIn(expression)).size > 1);
   if (spread) notes.assume('The even spread is an assumption: the documents don’t give the split.');
+  const whole = inputs.filter((_, i) => sorted[i]?.scope === 'total');
+  const phase = inputs.find((_, i) => sorted[i]?.scope !== 'total');
   const parts = [
     ...(supposed.length === 0 ? [] : [`That supposes ${listed(supposed, 'and')}.`]),
     ...(inputs.length === 0
       ? []
       : [
           spread && supposed.length === 0
-            ? `That spreads ${inputs[0]} evenly over ${listed(inputs.slice(1), 'and')}.`
+            ? `That spreads ${listed(whole.slice(0, -1), 'and')} evenly over ${whole.at(-1)}${phase === undefined ? '' : `, of which ${phase} is meant`}.`
             : `The documents state ${listed(inputs, 'and')}.`,
         ]),
   ];

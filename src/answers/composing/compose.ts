@@ -15,6 +15,7 @@ import type { Citation, Fact, Figure, Gap, Milestone } from '../../knowledge/sch
 import type { Status } from '../library/answer.js';
 import { type Entry, evaluateFigure, factsOf, type Library } from '../library/library.js';
 import { deniesDate } from '../reading/date-claims.js';
+import { asksWhetherDone } from '../reading/form.js';
 import type { Notes } from './notes.js';
 import { attribution, expecting, noteContradictions } from './provenance.js';
 
@@ -188,10 +189,12 @@ function composeMilestone(
   notes.date(isoInterval(window));
   noteContradictions(`milestones/${milestone.id}`, milestone, library, notes);
   const what = milestone.title.charAt(0).toLowerCase() + milestone.title.slice(1);
-  const when = deniesDate(question, window)
-    ? `No: ${describeWindow(window)}`
-    : capital(describeWindow(window));
-  return `${when}. That is when ${expecting(milestone.citations, library)} the ${what}${mark}. ${windowStatus(window, now, notes)}`;
+  const lead = deniesDate(question, window)
+    ? 'No: '
+    : asksWhetherDone(question)
+      ? 'No document here says so: '
+      : '';
+  return `${capital(`${lead}${describeWindow(window)}`)}. That is when ${expecting(milestone.citations, library)} the ${what}${mark}. ${windowStatus(window, now, notes)}`;
 }
 
 /** A fact in its own words; what it states counts as stated. */
@@ -208,7 +211,7 @@ function composeFigure(figure: Figure, library: Library, notes: Notes): string {
   const { quantity, steps } = evaluateFigure(library, figure);
   notes.figure(figure.id, quantity);
   const facts = factsOf(library, figure);
-  for (const step of steps) notes.derivation.push(`${step.expression} = ${formatQuantity(step.quantity)}`);
+  notes.derive(steps, figure.unit);
   const inputs = facts.map(fact => `${stateFact(fact, library, notes)}`);
   for (const fact of facts) noteFact(fact, library, notes);
   for (const assumption of figure.assumptions) notes.assume(assumption);

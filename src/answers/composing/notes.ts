@@ -1,3 +1,5 @@
+import { formatQuantity } from '../../figures/format.js';
+import type { Evaluation } from '../../figures/formula.js';
 import type { Quantity } from '../../figures/quantity.js';
 import type { Citation } from '../../knowledge/schemas.js';
 import type { StatedFigure } from '../library/answer.js';
@@ -47,5 +49,17 @@ export class Notes {
 
   disagree(text: string): void {
     if (!this.disagreements.includes(text)) this.disagreements.push(text);
+  }
+
+  /**
+   * Notes how something was worked out, without steps that only say a value once more.
+   * @param unit in which the last step's result is shown
+   */
+  derive(steps: Evaluation['steps'], unit?: string): void {
+    for (const [i, { expression, quantity }] of steps.entries()) {
+      const shown = unit !== undefined && i === steps.length - 1 ? { unit } : {};
+      const result = formatQuantity(quantity, shown);
+      if (expression !== result) this.derivation.push(`${expression} = ${result}`);
+    }
   }
 }

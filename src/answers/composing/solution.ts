@@ -25,8 +25,7 @@ export function composeSolution(solution: Solution, library: Library, notes: Not
       : `, and ${show(upper.quantity)} for ${formatValue(givenUpTo)}`;
   if (given !== undefined && solution.usesGiven) notes.figure('given', given);
   if (givenUpTo !== undefined) notes.figure('given', givenUpTo);
-  for (const step of [...evaluation.steps, ...(upper?.steps ?? [])])
-    notes.derivation.push(`${step.expression} = ${formatQuantity(step.quantity)}`);
+  notes.derive([...evaluation.steps, ...(upper?.steps ?? [])]);
   const facts = inOrder(solution).map(fact => ({ fact, stated: stateFact(fact, library, notes) }));
   for (const { fact } of facts) noteFact(fact, library, notes);
   const supposed = given === undefined ? undefined : formatValue(given);

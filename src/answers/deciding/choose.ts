@@ -99,7 +99,8 @@ function partsOf(
     (isOnTopic(whole, library) || distinct.some(({ confidence }) => confidence > whole.confidence)) &&
     !(wholeSure && whole.confidence >= Math.min(...distinct.map(({ confidence }) => confidence)))
   )
-    return distinct;
+    // What else is asked stays among them, to be said not to be understood.
+    return parts.filter(part => distinct.includes(part) || (ASKS.test(part.text) && !sure.includes(part)));
   const best = [...distinct].sort((a, b) => b.confidence - a.confidence)[0];
   if (best === undefined) return [whole];
   // One part of something that is sure to be off topic has to be surer still: "…and what year did it come out".

@@ -4,6 +4,7 @@ import { type Impossible, type Solution, solve } from '../arithmetic/solve.js';
 import { factsBehind, isGap, type Library } from '../library/library.js';
 import type { Calculation } from '../reading/calculation.js';
 import type { Slots } from '../reading/slots.js';
+import { OPERATING_POINT } from './operating-point.js';
 import type { About } from './read.js';
 
 /** Confidence of a computation that every word fits; each salient word that nothing explains costs some. */
@@ -42,7 +43,10 @@ export function computerOf(library: Library): Computer {
     if (elsewise || foreign) return undefined;
     const solution = solve(request, knowledge);
     if (solution === undefined) return undefined;
-    const supposes = request.given !== undefined || request.part !== undefined;
+    // A place in the plan says what is spoken of, and supposes nothing, where no quantity is named.
+    const placed =
+      request.given?.position === true && request.exactUnit !== true && request.per === undefined;
+    const supposes = (request.given !== undefined && !placed) || request.part !== undefined;
     const rival = match.candidates[0];
     if (rival !== undefined) {
       if (!topical && rival.confidence > ELSEWHERE && isGap(library, rival.entry, ['offtopic']))
@@ -76,13 +80,37 @@ export function computerOf(library: Library): Computer {
       isGap(library, rival.entry, ['offtopic'])
     )
       return undefined;
+    // Nothing is asked of the amounts, and something that is known to be missing is: "what if it is late".
+    if (
+      calculation.asks.length === 0 &&
+      calculation.operation === 'each' &&
+      calculation.relation === undefined &&
+      rival !== undefined &&
+      rival.confidence > OUTWEIGHS &&
+      isGap(library, rival.entry, ['unknown', 'undisclosed'])
+    )
+      return undefined;
     const outcome = calculate(calculation, knowledge);
-    if (outcome === undefined) return undefined;
+    if (outcome === undefined || claimsMore(library, outcome, match)) return undefined;
     const confidence = COMPUTED - UNEXPLAINED * Math.min(match.unexplained.length, 4) - (topical ? 0 : 0.1);
     return confidence < LEAST_COMPUTED ? undefined : { outcome, confidence };
   }
 
   return { computed, calculated };
+}
+
+/**
+ * Whether a claim of a stated amount claims something else beside it, by the entry that fits it best: the amount alone
+ * being right makes no "yes" of "all of it up front".
+ */
+function claimsMore(library: Library, { verdict, results }: Outcome, { candidates }: Match): boolean {
+  const [result] = results;
+  const [best] = candidates;
+  if (verdict !== 'yes' || result?.expression.kind !== 'fact' || best === undefined) return false;
+  if (best.confidence < OPERATING_POINT.answer) return false;
+  const { id } = result.expression;
+  const behind = factsBehind(library, best.entry);
+  return behind.length === 0 || behind.some(one => one !== id);
 }
 
 export function entryOf(solution: Solution | Impossible): string | undefined {

@@ -1,14 +1,14 @@
 import type { Fact } from '../../knowledge/schemas.js';
 import type { Match, Matcher } from '../../search/matcher/matcher.js';
 import type { Outcome } from '../arithmetic/calculate.js';
-import { totalsOf } from '../arithmetic/totals.js';
+import { repeats, totalsOf } from '../arithmetic/totals.js';
 import { wholesOf } from '../arithmetic/world.js';
 import { isGap, type Library, titleOf } from '../library/library.js';
 import { isMore } from '../reading/calculation-reader.js';
 import { carryOver, isElliptical, pointsBack, type Turn } from '../reading/conversation.js';
 import { deniesDate } from '../reading/date-claims.js';
 import { followUpOf, reckonsOn } from '../reading/follow-up.js';
-import { asksYesNo } from '../reading/form.js';
+import { asksWhetherDone, asksYesNo } from '../reading/form.js';
 import type { Slots } from '../reading/slots.js';
 import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
 import { asksForBound } from '../reading/turn.js';
@@ -88,6 +88,8 @@ class ProposalReader implements Reader {
     const list = goesOn === undefined ? this.#list(text) : undefined;
     if (list !== undefined) return { ...base, ...list };
     if (goesOn !== undefined) return { ...base, ...goesOn, entry: goesOn.entry ?? first?.entry ?? null };
+    const done = this.#done(read);
+    if (done !== undefined) return { ...base, ...done };
     const sum =
       carried.length === 0 && isMore(own, tokens, this.#wholes)
         ? this.#computer.calculated(own, match, about)
@@ -196,7 +198,14 @@ class ProposalReader implements Reader {
     const [first] = match.candidates;
     const aside =
       first !== undefined && first.confidence > ELSEWHERE && isGap(this.#library, first.entry, ['offtopic']);
-    return (empty && !points) || (aside && !says);
+    const missing =
+      first !== undefined &&
+      first.confidence > OUTWEIGHS &&
+      isGap(this.#library, first.entry, ['unknown', 'undisclosed']) &&
+      own.asks.length === 0 &&
+      own.operands.length > 0 &&
+      own.operands.every(({ position }) => position);
+    return (empty && !points) || (aside && !says) || missing;
   }
 
   /** The stated amount that the last answer was about. */
@@ -251,6 +260,20 @@ class ProposalReader implements Reader {
         ? `milestones/${soonest.id}`
         : undefined);
     return entry === undefined ? undefined : { time, entry, confidence: COMPUTED, carried: [] };
+  }
+
+  /** The milestone of which a yes-or-no question asks whether it has come: "is phase one done yet". */
+  #done({ spelt, own, match }: Read): Further | undefined {
+    const [amount, ...more] = own.operands;
+    if (amount === undefined || more.length > 0 || own.asks.length > 0) return undefined;
+    const part = this.#totals.part(amount.unit);
+    if (part === undefined || !repeats(amount, part) || !asksWhetherDone(spelt)) return undefined;
+    const milestone = this.#library.knowledge.milestones.find(({ brings }) => brings.includes(part.id));
+    const entry = milestone && `milestones/${milestone.id}`;
+    const [best] = match.candidates;
+    if (entry === undefined || (best !== undefined && best.confidence > OUTWEIGHS && best.entry !== entry))
+      return undefined;
+    return { entry, confidence: DENIED, carried: [] };
   }
 
   /** A milestone that a yes-or-no question puts on a date where it does not lie: "could it be in January". */

@@ -64,14 +64,15 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
     const spelt = correctedBy(text, raw);
     const tokens = tokensOf(spelt);
     const mentions = mentionsOf(tokens, words);
-    const request = slotsOf(spelt, tokens, mentions, words, isStated);
+    const slots = slotsOf(spelt, tokens, mentions, words, isStated);
     const named = names.test(spelt);
     const outside = others.exec(text)?.[0];
     const own = calculationOf({
       ...{ text: spelt, tokens, mentions, words, wholes, now },
-      wanted:
-        request.want === undefined ? undefined : { unit: request.want, exact: request.exactUnit === true },
+      wanted: slots.want === undefined ? undefined : { unit: slots.want, exact: slots.exactUnit === true },
     });
+    const { span } = own;
+    const request: Slots = slots.span !== undefined || span === undefined ? slots : { ...slots, span };
     const per = own.among === undefined && own.asks.length > 0 ? headOf(tokens, words) : undefined;
     const head = per !== undefined && isPerson(per) ? per : undefined;
     const foreign =

@@ -43,3 +43,13 @@ const FIRMNESS: readonly (readonly [NonNullable<Calculation['claimedBound']>, Re
 /** How firmly a yes-or-no question claims that its one amount stands; undefined where it does not say. */
 export const claimedBound = (text: string, operand: Operand | undefined): Calculation['claimedBound'] =>
   operand?.part === true ? undefined : FIRMNESS.find(([, words]) => words.test(text))?.[0];
+
+/** What a thing is that has been done, started or is working. */
+const DONE =
+  /\b(?:done|finished|complete[d]?|over|running|runs|live|online|up|operational|ready|working|works|started|start(?= yet| already)|begun|began|built|standing|switched on|happened|happen(?= yet)|delivered|deployed|there yet|through)\b/;
+const NOT_YET =
+  /\b(?:will|would|going to|gonna|could|might|supposed|expected|due|planned|how|what|which|who|why|where|when)\b/;
+
+/** Whether it is asked if something has happened or is running by now: "is phase one done yet". */
+export const asksWhetherDone = (text: string): boolean =>
+  asksYesNo(text) && DONE.test(text) && !NOT_YET.test(text);

@@ -7,7 +7,7 @@ const MOST = 8;
 
 /** With what a question starts; dictation runs several together with nothing between. */
 const START =
-  /(?:\s*,\s*(?:and\s+)?|\s+)(?=(?:how (?:many|much|long|big)|what(?:'s| is| are| does)|whats|when(?:'s| is| does| will| do)|where(?:'s| is| are| will)|who(?:'s| is| are| pays)|why (?:is|are|does|do))\b)/giu;
+  /(?:\s*,\s*(?:and\s+)?|\s+)(?=(?:how (?:many|much|long|big)|what(?:'s| is| are| does)|whats|when(?:'s| is| does| will| do)|where(?:'s| is| are| will)|who(?:'s| is| are| pays)|why (?:is|are|does|do))\b)|\s*,\s*(?:and\s+)?(?=what \w+ (?:is|are|does|do|will)\b)/giu;
 /** Words that go on into a question word: "tell me how many", "and what is". */
 const LEADS =
   /(?:\b(?:me|us|you|know|knows|say|says|said|tell|ask|asking|wonder(?:ing)?|idea|sure|clear|about|of|on|for|to|at|in|by|with|and|or|but|so|is|then|exactly|roughly|just|still|now|that|if|hey|ok|okay|yo|bro|also|explain|explaining|understand|guess|remember|see|out)|[,:])$/iu;
@@ -17,7 +17,10 @@ function dictated(part: string): string[] {
   const pieces: string[] = [];
   let from = 0;
   for (const { index } of part.matchAll(START)) {
-    const before = part.slice(from, index).trim();
+    const before = part
+      .slice(from, index)
+      .replace(/^[\s,]+/, '')
+      .trim();
     const comma = part[index] === ',' || part.slice(index).trimStart().startsWith(',');
     const asks = /^(?:(?:and|so|ok|also|plus),? )*(?:how|what|whats|when|where|who|why)\b/i.test(before);
     if (before.split(/\s+/).length < 3 || !asks || (!comma && LEADS.test(before))) continue;
