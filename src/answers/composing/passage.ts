@@ -6,6 +6,10 @@ import type { Said } from './compose.js';
 import type { Notes } from './notes.js';
 import { noteStated } from './stated.js';
 
+/** Said where nothing is sure enough to be said. */
+export const NO_ANSWER =
+  'I find no answer to that in the documents. Ask it in other words, or look at what they do say with /figures and /milestones.';
+
 /** A document's words as they are read: without the marks of Markdown, on one line. */
 const plain = (text: string): string =>
   text
@@ -43,8 +47,11 @@ export function composePlaces(passages: readonly RankedPassage[], texts: Texts, 
   return { status: 'unknown', text: `${lead} ${places.join(' … ')}` };
 }
 
-/** The document that a question is about has no answer to it. */
-export const composeNothing = ({ best }: RankedPassage): Said => ({
+/** Nothing answers: in the document that a question is about, where there is one. */
+export const composeNothing = (about: RankedPassage | undefined): Said => ({
   status: 'unknown',
-  text: `I find no answer to that in “${best.document.title}”.`,
+  text:
+    about === undefined
+      ? NO_ANSWER
+      : `I find no answer to that in “${about.best.document.title}”. Ask it in other words, or see /sources.`,
 });

@@ -8,10 +8,11 @@ import type { Notes } from '../composing/notes.js';
 import { composeNothing, composePassage, composePlaces } from '../composing/passage.js';
 import type { Library } from '../library/library.js';
 import type { Turn } from '../reading/conversation.js';
-import { type SentenceRanking, sentenceRanker } from '../sentences/rank.js';
+import { type SentenceRanking, type Sentences, sentenceRanker } from '../sentences/rank.js';
+import type { RankedPassage } from '../sentences/ranked.js';
 import type { Respells } from '../sentences/words.js';
 import { choose } from './choose.js';
-import { compete, type OwnWords, ownWords } from './compete.js';
+import { type Contender, compete, type OwnWords, ownWords } from './compete.js';
 import { isSure, say } from './decide.js';
 import { OPERATING_POINT } from './operating-point.js';
 import type { Proposal, Reader } from './proposal.js';
@@ -32,6 +33,9 @@ interface Competitor {
   readonly ranking?: SentenceRanking;
   readonly own?: OwnWords;
 }
+
+/** What is said by documents, or by nobody. */
+type Spoken = Exclude<Contender, { readonly kind: 'entries' }>;
 
 /** Edits beyond which two words are not compared. */
 const MOST_EDITS = 3;
@@ -73,87 +77,101 @@ function closest(
       ) ?? citationOf(hit.document, texts.get(hit.document) ?? '', [hit.start, hit.end]);
   return {
     status: 'unknown',
-    text: `Nothing curated answers that. The closest passage says: “${hit.text}” ${notes.mark([citation])}`,
+    text: `I am not sure. The closest that I find: “${hit.text}” ${notes.mark([citation])}`,
   };
 }
 
-export function contestOf(parts: ContestParts): Contest {
-  const { library, reader, matcher, passages, texts, indexed } = parts;
-  const { documents, facts } = library.knowledge;
-  const sentences = sentenceRanker({
-    documents: indexed === undefined ? documents : documents.filter(({ id }) => indexed.has(id)),
-    facts,
-    texts,
-    passages,
-    subject: subjectNames(library),
-    respells: respellingOf(matcher),
-  });
+export const contestOf = (parts: ContestParts): Contest => {
+  const contest = new Contenders(parts);
+  return (text, last, notes, now) => contest.answer(text, last, notes, now);
+};
+
+/** The entries and the sentences of a server, which compete for each part of a message. */
+class Contenders {
+  readonly #parts: ContestParts;
+  readonly #sentences: Sentences;
+
+  constructor(parts: ContestParts) {
+    const { library, matcher, passages, texts, indexed } = parts;
+    const { documents, facts } = library.knowledge;
+    this.#parts = parts;
+    this.#sentences = sentenceRanker({
+      documents: indexed === undefined ? documents : documents.filter(({ id }) => indexed.has(id)),
+      facts,
+      texts,
+      passages,
+      subject: subjectNames(library),
+      respells: respellingOf(matcher),
+    });
+  }
+
+  answer(text: string, last: Turn | undefined, notes: Notes, now: Date): Contested[] {
+    const { reader, library } = this.#parts;
+    const ranking = this.#sentences.none ? undefined : this.#sentences.rank(text);
+    const known = new Set(ranking?.terms.flatMap(({ typed, unknown }) => (unknown ? [] : [typed])));
+    const { whole, parts } = choose(text, last, reader, library, { known, now });
+    return this.#competitors(whole, parts, ranking).map(one => {
+      const said = this.#answerPart(one, notes, now);
+      return { ...said, isWhole: said.proposal.entry === whole.entry };
+    });
+  }
 
   /** What is to be answered, each with the sentences that compete for it and the words that only they know. */
-  function competitors(
+  #competitors(
     whole: Proposal,
     asked: readonly Proposal[],
     ranking: SentenceRanking | undefined,
   ): Competitor[] {
     if (ranking === undefined) return asked.map(proposal => ({ proposal }));
+    const { library } = this.#parts;
     const { unexplained } = whole.match;
     const named = (proposal: Proposal, of: SentenceRanking) =>
       ownWords(proposal, unexplained, of, library).names.length > 0;
+    const namedAlone = (part: Proposal) => named(part, this.#sentences.rank(part.text));
     // A message about something that only documents name is one question, unless each part names something itself.
     const together =
-      asked.length === 1 ||
-      (named(whole, ranking) && !asked.every(part => part.topical || named(part, sentences.rank(part.text))));
+      asked.length === 1 || (named(whole, ranking) && !asked.every(part => part.topical || namedAlone(part)));
     if (together) {
       const proposal = asked.length === 1 ? asked[0]! : whole;
       return [{ proposal, ranking, own: ownWords(proposal, unexplained, ranking, library) }];
     }
     return asked.map(proposal => {
-      const of = sentences.rank(proposal.text);
+      const of = this.#sentences.rank(proposal.text);
       return { proposal, ranking: of, own: ownWords(proposal, proposal.match.unexplained, of, library) };
     });
   }
 
-  function answer(
-    { proposal, ranking, own }: Competitor,
-    notes: Notes,
-    now: Date,
-  ): Omit<Contested, 'isWhole'> {
-    const outcome =
+  #answerPart({ proposal, ranking, own }: Competitor, notes: Notes, now: Date): Omit<Contested, 'isWhole'> {
+    const { library } = this.#parts;
+    const contender =
       ranking === undefined || own === undefined ? undefined : compete(proposal, ranking, own, library);
-    if (outcome === undefined || outcome.kind === 'entries')
-      return { ...(closest(proposal, parts, notes) ?? say(proposal, library, notes, now)), proposal };
-    const passage = outcome.kind === 'places' ? outcome.passages[0]! : outcome.passage;
-    const { text, match, topical } = proposal;
-    const { confidence } = outcome;
-    const fact = sentences.factOf(passage.best);
-    const by = { text, match, topical, carried: [], request: {}, confidence };
-    if (fact !== undefined)
-      return {
-        ...composeStatement(fact, outcome.kind === 'passage', library, notes),
-        proposal: { ...by, entry: `facts/${fact.id}` },
-      };
-    const places = outcome.kind === 'places' ? outcome.passages : [];
-    return {
-      ...(outcome.kind === 'places'
-        ? composePlaces(
-            places.filter(({ best }) => sentences.factOf(best) === undefined),
-            texts,
-            notes,
-          )
-        : outcome.kind === 'passage'
-          ? composePassage(passage, texts, notes)
-          : composeNothing(passage)),
-      proposal: { ...by, entry: `documents/${passage.best.document.id}` },
-    };
+    if (contender === undefined || contender.kind === 'entries')
+      return { ...(closest(proposal, this.#parts, notes) ?? say(proposal, library, notes, now)), proposal };
+    return { ...this.#say(contender, notes), proposal: this.#proposalOf(contender, proposal) };
   }
 
-  return (text, last, notes, now) => {
-    const ranking = sentences.none ? undefined : sentences.rank(text);
-    const known = new Set(ranking?.terms.flatMap(({ typed, unknown }) => (unknown ? [] : [typed])));
-    const { whole, parts: asked } = choose(text, last, reader, library, { known, now });
-    return competitors(whole, asked, ranking).map(one => {
-      const said = answer(one, notes, now);
-      return { ...said, isWhole: said.proposal.entry === whole.entry };
-    });
-  };
+  #say(contender: Spoken, notes: Notes): Said {
+    const { library, texts } = this.#parts;
+    const lead = leadOf(contender);
+    if (contender.kind === 'nothing') return composeNothing(lead);
+    const fact = lead === undefined ? undefined : this.#sentences.factOf(lead.best);
+    if (fact !== undefined) return composeStatement(fact, contender.kind === 'passage', library, notes);
+    if (contender.kind === 'passage') return composePassage(contender.passage, texts, notes);
+    const places = contender.passages.filter(({ best }) => this.#sentences.factOf(best) === undefined);
+    return composePlaces(places, texts, notes);
+  }
+
+  #proposalOf(contender: Spoken, { text, match, topical }: Proposal): Proposal {
+    const lead = leadOf(contender);
+    const fact = lead === undefined ? undefined : this.#sentences.factOf(lead.best);
+    const source = lead === undefined ? null : `documents/${lead.best.document.id}`;
+    const entry = fact === undefined ? source : `facts/${fact.id}`;
+    return { text, match, topical, carried: [], request: {}, confidence: contender.confidence, entry };
+  }
+}
+
+/** The first passage of those that are said or shown. */
+function leadOf(contender: Spoken): RankedPassage | undefined {
+  if (contender.kind === 'passage') return contender.passage;
+  return contender.kind === 'places' ? contender.passages[0] : contender.about;
 }

@@ -2,6 +2,7 @@ import { composeCalculation } from '../composing/calculation.js';
 import { composeBound, composeEntry, type Said } from '../composing/compose.js';
 import { composeList } from '../composing/lists.js';
 import type { Notes } from '../composing/notes.js';
+import { NO_ANSWER } from '../composing/passage.js';
 import { composeSolution } from '../composing/solution.js';
 import { composeTime } from '../composing/time.js';
 import type { Status, Suggestion } from '../library/answer.js';
@@ -102,10 +103,7 @@ export function say(proposal: Proposal, library: Library, notes: Notes, now: Dat
   if (proposal.confidence >= OPERATING_POINT.offer && offers.length > 0)
     return { status: 'ambiguous', text: 'I am not sure what you mean. Is it one of these?' };
   if (proposal.topical || proposal.match.unexplained.length === 0)
-    return {
-      status: 'unknown',
-      text: 'I find no answer to that in the documents. Ask it in other words, or look at what they do say with /figures and /milestones.',
-    };
+    return { status: 'unknown', text: NO_ANSWER };
   return {
     status: 'offtopic',
     text: 'I find no answer to that: it does not seem to be what the documents are about.',

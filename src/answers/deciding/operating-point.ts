@@ -15,10 +15,15 @@ export const OPERATING_POINT = {
   /** The closest passage, by how much of the question it covers, where nothing curated fits. */
   passage: 0.5,
   /** A document's sentence, quoted as the answer. */
-  sentence: 0.6,
-  /** Sentences shown as places to read where none is sure; less is asked where a name binds to their document. */
-  place: 0.35,
-  boundPlace: 0.15,
+  sentence: 0.66,
+  /** Sentences shown as places to read where none is sure: where entries say nothing, or that there is nothing to say. */
+  place: 0.2,
+  /** More is asked where the subject is named. */
+  subject: 0.1,
+  /** The same where entries are sure that there is nothing to say. */
+  likelyPlace: 0.5,
+  /** The same where a name binds to their document. */
+  boundPlace: 0.08,
 } as const;
 
 /** An entry that is ranked first is right more often than the matcher's calibration says: chosen on test/questions. */

@@ -3,12 +3,10 @@ import type { RankedPassage } from './ranked.js';
 
 /** Kinds that a sentence either shows or does not: without a number or a time it is no answer to "how many" or "when". */
 const PLAIN_KINDS = new Set(['date', 'duration', 'frequency', 'money', 'number']);
-/** What a word that no sentence has countsNoun of its weight: it may be chat, or what is missing. */
+/** What a word that no sentence has counts of its weight: it may be chat, or what is missing. */
 const UNKNOWN = 0.6;
 /** A word is found where a sentence, or what it stands under, has it or one close to it. */
 const FOUND = 0.55;
-/** A question wholly accounted for, with the kind of thing it asks for, may be about its document as such. */
-const WHOLE = 0.8;
 /** Leads above this say no more. */
 const MOST_LEAD = 0.5;
 
@@ -20,17 +18,24 @@ export interface Evidence {
   readonly words: number;
   /** Of what was asked for: 1 where it is there, -1 where not, 0 where nothing plain is asked for. */
   readonly kind: number;
+  /** The extent that was asked for: 1 where it is told, -1 where not, 0 where none is asked for. */
+  readonly extent: number;
+  /** How far it is ahead of the next passage's score, in [0, 0.5]. */
+  readonly lead: number;
   /** What is asked for can be seen to be absent: it is no answer. */
   readonly lacks: boolean;
-  /** Probability in [0, 1] that it answers the question. */
-  readonly confidence: number;
 }
 
-/**
- * Weights of a logistic regression on the questions of test/questions/imports whose documents are there to read: how
- * likely the best passage holds the answer. Few and round, since such questions are few.
- */
-const WEIGHTS = { bias: -1.9, coverage: 2, kind: 0.75, lead: 4, extent: 0.4, nameless: -1.4 } as const;
+/** What the entries make of the same question. */
+export interface Rival {
+  readonly says: 'calculation' | 'answer' | 'gap' | 'offtopic' | 'nothing';
+  /** The entry's own confidence, in [0, 1]. */
+  readonly confidence: number;
+  /** Salient words of the question that no entry explains. */
+  readonly unexplained: number;
+  /** Something of the subject is named. */
+  readonly topical: boolean;
+}
 
 export function evidenceOf({ asked, terms, passages }: SentenceRanking, passage: RankedPassage): Evidence {
   const { best, found, kinds } = passage;
@@ -43,18 +48,57 @@ export function evidenceOf({ asked, terms, passages }: SentenceRanking, passage:
     covered += weight * found[i]!;
     if (found[i]! >= FOUND && best.weights[i]! === term.weight) words++;
   });
-  const coverage = total === 0 ? 0 : covered / total;
-  const kind = asked.length === 0 ? 0 : kinds.length === asked.length ? 1 : kinds.length === 0 ? -1 : 0;
-  const lacks = asked.length > 0 && kinds.length === 0 && asked.every(one => PLAIN_KINDS.has(one));
-  const extent = best.extent === undefined ? 0 : best.extent ? 1 : -1;
   const rival = passages.find(other => other !== passage);
-  const lead = Math.min(MOST_LEAD, best.score - (rival?.best.score ?? 0));
+  return {
+    coverage: total === 0 ? 0 : covered / total,
+    words,
+    kind: asked.length === 0 ? 0 : kinds.length === asked.length ? 1 : kinds.length === 0 ? -1 : 0,
+    extent: best.extent === undefined ? 0 : best.extent ? 1 : -1,
+    lead: Math.min(MOST_LEAD, Math.max(0, best.score - (rival?.best.score ?? 0))),
+    lacks: asked.length > 0 && kinds.length === 0 && asked.every(one => PLAIN_KINDS.has(one)),
+  };
+}
+
+/**
+ * Weights of a logistic regression: whether the best passage answers, on the questions of test/questions/imports whose
+ * documents are there to read, and on the base's own questions beside those documents, which no passage answers. Left
+ * out one set at a time it is as good on the set left out.
+ */
+const WEIGHTS = {
+  bias: -2.3,
+  coverage: 2.1,
+  kind: 0.6,
+  lead: 3.4,
+  extent: 0.8,
+  noWord: -0.4,
+  twoWords: 0.4,
+  topical: -1.3,
+  calculation: -1.2,
+  answer: { bias: -1.1, confidence: -1.4, unexplained: 0.7 },
+  gap: { bias: 0.5, confidence: -1.65, unexplained: 0.6 },
+  offtopic: -1,
+};
+/** More unexplained words say no more. */
+const MOST_UNEXPLAINED = 3;
+
+function against({ says, confidence, unexplained }: Rival): number {
+  if (says === 'nothing') return 0;
+  const weights = WEIGHTS[says];
+  if (typeof weights === 'number') return weights;
+  const strange = Math.min(MOST_UNEXPLAINED, unexplained);
+  return weights.bias + weights.confidence * confidence + weights.unexplained * strange;
+}
+
+/** Probability in [0, 1] that a passage answers a question, and not what the entries say. */
+export function probabilityOf({ coverage, kind, lead, extent, words }: Evidence, rival: Rival): number {
   const z =
     WEIGHTS.bias +
     WEIGHTS.coverage * coverage +
     WEIGHTS.kind * kind +
-    WEIGHTS.lead * Math.max(0, lead) +
+    WEIGHTS.lead * lead +
     WEIGHTS.extent * extent +
-    (words === 0 && !(coverage >= WHOLE && kind > 0) ? WEIGHTS.nameless : 0);
-  return { coverage, words, kind, lacks, confidence: 1 / (1 + Math.exp(-z)) };
+    (words === 0 ? WEIGHTS.noWord : words > 1 ? WEIGHTS.twoWords : 0) +
+    (rival.topical ? WEIGHTS.topical : 0) +
+    against(rival);
+  return 1 / (1 + Math.exp(-z));
 }

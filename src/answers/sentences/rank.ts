@@ -1,7 +1,8 @@
 import { normalise, tokenize } from '../../english/analyze.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { DocumentEntry, Fact } from '../../knowledge/schemas.js';
-import type { PassageIndex } from '../../search/passages/passages.js';
+import { cosineOf, similarWords, type WordVector, wordVectorOf } from '../../search/matcher/similar.js';
+import type { PassageIndex, PassageRange } from '../../search/passages/passages.js';
 import { type AskedFor, askedFor } from './asked-for.js';
 import { countedIn, countsNoun, tellsExtent } from './extents.js';
 import { isName } from './names.js';
@@ -26,11 +27,20 @@ const WORTH = {
   heading: 0.6,
   pronoun: 0.75,
   beside: 0.3,
-  title: 0.3,
+  title: 0.8,
 };
 /** What a word of the same beginning, or of the same meaning, is worth of the word itself. */
 const AKIN = 0.7;
 const SYNONYM = 0.45;
+/**
+ * What a word is worth that keeps the company of the one asked for (boss, executive), from the least alike that counts
+ * up to `most`; and where it stands around the sentence. Chosen on the questions of test/questions/imports.
+ */
+const ALIKE = { least: 0.45, worth: 0.25, slope: 0.8, most: 0.6, around: 0.8 };
+/** Such words with which sentences are looked for, a word of the question. */
+const MOST_ALIKE = 3;
+/** Sentences found by them that are looked at closely. */
+const POOL_ALIKE = 24;
 /** What a word of the document's own title weighs: every sentence is about it. */
 const OWN_NAME = 0.4;
 /** What having the kind of thing asked for is worth beside all of a question's words. */
@@ -80,12 +90,29 @@ function isAkin(a: string, b: string): boolean {
   return shared >= LEAST_PREFIX && shared >= least - 1;
 }
 
-function foundIn(table: SentenceTable, number: number, terms: readonly Term[]): number[] {
+/** How alike a word of the question is to the most alike of some words, as it counts. */
+function alike(word: WordVector | null, others: readonly WordVector[]): number {
+  if (word === null) return 0;
+  let best = 0;
+  for (const other of others) best = Math.max(best, cosineOf(word, other));
+  return best < ALIKE.least ? 0 : Math.min(ALIKE.most, ALIKE.worth + ALIKE.slope * (best - ALIKE.least));
+}
+
+function foundIn(
+  table: SentenceTable,
+  number: number,
+  terms: readonly Term[],
+  vectors: readonly (WordVector | null)[],
+): number[] {
   const read = readAt(table, number);
   const before = read.before === undefined ? undefined : readAt(table, read.before);
   const after = read.after === undefined ? undefined : readAt(table, read.after);
-  return terms.map(term => {
+  return terms.map((term, i) => {
     let best = WORTH.own * nearness(term, read.stems);
+    if (best < ALIKE.most) {
+      const around = ALIKE.around * alike(vectors[i]!, read.vectorsAround);
+      best = Math.max(best, alike(vectors[i]!, read.vectors), around);
+    }
     const consider = (worth: number, stems: ReadonlySet<string> | undefined) => {
       if (stems !== undefined && stems.size > 0 && best < worth)
         best = Math.max(best, worth * nearness(term, stems));
@@ -112,6 +139,7 @@ function scored(
   const isNews = (word: string) => !terms.some(term => stemsOf(word).some(one => term.stems.includes(one)));
   const shownOf = (text: string) => asked.flatMap(kind => shownIn(text, kind, isNews));
   const noun = countedIn(written);
+  const vectors = terms.map(({ word }) => (/^[a-z]{3,}$/.test(word) ? wordVectorOf(word) : null));
   const sentences: RankedSentence[] = [];
   for (const [table, numbers] of seen) {
     const weights = terms.map(({ stems, weight }) =>
@@ -122,7 +150,7 @@ function scored(
       const sentence = table.sentences[number]!;
       if (sentence.asks) continue;
       const at = (other: number | undefined) => (other === undefined ? undefined : table.sentences[other]);
-      const found = foundIn(table, number, terms);
+      const found = foundIn(table, number, terms, vectors);
       const shown = shownOf(sentence.text);
       const kinds = asked.filter(kind => shown.some(one => one.kind === kind));
       const extent = tellsExtent(written, sentence.text) ?? countsNoun(noun, sentence.text);
@@ -170,16 +198,9 @@ export function sentenceRanker(parts: RankerParts): Sentences {
     return known.found || !statements?.byStem.has(stemmed) ? known : { ...known, found: true };
   };
 
-  const rank = (question: string): SentenceRanking => {
-    const plain = normalise(question);
-    const written = plain.replace(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu, word => tokenize(word).join(' '));
-    const asked = askedFor(written);
-    const { hits, corrections } = passages.search(plain === written ? plain : `${plain} ${written}`, POOL);
-    const terms = termsOf(question, { rarity }, corrections, respells);
+  /** Sentences worth a close look, by document: those found, with what stands beside the first of them. */
+  const pooled = (hits: readonly PassageRange[]): Map<SentenceTable, Set<number>> => {
     const seen = new Map<SentenceTable, Set<number>>();
-    const stated = terms.flatMap(({ stems }) => stems.flatMap(one => statements?.byStem.get(one) ?? []));
-    if (statements !== undefined && stated.length > 0)
-      seen.set(statements.table, new Set(stated.slice(0, POOL)));
     hits.forEach(({ document, start }, i) => {
       const entry = byId.get(document);
       if (entry === undefined) return;
@@ -193,6 +214,27 @@ export function sentenceRanker(parts: RankerParts): Sentences {
       for (const one of [number, ...near])
         if (one !== undefined && one < table.sentences.length) numbers.add(one);
     });
+    return seen;
+  };
+
+  /** Sentences with words that keep the company of the question's. */
+  const alikeHits = (terms: readonly Term[]): readonly PassageRange[] => {
+    const words = terms.flatMap(({ word }) =>
+      passages.vocabularies.flatMap(words => similarWords(word, words, MOST_ALIKE, ALIKE.least)),
+    );
+    return words.length === 0 ? [] : passages.search(words.join(' '), POOL_ALIKE).hits;
+  };
+
+  const rank = (question: string): SentenceRanking => {
+    const plain = normalise(question);
+    const written = plain.replace(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu, word => tokenize(word).join(' '));
+    const asked = askedFor(written);
+    const { hits, corrections } = passages.search(plain === written ? plain : `${plain} ${written}`, POOL);
+    const terms = termsOf(question, { rarity }, corrections, respells);
+    const seen = pooled([...hits, ...alikeHits(terms)]);
+    const stated = terms.flatMap(({ stems }) => stems.flatMap(one => statements?.byStem.get(one) ?? []));
+    if (statements !== undefined && stated.length > 0)
+      seen.set(statements.table, new Set(stated.slice(0, POOL)));
     const sentences = scored(seen, written, asked, terms);
     const titled = [...seen.keys()].map(({ title }) => title);
     const named = terms.map((term, i) => ({

@@ -1,6 +1,7 @@
 import { type Sentence, sentencesInContext } from '../../knowledge/documents/contexts.js';
 import type { DocumentEntry } from '../../knowledge/schemas.js';
-import { stemsOf } from './words.js';
+import { type WordVector, wordVectorOf } from '../../search/matcher/similar.js';
+import { contentWords, stemsOf } from './words.js';
 
 /** A sentence with its words read. */
 export interface ReadSentence extends Sentence {
@@ -8,6 +9,9 @@ export interface ReadSentence extends Sentence {
   readonly around: Readonly<
     Record<'question' | 'label' | 'header' | 'lead' | 'heading', ReadonlySet<string>>
   >;
+  /** Vectors of its words, and of those it stands under: heading, question and label. */
+  readonly vectors: readonly WordVector[];
+  readonly vectorsAround: readonly WordVector[];
   readonly leans: boolean;
 }
 
@@ -50,8 +54,13 @@ export function readAt({ sentences, read }: SentenceTable, number: number): Read
   if (known !== undefined) return known;
   const sentence = sentences[number]!;
   const set = (text: string) => new Set(text === '' ? [] : stemsOf(text));
+  const vectors = (text: string) =>
+    [...new Set(contentWords(text))].flatMap(word => wordVectorOf(word) ?? []);
+  const { heading, question, label } = sentence;
   const made: ReadSentence = {
     ...sentence,
+    vectors: vectors(sentence.text),
+    vectorsAround: vectors([heading, question, label].join(' ')),
     stems: set(sentence.text),
     around: {
       question: set(sentence.question),

@@ -62,6 +62,10 @@ export function stemsOf(text: string): string[] {
   return [...tokenize(plain).flatMap(word => (stopwords.has(word) ? [] : [stemOf(word)])), ...joined];
 }
 
+/** A text's plain words that say what it is about, in order. */
+export const contentWords = (text: string): string[] =>
+  tokenize(normalise(text)).filter(word => !stopwords.has(word) && /^[a-z]{3,}$/.test(word));
+
 type Rarity = Pick<PassageIndex, 'rarity'>;
 
 /** How the sentences' index knows a stem; irregular forms stand there as they were written. */

@@ -25,7 +25,7 @@ const wordKind = 7;
 /** Beside this file, or where the sources lie as seen from the compiled file. */
 const places = ['./vectors.bin', '../../../../src/search/matcher/vectors.bin'];
 /** Rows read one by one before all of them are. */
-const mostSingle = 4096;
+const mostSingle = 256;
 
 let loaded: WordVectors | null | undefined;
 
@@ -67,6 +67,14 @@ function open(path: string): WordVectors | null {
       return row;
     },
   };
+}
+
+/** A word's `dimensions` numbers, in steps of any size: only their direction counts. Null for a word without. */
+export function rowOf(word: string): Int8Array | null {
+  const vectors = wordVectors();
+  if (vectors === null) return null;
+  const at = find(vectors.hashes, hash(wordKind, word));
+  return at < 0 ? null : vectors.row(at);
 }
 
 /** Weighted mean of a text's word vectors, to length 1; zeros where no word has one. */

@@ -98,6 +98,11 @@ export class PassageIndex {
     return { found: frequency > 0, weight: idf(frequency, this.size) };
   }
 
+  /** The words that passages have, as they are written, lower case; removed passages' words may be among them. */
+  get vocabularies(): readonly (readonly string[])[] {
+    return this.views.map(({ segment }) => segment.words);
+  }
+
   /** Adds passages, replacing those with the same document, start and end; blocks for a few milliseconds a slice. */
   async add(passages: Iterable<Passage>): Promise<void> {
     let slice: Passage[] = [];
