@@ -24,6 +24,8 @@ const MOST_PLACES = 2;
 const LITTLE = 0.25;
 /** A gap or an everyday matter that is at least so sure, and knows every word, is said unless a passage is likely. */
 const SURE = { gap: 0.8, offtopic: 0.6 };
+/** An answer less sure than this, or than twice this with words that nothing explains, may be what chance brings. */
+const UNSURE = 0.3;
 /** Beside documents, a gap less sure than this that names nothing of the subject is not said: they may be what is meant. */
 const DOUBTFUL = 0.5;
 
@@ -70,8 +72,9 @@ function leastPlace({ says, confidence, unexplained }: Rival, aboutSubject: bool
   const { place, likelyPlace } = OPERATING_POINT;
   switch (says) {
     case 'calculation':
-    case 'answer':
       return 1;
+    case 'answer':
+      return confidence < UNSURE || (confidence < 2 * UNSURE && unexplained > 0) ? place : 1;
     case 'gap':
       return aboutSubject || (confidence >= SURE.gap && unexplained === 0) ? likelyPlace : place;
     case 'offtopic':
@@ -98,7 +101,7 @@ export function compete(
   const confidence = probabilityOf(evidence, rival);
   if (confidence >= OPERATING_POINT.sentence && !evidence.lacks)
     return { kind: 'passage', passage, confidence };
-  const bound = names.length > 0 && rival.says !== 'answer' && rival.says !== 'calculation';
+  const bound = names.length > 0;
   const aboutSubject = ranking.terms.some(({ stems }) => stems.some(one => library.names.has(one)));
   const least = bound ? OPERATING_POINT.boundPlace : leastPlace(rival, aboutSubject);
   if (confidence >= least && (bound || evidence.coverage >= LITTLE)) {
