@@ -1,5 +1,14 @@
 /** What sort of thing a question asks for, and where a sentence has it. */
-export type AskedFor = 'date' | 'duration' | 'frequency' | 'money' | 'number' | 'person' | 'place' | 'reason';
+export type AskedFor =
+  | 'contact'
+  | 'date'
+  | 'duration'
+  | 'frequency'
+  | 'money'
+  | 'number'
+  | 'person'
+  | 'place'
+  | 'reason';
 
 /** Where a question begins, and what goes on after a question word that is no conjunction. */
 const OPENS = String.raw`(?:^|[.?!,;:(]\s*|\b(?:and|n|but|so|or|then|btw|know|tell me|say|pls|please|ok|also|hey|yo|idk|about|wondering|ask|clear|exactly)\s+)`;
@@ -8,6 +17,10 @@ const asking = (word: string) => `${OPENS}(?:${word})\\b|\\b(?:${word})${VERB}`;
 
 /** Patterns over a question's words, normalised and written out. */
 const QUESTIONS: readonly (readonly [AskedFor, RegExp])[] = [
+  [
+    'contact',
+    /\b(?:who|whom|where|how (?:do|does|can|could|would|should|to))\b[^?]{0,30}\b(?:call|ring|phone|contact|reach|e ?mail|mail|write to|ask|talk to|speak to|speak with|complain|report|turn to|message|notify|tell|get in touch|get hold)\b|\b(?:phone|telephone|number to call|hotline|e ?mail|contact|helpline)(?: number| address| details)?\b/,
+  ],
   [
     'reason',
     new RegExp(
@@ -50,6 +63,8 @@ const QUESTIONS: readonly (readonly [AskedFor, RegExp])[] = [
 /** What a question asks for, where its words say so; `text` is normalised, slang written out. At most two sorts. */
 export const askedFor = (text: string): AskedFor[] => {
   const kinds = QUESTIONS.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind);
+  // Whom to turn to is a name, a number or an address.
+  if (kinds.includes('contact')) return ['contact'];
   // Money, spans and how often are numbers of their own.
   const own = kinds.some(kind => kind === 'money' || kind === 'duration' || kind === 'frequency');
   return kinds.filter(kind => !(own && kind === 'number')).slice(0, 2);

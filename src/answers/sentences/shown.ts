@@ -34,6 +34,8 @@ const SHOWN: Record<AskedFor, RegExp> = {
     'giu',
   ),
   number: new RegExp(`\\d[\\d.,]*\\d|\\d|\\b(?:${NUMBER_WORD}|no)\\b`, 'giu'),
+  contact:
+    /(?:\+|\b)\d[\d ()/-]{4,}\d\b|[\w.+-]+@[\w-]+\.\w+|(?<!\S)@\w+|(?<!\S)#\w[\w-]+|\b(?:call|phone|ring|e-?mail|write|writing|contact|report|reports|hotline|ask|message|turn|tell|complain|complaints?|apply|desk|office)\b/giu,
   person:
     /(?<=\S\s)\p{Lu}[\p{L}'’-]+(?:\s(?:de|van|von|of|the|&|and)\s\p{Lu}[\p{L}'’-]+|\s\p{Lu}[\p{L}'’.-]*)*|^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)+/gu,
   place:
