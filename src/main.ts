@@ -202,7 +202,7 @@ async function onDiscord(
     ...{ commands, moderation, memory },
     draw: drawer(),
     engineFor: server => servers.engineFor(server),
-    prepare: server => servers.load(server),
+    prepare: server => servers.prepare(server),
   };
   const running = await startDiscord({
     ...{ token, commands, services, clock, log },

@@ -1,20 +1,21 @@
-import { sentencesInContext } from '../knowledge/documents/contexts.js';
+import { readingInContext } from '../knowledge/documents/contexts.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { DocumentEntry, Fact } from '../knowledge/schemas.js';
 import type { Passage } from '../search/passages/passages.js';
+import { atOnce } from '../timing/slices.js';
 
-/** The sentences of a document whose text is at hand, found by what they stand under as well. */
-export const sentencePassages = (document: DocumentEntry, text: string): Passage[] =>
-  sentencesInContext(document, text).map(
-    ({ range: [start, end], text: words, heading, question, label, header, lead }) => ({
-      document: document.id,
-      start,
-      end,
-      text: words,
-      context: [heading, question, words.startsWith(label) ? '' : label, header, lead].join(' ').trim(),
-    }),
-  );
+/** The sentences of a document whose text is at hand, found by what they stand under as well; pauses now and then. */
+export function* readingPassages(document: DocumentEntry, text: string): Generator<void, Passage[]> {
+  const sentences = yield* readingInContext(document, text);
+  return sentences.map(({ range: [start, end], text: words, heading, question, label, header, lead }) => ({
+    document: document.id,
+    start,
+    end,
+    text: words,
+    context: [heading, question, words.startsWith(label) ? '' : label, header, lead].join(' ').trim(),
+  }));
+}
 
 export const rangeKey = ({ document, start, end }: Pick<Passage, 'document' | 'start' | 'end'>): string =>
   `${document} ${start} ${end}`;
@@ -42,7 +43,7 @@ export function statementPassages(
 export function passagesOf({ documents, facts }: Knowledge, texts: Texts): Passage[] {
   const sentences = documents.flatMap(document => {
     const text = texts.get(document.id);
-    return text === undefined ? [] : sentencePassages(document, text);
+    return text === undefined ? [] : atOnce(readingPassages(document, text));
   });
   return [...sentences, ...statementPassages(facts, ({ document }) => !texts.has(document))];
 }

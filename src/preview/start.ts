@@ -68,7 +68,7 @@ async function open({ base, commands, draw, store, loaded, clock, log }: Preview
   const services: Services = {
     ...{ commands, moderation, memory, draw },
     engineFor: server => moderation.servers.engineFor(server),
-    prepare: server => moderation.servers.load(server),
+    prepare: server => moderation.servers.prepare(server),
   };
   const kept =
     store === null ? 'Nothing is kept: what you do here ends with the program.' : `Kept in ${place.dataDir}.`;

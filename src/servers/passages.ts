@@ -1,9 +1,10 @@
 import type { Base } from '../compile/open.js';
-import { rangeKey, sentencePassages, statementPassages } from '../compile/passages.js';
+import { rangeKey, readingPassages, statementPassages } from '../compile/passages.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Fact } from '../knowledge/schemas.js';
 import type { PassageIndex } from '../search/passages/passages.js';
+import { inSlices } from '../timing/slices.js';
 import type { OwnDocument } from './documents.js';
 
 /** The base's passages with the sentences of a server's documents. */
@@ -35,11 +36,11 @@ export async function indexDocuments(
     const entry = knowledge.documents.find(document => document.id === id);
     if (base.indexed.has(id) || entry === undefined) continue;
     passages.removeDocument(id);
-    await passages.add(sentencePassages(entry, text));
+    await passages.add(await inSlices(readingPassages(entry, text)));
   }
   for (const { entry, text } of added) {
     passages.removeDocument(entry.id);
-    await passages.add(sentencePassages(entry, text));
+    await passages.add(await inSlices(readingPassages(entry, text)));
   }
   return { key, passages, indexed };
 }

@@ -39,6 +39,12 @@ export class ReadyServers {
     return this.#entries.get(guild)?.server;
   }
 
+  /** The server as it was made last, while another is made of its changes; waits only where there is none. */
+  available(guild: string): Promise<Server> {
+    const server = this.get(guild);
+    return server === undefined ? this.ensure(guild) : Promise.resolve(server);
+  }
+
   /** The server with every change that was told of. */
   ensure(guild: string): Promise<Server> {
     const entry = this.#entries.get(guild) ?? { wanted: 0, made: -1 };

@@ -26,7 +26,9 @@ export interface Servers {
   readonly base: Server;
   /** A server as its latest revisions have it; null is direct messages. Read from the store where it is not ready. */
   load(guild: string | null): Promise<Server>;
-  /** The engine of a server that `load` was awaited for. @throws Error where it was not */
+  /** A server to answer from without waiting for a change that is being made live; as it was until then. */
+  prepare(guild: string | null): Promise<Server>;
+  /** The engine of a server that `load` or `prepare` was awaited for. @throws Error where it was not */
   engineFor(guild: string | null): Engine;
   /** Says that the store has something new of a server; fulfilled once that is live. Other servers go on meanwhile. */
   changed(guild: string): Promise<void>;
@@ -65,10 +67,11 @@ export async function openServers(
   return {
     base: direct,
     load: guild => (guild === null ? Promise.resolve(direct) : ready.ensure(guild)),
+    prepare: guild => (guild === null ? Promise.resolve(direct) : ready.available(guild)),
     engineFor(guild) {
       if (guild === null) return direct.engine;
       const server = ready.get(guild);
-      if (server === undefined) throw new Error(`server ${guild} is not loaded: await load() first`);
+      if (server === undefined) throw new Error(`server ${guild} is not loaded: await prepare() first`);
       return server.engine;
     },
     changed: guild => ready.changed(guild),

@@ -251,13 +251,24 @@ describe('the engines of many servers', () => {
     expect(text(servers.engineFor(guild), 'how much money per gw')).toContain('$2 billion');
   });
 
+  test('answers as it was until a change is live, to whoever does not wait', async () => {
+    await servers.load(guild);
+    const change = raised();
+    await store.append({ guild, ...change, ...by, base: 0 });
+    const live = servers.changed(guild);
+    const { engine } = await servers.prepare(guild);
+    expect(text(engine, 'how much money per gw')).toContain('$10 billion');
+    await live;
+    expect(text((await servers.prepare(guild)).engine, 'how much money per gw')).toContain('$11 billion');
+  });
+
   test('lets go of the server asked longest ago and makes it anew as it was', async () => {
     servers = await openServers(base, store, { capacity: 2 });
     await servers.load(guild);
     await apply(guild, raised());
     await servers.load('b');
     await servers.load('c');
-    expect(() => servers.engineFor(guild)).toThrow('await load() first');
+    expect(() => servers.engineFor(guild)).toThrow('await prepare() first');
     await servers.load(guild);
     expect(text(servers.engineFor(guild), 'how much money per gw')).toContain('$11 billion');
   });

@@ -1,7 +1,9 @@
-import { type ReadQuantity, readAmounts } from '../../english/reader/read.js';
+import type { ReadQuantity } from '../../english/reader/read.js';
 import { inSymbols, isCurrency } from '../../figures/units.js';
+import type { Sentence } from '../../knowledge/documents/contexts.js';
 import type { RankedSentence } from '../sentences/ranked.js';
 import type { Shown } from '../sentences/shown.js';
+import { amountsOfSentence } from './stated.js';
 
 /** A sentence no longer than this shows by itself what was asked for. */
 const SHORT = 60;
@@ -38,23 +40,24 @@ function isOf(kind: Shown['kind'], { unit }: ReadQuantity): boolean {
   return kind === 'duration' ? TIMES.has(symbol) : kind === 'number' && unit !== '' && !isCurrency(symbol);
 }
 
-function amountIn(text: string, kind: Shown['kind']): string | undefined {
-  const [only, ...others] = readAmounts(text).quantities.filter(read => isOf(kind, read));
+function amountIn(sentence: Sentence, kind: Shown['kind']): string | undefined {
+  const [only, ...others] = amountsOfSentence(sentence).quantities.filter(read => isOf(kind, read));
   if (only === undefined || others.length > 0) return undefined;
-  return BOUNDS[only.bound] + text.slice(only.start, only.end);
+  return BOUNDS[only.bound] + sentence.text.slice(only.start, only.end);
 }
 
 /**
  * What was asked for, to be set off before the sentence that has it: its one amount, day, person or place of that kind,
  * in its own words, the bound kept. Undefined where it has several or qualifies what it says.
  */
-export function askedPart({ sentence: { text }, shown }: RankedSentence): string | undefined {
+export function askedPart({ sentence, shown }: RankedSentence): string | undefined {
+  const { text } = sentence;
   const kinds = new Set(shown.map(({ kind }) => kind));
   const [kind] = kinds;
   if (text.length <= SHORT || kinds.size !== 1 || !ALONE.has(kind!) || QUALIFIED.test(text)) return undefined;
   const [piece, ...others] = merged(text, shown);
   const part = AMOUNTS.has(kind!)
-    ? amountIn(text, kind!)
+    ? amountIn(sentence, kind!)
     : others.length > 0
       ? undefined
       : (kind === 'date' ? (BEFORE_DATE.exec(text.slice(0, piece!.start))?.[0] ?? '') : '') +

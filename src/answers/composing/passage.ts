@@ -28,7 +28,7 @@ function quoted({ best, parts }: RankedPassage, texts: Texts, notes: Notes): str
   const words = plain(parts.map(part => part.text).join(' '))
     .replaceAll('“', '‘')
     .replaceAll('”', '’');
-  noteStated(words, `documents/${best.document.id}`, notes);
+  for (const part of parts) noteStated(part, `documents/${best.document.id}`, notes);
   return `“${words}” ${mark}`;
 }
 

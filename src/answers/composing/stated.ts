@@ -1,6 +1,7 @@
-import { readAmounts } from '../../english/reader/read.js';
+import { type Amounts, readAmounts } from '../../english/reader/read.js';
 import { UserError } from '../../errors.js';
 import { inSymbols, parseUnit } from '../../figures/units.js';
+import type { Sentence } from '../../knowledge/documents/contexts.js';
 import type { Notes } from './notes.js';
 
 /** What the amounts of an answer are measured in: power, time, money, GPUs, and rates of these. */
@@ -15,9 +16,18 @@ function isMeasured(unit: string): boolean {
   }
 }
 
-/** Notes the amounts and days that quoted words state, as read; `name` is what states them. */
-export function noteStated(words: string, name: string, notes: Notes): void {
-  const { quantities, dates } = readAmounts(words);
+const amounts = new WeakMap<Sentence, Amounts>();
+
+/** The amounts and days of a document's sentence, read once. */
+export function amountsOfSentence(sentence: Sentence): Amounts {
+  const read = amounts.get(sentence) ?? readAmounts(sentence.text);
+  amounts.set(sentence, read);
+  return read;
+}
+
+/** Notes the amounts and days that a quoted sentence states, as read; `name` is what states them. */
+export function noteStated(sentence: Sentence, name: string, notes: Notes): void {
+  const { quantities, dates } = amountsOfSentence(sentence);
   for (const { value, upTo, unit: written, bound, indefinite } of quantities) {
     const unit = inSymbols(written);
     if (unit === '' || indefinite || !isMeasured(unit)) continue;

@@ -20,27 +20,27 @@ const EXTENTS: readonly (readonly [RegExp, RegExp])[] = [
   ],
 ];
 
-/** Whether a sentence tells of the extent that a question asks for; undefined where it asks for none. */
-export function tellsExtent(question: string, sentence: string): boolean | undefined {
-  const extent = EXTENTS.find(([asks]) => asks.test(question));
-  return extent?.[1].test(sentence);
-}
-
 /** What a question asks the number of: the word after "how many". */
-export const countedIn = (question: string): string | undefined =>
+const countedIn = (question: string): string | undefined =>
   /\bhow many (?:of )?(?:the |those |these |their |its |new |more |other |different )*(\p{L}{3,})/u.exec(
     question,
   )?.[1];
 
 const COUNT = String.raw`(?:\d[\d.,]*|\b(?:${NUMBER_WORD}))`;
 
-/** Whether a sentence countsNoun them: a number straight before the word, which no other noun follows; undefined for no word. */
-export function countsNoun(noun: string | undefined, sentence: string): boolean | undefined {
-  if (noun === undefined) return undefined;
+/** A number straight before a word, which no other noun follows. */
+function counting(noun: string): RegExp {
   const root = noun.slice(0, Math.max(4, noun.length - 2));
-  const counted = new RegExp(
+  return new RegExp(
     `${COUNT}(?:\\s(?:thousand|million|billion|hundred))?(?:\\s[\\p{L}-]+){0,2}?\\s${root}\\p{L}*(?=\\W*$|[.,;:)]|\\s(?:in|at|on|of|for|from|with|and|or|to|by|are|is|was|were|will|who|which|that|each|every|per|a|an|the|today|now|can|have|has|had|may|than|as|last|this|between|within|during|until|since|after|before|into|over|under)\\b)`,
     'iu',
   );
-  return counted.test(sentence);
+}
+
+/** What tells the extent or the count that a question asks for, in a sentence; undefined where it asks for none. */
+export function extentAsked(question: string): RegExp | undefined {
+  const noun = countedIn(question);
+  return (
+    EXTENTS.find(([asks]) => asks.test(question))?.[1] ?? (noun === undefined ? undefined : counting(noun))
+  );
 }

@@ -1,10 +1,11 @@
 import { normalise, tokenize } from '../../english/analyze.js';
+import type { Sentence } from '../../knowledge/documents/contexts.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { DocumentEntry, Fact } from '../../knowledge/schemas.js';
 import { cosineOf, similarWords, type WordVector, wordVectorOf } from '../../search/matcher/similar.js';
 import type { PassageIndex, PassageRange } from '../../search/passages/passages.js';
 import { type AskedFor, askedFor } from './asked-for.js';
-import { countedIn, countsNoun, tellsExtent } from './extents.js';
+import { extentAsked } from './extents.js';
 import { isName } from './names.js';
 import type { RankedPassage, RankedSentence } from './ranked.js';
 import { shownIn } from './shown.js';
@@ -137,8 +138,8 @@ function scored(
   terms: readonly Term[],
 ): RankedSentence[] {
   const isNews = (word: string) => !terms.some(term => stemsOf(word).some(one => term.stems.includes(one)));
-  const shownOf = (text: string) => asked.flatMap(kind => shownIn(text, kind, isNews));
-  const noun = countedIn(written);
+  const shownOf = (sentence: Sentence) => asked.flatMap(kind => shownIn(sentence, kind, isNews));
+  const telling = extentAsked(written);
   const vectors = terms.map(({ word }) => (/^[a-z]{3,}$/.test(word) ? wordVectorOf(word) : null));
   const sentences: RankedSentence[] = [];
   for (const [table, numbers] of seen) {
@@ -151,9 +152,9 @@ function scored(
       if (sentence.asks) continue;
       const at = (other: number | undefined) => (other === undefined ? undefined : table.sentences[other]);
       const found = foundIn(table, number, terms, vectors);
-      const shown = shownOf(sentence.text);
+      const shown = shownOf(sentence);
       const kinds = asked.filter(kind => shown.some(one => one.kind === kind));
-      const extent = tellsExtent(written, sentence.text) ?? countsNoun(noun, sentence.text);
+      const extent = telling?.test(sentence.text);
       const coverage = found.reduce((sum, worth, i) => sum + worth * weights[i]!, 0) / total;
       const kind = asked.length === 0 ? 0 : kinds.length / asked.length;
       const more = extent ? EXTENT : 0;

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../knowledge/documents/contexts.js';
 import type { AskedFor } from './asked-for.js';
 
 /** A piece of a sentence that is of a kind asked for: its range in the sentence. */
@@ -55,22 +56,40 @@ const CALENDAR = new RegExp(
   'iu',
 );
 
-/**
- * Where a sentence has what was asked for, as pieces of it in order; none where it has nothing of the sort.
- * @param isNews whether a word is not among the question's own: what the question names is no answer to it
- */
-export function shownIn(sentence: string, kind: AskedFor, isNews: (word: string) => boolean): Shown[] {
+const pieces = new WeakMap<Sentence, Map<AskedFor, readonly Shown[]>>();
+
+/** What a sentence has of a kind, read once. */
+function piecesOf(sentence: Sentence, kind: AskedFor): readonly Shown[] {
+  const kinds = pieces.get(sentence) ?? new Map<AskedFor, readonly Shown[]>();
+  pieces.set(sentence, kinds);
+  const known = kinds.get(kind);
+  if (known !== undefined) return known;
   // A day of the calendar is no number of anything.
-  const text = kind === 'number' ? sentence.replace(SHOWN.date, date => ' '.repeat(date.length)) : sentence;
+  const text =
+    kind === 'number' ? sentence.text.replace(SHOWN.date, date => ' '.repeat(date.length)) : sentence.text;
   const found = [...text.matchAll(SHOWN[kind])].map(({ 0: piece, index }): Shown => {
     const start = index + piece.length - piece.trimStart().length;
     return { kind, start, end: start + piece.trim().length };
   });
+  kinds.set(kind, found);
+  return found;
+}
+
+/**
+ * Where a sentence has what was asked for, as pieces of it in order; none where it has nothing of the sort.
+ * @param isNews whether a word is not among the question's own: what the question names is no answer to it
+ */
+export function shownIn(
+  sentence: Sentence,
+  kind: AskedFor,
+  isNews: (word: string) => boolean,
+): readonly Shown[] {
+  const found = piecesOf(sentence, kind);
   if (kind !== 'place' && kind !== 'person') return found;
   const named = (piece: string) =>
     piece.split(/[\s'’]+/).some(word => /[\p{Lu}#]|^\p{Ll}{4}/u.test(word) && isNews(word));
   return found.filter(({ start, end }) => {
-    const piece = sentence.slice(start, end);
+    const piece = sentence.text.slice(start, end);
     return !CALENDAR.test(piece) && named(piece);
   });
 }

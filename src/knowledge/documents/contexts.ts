@@ -1,3 +1,4 @@
+import { atOnce } from '../../timing/slices.js';
 import type { DocumentEntry } from '../schemas.js';
 import type { Range } from './citations.js';
 
@@ -93,8 +94,18 @@ function* linesInContext(text: string, begins: (range: Range) => boolean): Gener
   }
 }
 
+/** Sentences read between two pauses. */
+const STEP = 100;
+
 /** The sentences of a document in order, each with its context. Takes time by the length of the text. */
-export function sentencesInContext({ outline }: Pick<DocumentEntry, 'outline'>, text: string): Sentence[] {
+export const sentencesInContext = (document: Pick<DocumentEntry, 'outline'>, text: string): Sentence[] =>
+  atOnce(readingInContext(document, text));
+
+/** {@link sentencesInContext}, pausing now and then. */
+export function* readingInContext(
+  { outline }: Pick<DocumentEntry, 'outline'>,
+  text: string,
+): Generator<void, Sentence[]> {
   const places = placesOf(outline);
   let next = 0;
   const begins = ([start, end]: Range) => {
@@ -103,10 +114,11 @@ export function sentencesInContext({ outline }: Pick<DocumentEntry, 'outline'>, 
   };
   const lines = linesInContext(text, begins);
   let line = lines.next().value as LineContext;
-  const contexts = places.map(({ range }) => {
+  const contexts: LineContext[] = [];
+  for (const { range } of places) {
     while (line.end <= range[0]) line = lines.next().value as LineContext;
-    return line;
-  });
+    if (contexts.push(line) % STEP === 0) yield;
+  }
   return places.map((place, number): Sentence => {
     const { range, asks, heading, question, group } = place;
     const { label, header, lead, block } = contexts[number]!;

@@ -89,6 +89,8 @@ export interface Place {
 }
 
 function touched(ranges: readonly Range[], range: Range): readonly [first: number, last: number] | undefined {
+  // They stand in order: of most sections one look is enough.
+  if (ranges.length === 0 || ranges[0]![0] >= range[1] || ranges.at(-1)![1] <= range[0]) return undefined;
   const numbers = ranges.flatMap((r, i) => (overlaps(r, range) ? [i + 1] : []));
   const [first] = numbers;
   const last = numbers.at(-1);
