@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSure } from '../../../src/answers/deciding/decide.js';
+import { isSure, offersFor } from '../../../src/answers/deciding/decide.js';
 import { OPERATING_POINT } from '../../../src/answers/deciding/operating-point.js';
 import type { Proposal } from '../../../src/answers/deciding/proposal.js';
 import { libraryOf } from '../../../src/answers/library/library.js';
@@ -47,5 +47,33 @@ describe('the operating point', () => {
     expect(sure(name, clear, clear / ahead)).toBe(true);
     expect(sure(name, clear, (clear / ahead) * 1.01)).toBe(false);
     expect(sure(name, clear - 0.001, 0)).toBe(false);
+  });
+});
+
+describe('offers', () => {
+  const offered = (names: readonly string[]) =>
+    offersFor(
+      'ambiguous',
+      { match: { candidates: names.map(entry => ({ entry })) } } as unknown as Proposal,
+      library,
+    );
+
+  it('are the three nearest readings at most, in their order and under their titles', () => {
+    const near = engine.knowledge.answers.slice(0, 6);
+    expect(offered(near.map(({ id }) => `answers/${id}`))).toEqual(
+      near.slice(0, 3).map(({ id, question }) => ({ entry: `answers/${id}`, question })),
+    );
+  });
+
+  it('are nothing that is beside the subject', () => {
+    const beside = engine.knowledge.gaps.find(({ status }) => status === 'offtopic')!;
+    const name = `answers/${answer!.id}`;
+    expect(offered([`gaps/${beside.id}`, name]).map(({ entry }) => entry)).toEqual([name]);
+  });
+
+  it('are three questions to start from at most where someone says hello', () => {
+    const hello = engine.answer('hello there', { now: new Date('2026-11-21T12:00:00Z') });
+    expect(hello.status).toBe('offtopic');
+    expect(hello.suggestions).toHaveLength(3);
   });
 });

@@ -42,6 +42,10 @@ describe('numbers', () => {
     expect(fractionAt(tokensOf('two thirds'), 0)?.value).toBeCloseTo(2 / 3);
     expect(fractionAt(tokensOf('30% of it'), 0)?.value).toBeCloseTo(0.3);
     expect(fractionAt(tokensOf('2/3 of it'), 0)?.value).toBeCloseTo(2 / 3);
+    expect(fractionAt(tokensOf('halfway'), 0)?.value).toBe(1 / 2);
+    // Without its article a quarter is one only of something, and not of a year.
+    expect(fractionAt(tokensOf('quarter of the build'), 0)?.value).toBe(1 / 4);
+    expect(fractionAt(tokensOf('quarter of 2027'), 0)).toBeUndefined();
   });
 
   it('reads back every whole number of dollars that is written with a scale', () => {

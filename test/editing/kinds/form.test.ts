@@ -165,6 +165,12 @@ describe('sources', () => {
     expect(read(typed)).toEqual({ ok: false, message: expect.stringContaining(why) });
   });
 
+  test('are at most forty lines', () => {
+    const notes = (n: number) => Array.from({ length: n }, (_, i) => `letter ${i}`).join('\n');
+    expect(read(notes(40))).toMatchObject({ ok: true });
+    expect(read(notes(41))).toEqual({ ok: false, message: expect.stringContaining('more than 40 lines') });
+  });
+
   test('a place is cited without the text where another item cites it, and refused where none does', () => {
     const without = { ...context(), texts: new Map() };
     const { start, end } = context().knowledge.facts[0]!.citations[0]!;
