@@ -34,13 +34,21 @@ const choices = (kinds: readonly EditableKind[]): Choice[] =>
 export const KIND_CHOICES: readonly Choice[] = choices(EDITABLE);
 export const ADDABLE_CHOICES: readonly Choice[] = choices(ADDABLE);
 
-/** All items of a knowledge that can be edited, or those of one kind. */
-export function itemsIn(knowledge: Knowledge, only?: EditableKind): (Named & EditableName)[] {
-  const wanted = only === undefined ? EDITABLE : [only];
-  return wanted.flatMap(kind =>
-    knowledge[kind].map(item => ({ kind, id: `${kind}/${item.id}`, title: itemTitle(kind, item) })),
-  );
+type NamedItem = Named & EditableName;
+const lists = new WeakMap<Knowledge, readonly NamedItem[]>();
+
+/** All items of a knowledge that can be edited, or those of one kind; of all the same list each time. */
+export function itemsIn(knowledge: Knowledge, only?: EditableKind): readonly NamedItem[] {
+  if (only !== undefined) return namesOf(knowledge, only);
+  const known = lists.get(knowledge);
+  if (known !== undefined) return known;
+  const all = EDITABLE.flatMap(kind => namesOf(knowledge, kind));
+  lists.set(knowledge, all);
+  return all;
 }
+
+const namesOf = (knowledge: Knowledge, kind: EditableKind): NamedItem[] =>
+  knowledge[kind].map(item => ({ kind, id: `${kind}/${item.id}`, title: itemTitle(kind, item) }));
 
 /** Autocomplete of `item`. */
 export function completeItem(typed: string, server: string | null, services: Services): readonly Choice[] {

@@ -8,8 +8,10 @@ import { pager, pagesOf } from './pages.js';
 
 const PAGE = 12;
 const LONGEST_TITLE = 160;
-/** What a button can carry of what was searched for. */
+/** What a button can carry of what is searched for, so that all pages are of the same search. */
 const LONGEST_SEARCH = 40;
+/** Items that a search lists; what comes after is hardly like it. */
+const MOST_FOUND = 200;
 
 export interface Listing {
   readonly kind: EditableKind | undefined;
@@ -36,9 +38,10 @@ export const listCommand: Handler = {
     }),
 };
 
-export function listReply({ kind, search, page }: Listing, { server }: Moderator): Reply {
+export function listReply({ kind, search: typed, page }: Listing, { server }: Moderator): Reply {
+  const search = typed.slice(0, LONGEST_SEARCH).trim();
   const all = itemsIn(server.knowledge, kind);
-  const found = search === '' ? all : nearestNames(search, all, all.length);
+  const found = search === '' ? all : nearestNames(search, all, MOST_FOUND);
   const own = new Set(server.own.changes.map(change => `${change.kind}/${change.item}`));
   const unanswerable = new Set(server.unanswerable.map(({ item }) => item));
   const { rows, shown, pages } = pagesOf(found, page, PAGE);
@@ -49,7 +52,6 @@ export function listReply({ kind, search, page }: Listing, { server }: Moderator
     ];
     return `${id}: ${clip(title, LONGEST_TITLE)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
   });
-  const carried = clip(search, LONGEST_SEARCH);
   return {
     tone: items.length > 0 ? 'answer' : 'silent',
     blocks: [
@@ -59,10 +61,10 @@ export function listReply({ kind, search, page }: Listing, { server }: Moderator
         : { kind: 'text', text: 'There is no such item; /knowledge add makes one.' },
       {
         kind: 'note',
-        text: `${found.length} items, page ${shown} of ${pages}. /knowledge show item:… shows one.`,
+        text: `${search !== '' && found.length === MOST_FOUND ? 'The nearest ' : ''}${found.length} items, page ${shown} of ${pages}. /knowledge show item:… shows one.`,
       },
     ],
-    actions: pager('list', shown, pages, n => `${n}|${kind ?? ''}|${carried}`),
+    actions: pager('list', shown, pages, n => `${n}|${kind ?? ''}|${search}`),
     private: true,
     replaces: true,
   };

@@ -53,6 +53,19 @@ describe('a picture', () => {
     for (const text of expected) expect(texts).toContain(text);
   });
 
+  it('of a timeline counts a single day as one', async () => {
+    const due = (start: string, end: string): Picture => ({
+      kind: 'timeline',
+      now: NOW,
+      milestones: [{ title: 'It', window: { start, end } }],
+    });
+    const said = async (start: string, end: string) => textsOf(await svgOf(due(start, end))).join(' ');
+    expect(await said('2026-11-22', '2026-12-31')).toContain('opens in 1 day');
+    expect(await said('2026-07-01', '2026-11-22')).toContain('closes in 1 day');
+    expect(await said('2026-07-01', '2026-11-23')).toContain('closes in 2 days');
+    expect(await said('2026-07-01', '2026-11-21')).toContain('closes today');
+  });
+
   it('of one changed fact differs', async () => {
     const [, ladder] = PICTURES;
     const changed = { ...ladder, funding: usd(1.1e11) } as Picture;

@@ -299,8 +299,7 @@ export const MUTANTS = [
     'src/discord/events/once.ts',
     'if (this.#seen.has(id)) return false;',
     '',
-    'test/discord/events test/discord/trouble.test.ts',
-    'program',
+    'test/discord/events/once.test.ts',
   ],
   [
     'src/discord/events/attachments.ts',

@@ -53,6 +53,10 @@ describe('what-ifs', () => {
       { value: 9, unit: 'GW', bound: 'min' },
     ],
     [
+      { want: 'USD', left: true, part: { value: 0.25 } },
+      { value: 75e9, unit: 'USD', bound: 'max' },
+    ],
+    [
       { share: true, given: { value: 3, unit: 'GW' } },
       { value: 30, unit: '%', bound: 'max' },
     ],

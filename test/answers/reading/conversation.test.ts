@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isElliptical } from '../../../src/answers/reading/conversation.js';
 import { ask, stated } from '../base.js';
 
 let chats = 0;
@@ -75,5 +76,21 @@ describe('the turn before', () => {
       expect(source.citations.length).toBeGreaterThan(0);
       expect(source.entry).toBe('milestones/first-gigawatt');
     }
+  });
+});
+
+describe('leaning on the turn before', () => {
+  it.each([
+    ['a fragment', 'in british pounds maybe', true],
+    ['a question of its own, however short', 'who pays for the machines', false],
+    ['a continuation', 'and who pays for all of the machines that they buy', true],
+    ['a short question that points back', 'how many of those are paid for', true],
+    [
+      'a long one, whatever it points at',
+      'how many of those machines are paid for by the town and by whom',
+      false,
+    ],
+  ])('%s', (_what, text, leans) => {
+    expect(isElliptical(text)).toBe(leans);
   });
 });

@@ -41,6 +41,10 @@ const HOSTILE = [
 ];
 
 describe('escapeMarkdown', () => {
+  it('keeps numbers that begin a line from becoming lists, and no others', () => {
+    expect(escapeMarkdown('1. one\n12) two\nof 3. and 4) too')).toBe('1\\. one\n12\\) two\nof 3. and 4) too');
+  });
+
   it.each(HOSTILE)('leaves no markup alive in %j', text => {
     expect(markup(escapeMarkdown(text))).toEqual([]);
   });
