@@ -16,6 +16,7 @@ import type { Status } from '../library/answer.js';
 import { type Entry, evaluateFigure, factsOf, type Library } from '../library/library.js';
 import { deniesDate } from '../reading/date-claims.js';
 import { asksWhetherDone } from '../reading/form.js';
+import { isClose } from './closeness.js';
 import type { Notes } from './notes.js';
 import { attribution, expecting, noteContradictions } from './provenance.js';
 
@@ -55,7 +56,7 @@ export function composeEntry(entry: Entry, library: Library, notes: Notes, now: 
     case 'facts':
       return { status: 'answered', text: composeFact(entry.item, library, notes) };
     case 'gaps':
-      return composeGap(entry.item, library, notes, now);
+      return composeGap(entry.item, library, notes, now, question);
   }
 }
 
@@ -219,13 +220,14 @@ function composeFigure(figure: Figure, library: Library, notes: Notes): string {
   return `${figure.title}: ${value}. That is computed from ${inputs.join(' and ')}${attribution(figure, notes)}.`;
 }
 
-function composeGap(gap: Gap, library: Library, notes: Notes, now: Date): Said {
+function composeGap(gap: Gap, library: Library, notes: Notes, now: Date, question: string): Said {
   const text =
     marked(composeTemplate(gap.reply, library, notes), notes.mark(gap.citations)) + attribution(gap, notes);
   if (gap.status !== 'unknown' || gap.nearest === undefined) return { status: gap.status, text };
   const nearest = library.entries.get(gap.nearest);
   if (nearest === undefined || (nearest.kind === 'gaps' && nearest.item.status === 'unknown'))
     return { status: gap.status, text };
+  if (question !== '' && !isClose(question, nearest, library)) return { status: gap.status, text };
   // An answer is worded for its own question, so that is shown with it.
   const lead = nearest.kind === 'answers' ? `${nearest.title} ` : '';
   return {

@@ -1,0 +1,19 @@
+import { normalise, stem, tokenize } from '../../english/analyze.js';
+import { stopwords } from '../../english/stopwords.js';
+import { cosineOf, wordVectorOf } from '../../search/matcher/similar.js';
+import { type Entry, type Library, wordsOfEntry } from '../library/library.js';
+
+/** Words at least this alike speak of one thing. */
+const ALIKE = 0.5;
+
+/** Whether an entry shares something of what a question asks besides the names of the subject, or comes close to it. */
+export function isClose(question: string, entry: Entry, library: Library): boolean {
+  const salient = (text: string) =>
+    tokenize(normalise(text)).filter(word => !stopwords.has(word) && !library.names.has(stem(word)));
+  const asked = salient(question);
+  const own = wordsOfEntry(library, entry.name);
+  if (asked.some(word => own.has(stem(word)))) return true;
+  const vectors = (words: readonly string[]) => words.flatMap(word => wordVectorOf(word) ?? []);
+  const titled = vectors(salient(entry.title));
+  return vectors(asked).some(one => titled.some(other => cosineOf(one, other) >= ALIKE));
+}
