@@ -102,12 +102,6 @@ async function knowledge(args: readonly string[], config: Config): Promise<numbe
 }
 
 async function start(config: Config): Promise<number> {
-  if (config.publicKey && !config.token) {
-    throw new UserError(
-      'config.public-key',
-      'DISCORD_PUBLIC_KEY needs DISCORD_TOKEN beside it: interactions over HTTP are not in this version; set the token or unset the key',
-    );
-  }
   const [{ loadCommands }, { describeKnowledge }] = await Promise.all([
     import('./command/load.js'),
     import('./command/describe.js'),
@@ -115,7 +109,7 @@ async function start(config: Config): Promise<number> {
   const commands = await loadCommands();
   const loadedOf = (knowledge: Knowledge) =>
     `Gigawatt ${config.version}: ${describeKnowledge(knowledge)} loaded.`;
-  if (config.token) return onDiscord(config, config.token, commands, loadedOf);
+  if (config.token || config.publicKey) return onDiscord(config, commands, loadedOf);
   return onTerminal(config, commands, loadedOf);
 }
 
@@ -164,69 +158,31 @@ async function onTerminal(
 
 async function onDiscord(
   config: Config,
-  token: string,
   commands: readonly Command[],
   loadedOf: (knowledge: Knowledge) => string,
 ): Promise<number> {
-  const [
-    { startDiscord },
-    { openBase },
-    { openEmbedded },
-    { registeredPlace },
-    { openModeration },
-    { Memory },
-  ] = await Promise.all([
-    import('./discord/start.js'),
+  const [{ runService }, { openBase }, { openEmbedded }] = await Promise.all([
+    import('./service/service.js'),
     import('./compile/open.js'),
     import('./store/embedded.js'),
-    import('./store/places.js'),
-    import('./moderation/open.js'),
-    import('./memory/memory.js'),
   ]);
   const log = createLog(config.logLevel ?? 'info', process.stderr);
   // One thing that fails unseen, as in a gateway connection that is given up, is no end for all the others.
   process.on('unhandledRejection', error => log.error('something that nobody waited for failed', error));
-  if (config.publicKey) log.warn('DISCORD_PUBLIC_KEY is not used: interactions arrive over the gateway');
   if (config.databaseUrl) log.warn('DATABASE_URL is not used: the store is the one in DATA_DIR');
-  const clock = () => new Date();
+  const { token, publicKey, apiUrl, cdnUrl, guildId } = config;
+  const stopped = new Promise<void>(resolve => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
   const base = await openBase(enginesOf(config));
-  const store = await openEmbedded(storeOf(config));
-  const opened = await openModeration({
-    ...{ base, store, clock, log },
-    tell: (person, reply, nonce) => running.tell(person, reply, nonce),
-  });
-  const { moderation } = opened;
-  const { servers } = moderation;
-  const memory = new Memory({ store, clock, log });
-  const services: Services = {
-    ...{ commands, moderation, memory },
+  await runService({
+    ...{ token, apiUrl, cdnUrl, guildId, base, commands, log, stopped },
+    http: publicKey ? { publicKey, host: config.host ?? '127.0.0.1', port: config.port ?? 3000 } : null,
+    store: await openEmbedded(storeOf(config)),
     draw: drawer(),
-    engineFor: server => servers.engineFor(server),
-    prepare: server => servers.prepare(server),
-  };
-  const running = await startDiscord({
-    ...{ token, commands, services, clock, log },
-    apiUrl: config.apiUrl,
-    cdnUrl: config.cdnUrl,
-    guildId: config.guildId,
-    place: registeredPlace(store),
-    onServer: opened.onServer,
+    clock: () => new Date(),
+    announce: where => void process.stdout.write(`${loadedOf(base.parts.knowledge)} ${where}\n`),
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void running.stop().catch(error => log.error('stopping failed', error)));
-  }
-  const announce = running.ready.then(async ({ user, servers: present }) => {
-    await opened.connected(present);
-    const where = present.length === 1 ? '1 server' : `${present.length} servers`;
-    process.stdout.write(`${loadedOf(base.parts.knowledge)} On Discord as ${user.name}, in ${where}.\n`);
-  });
-  try {
-    await Promise.race([announce, running.closed]);
-    await running.closed;
-  } finally {
-    await memory.flush();
-    await opened.stop();
-  }
   return 0;
 }
 

@@ -34,6 +34,7 @@ const OWNED: Record<string, string> = {
   kysely: 'src/store',
   postgres: 'src/store',
   'fuse.js': 'src/search',
+  'prom-client': 'src/http',
 };
 
 const files = ['src', 'commands'].flatMap(top =>

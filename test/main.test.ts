@@ -53,7 +53,6 @@ describe('a mistake', () => {
     [{ PORT: 'http' }, 'PORT must be a number'],
     [{ DISCORD_API_URL: 'http://example.org/api' }, 'DISCORD_API_URL must be an https:// address'],
     [{ KNOWLEDGE_DIR: '/no/such/folder' }, 'KNOWLEDGE_DIR must be the path of a folder'],
-    [{ DISCORD_PUBLIC_KEY: 'a'.repeat(64) }, 'DISCORD_PUBLIC_KEY needs DISCORD_TOKEN'],
   ])('in the setting %o is told in one line, exit 2', async (env, words) => {
     const { code, stdout, stderr } = await run([], '', env);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -111,21 +111,29 @@ const running = {
   ),
 };
 
-const later = {
-  DISCORD_PUBLIC_KEY: row('publicKey', "Interactions over HTTP: the application's public key.", z =>
-    z
-      .string()
-      .regex(
-        /^[0-9a-f]{64}$/i,
-        'must be the 64 hexadecimal digits from General Information of the developer portal',
-      ),
+const http = {
+  DISCORD_PUBLIC_KEY: row(
+    'publicKey',
+    "The application's public key: interactions are then served over HTTP, at /interactions, and with /healthz,\n/readyz and /metrics. Without DISCORD_TOKEN nothing else is done: mentions and registering commands need it.",
+    z =>
+      z
+        .string()
+        .regex(
+          /^[0-9a-f]{64}$/i,
+          'must be the 64 hexadecimal digits from General Information of the developer portal',
+        ),
   ),
-  PORT: row('port', 'Where to listen for them, and where the preview page is; 3000 when unset.', z =>
-    whole(z, 0, 65_535, 'must be a number from 0 to 65535'),
+  PORT: row(
+    'port',
+    'Where to listen for them, and where the preview page is; 3000 when unset, 0 for any that is free.',
+    z => whole(z, 0, 65_535, 'must be a number from 0 to 65535'),
   ),
   HOST: row('host', 'And at which address; 127.0.0.1 when unset.', z =>
     z.string().regex(/^\S+$/, 'must be a host name or an address'),
   ),
+};
+
+const later = {
   DATABASE_URL: row('databaseUrl', 'A PostgreSQL store that several processes share.', z =>
     z
       .string()
@@ -145,6 +153,7 @@ const later = {
 /** As `.env.example` has them, by its headings. */
 export const SECTIONS = {
   Discord: discord,
+  'Interactions over HTTP': http,
   Knowledge: knowledge,
   'What moderators and askers leave behind': data,
   Running: running,
@@ -152,7 +161,7 @@ export const SECTIONS = {
 };
 
 /** Every setting there is: the reader and `.env.example` come from this table. Nothing else reads the environment. */
-export const TABLE = { ...discord, ...knowledge, ...data, ...running, ...later };
+export const TABLE = { ...discord, ...http, ...knowledge, ...data, ...running, ...later };
 type Table = typeof TABLE;
 export type Name = keyof Table;
 

@@ -1,35 +1,19 @@
 import type { GatewayReadyDispatchData } from 'discord.js';
-import type { Command, Services } from '../command/command.js';
-import type { Log } from '../log.js';
 import type { Reply } from '../replies/reply.js';
-import { DiscordClock } from './connection/clock.js';
-import { createGrants } from './connection/grants.js';
+import type { Bot } from './bot.js';
 import { type RegisteredPlace, register } from './connection/register.js';
-import { createRestOptions, openRequests } from './connection/rest.js';
 import { Session } from './connection/session.js';
-import { createAttachments } from './events/attachments.js';
-import { createHandler } from './events/handler.js';
 import { GatewayAdapter } from './gateway.js';
-import { createDelivery } from './replies/delivery.js';
 import { createPosting } from './replies/posting.js';
 import { messageOf } from './replies/response.js';
 
 export interface StartOptions {
-  readonly token: string;
-  /** REST base without version; Discord's own unless given. The gateway's address always comes from it. */
-  readonly apiUrl?: string | undefined;
   /** Register the commands in this server only. */
   readonly guildId?: string | undefined;
   /** Remembers where commands were registered last. */
   readonly place?: RegisteredPlace | undefined;
-  /** A further address that attachments may come from. */
-  readonly cdnUrl?: string | undefined;
-  readonly commands: readonly Command[];
-  readonly services: Services;
   /** Told of servers that the bot is in, each at every connection, and of those that it has left. */
   readonly onServer?: (server: string, is: 'joined' | 'left') => void;
-  readonly clock: () => Date;
-  readonly log: Log;
 }
 
 interface Ready {
@@ -45,6 +29,8 @@ export interface Running {
   readonly ready: Promise<Ready>;
   /** Resolves after `stop`; rejects with a `UserError` when Discord ends the connection for good. */
   readonly closed: Promise<void>;
+  /** Whether the gateway is connected now. */
+  readonly connected: boolean;
   /**
    * Writes to a person directly. `nonce` (at most 25 characters) keeps a second call with the same one from being a
    * second message. `false` where that person takes none; rejects where trying again later may help.
@@ -54,25 +40,11 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Goes on Discord's gateway and answers there until stopped. Resolves at once; `ready` says when it is. */
-export async function startDiscord(options: StartOptions): Promise<Running> {
-  const { apiUrl, guildId, place, commands, services, clock, log, onServer } = options;
-  const token = options.token.replace(/^Bot\s+/i, '');
-  const rest = createRestOptions(apiUrl, log);
-  const requests = openRequests(token, rest);
-  const discordClock = new DiscordClock();
-  const grants = createGrants(requests, log);
-  const openAttachment = createAttachments(options.cdnUrl);
+/** Goes on Discord's gateway and answers there until stopped. Returns at once; `ready` says when it is. */
+export function startDiscord(bot: Bot, { guildId, place, onServer }: StartOptions = {}): Running {
+  const { token, rest, requests, grants, handler, delivery, clock, commands, log } = bot;
   const posting = createPosting(requests, log);
-  const adapter = new GatewayAdapter({
-    handler: createHandler({
-      ...{ commands, services, openAttachment, clock, log },
-      granted: grants.granted,
-    }),
-    delivery: createDelivery({ requests, clock: discordClock, log }),
-    clock: discordClock,
-    ...{ posting, grants, log, onServer },
-  });
+  const adapter = new GatewayAdapter({ handler, delivery, clock, posting, grants, log, onServer });
   const session = new Session({ token, requests, rest, log, attach: client => adapter.attach(client) });
   let resolveStopped = () => {};
   const stopped = new Promise<void>(resolve => {
@@ -105,6 +77,9 @@ export async function startDiscord(options: StartOptions): Promise<Running> {
   return {
     ready,
     closed,
+    get connected() {
+      return session.connected;
+    },
     tell: (person, reply, nonce) => posting.direct(person, messageOf(reply), nonce),
     async stop() {
       stopping = true;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Answer } from '../answers/library/answer.js';
 import type { Turn } from '../answers/reading/conversation.js';
 import type { Log } from '../log.js';
 import type { AnswerRecord, ChatPlace, Store } from '../store/store.js';
@@ -49,6 +50,8 @@ export interface MemoryOptions {
   readonly store?: Pick<Store, 'remember' | 'answer' | 'lastAnswer'>;
   readonly clock: () => Date;
   readonly log: Pick<Log, 'warn'>;
+  /** Told of each answer that is given. */
+  readonly onAnswer?: ((answer: Answer) => void) | undefined;
 }
 
 const NO_HISTORY: History = { turns: [], key: null };
@@ -82,6 +85,7 @@ export class Memory {
     this.#answers.set(nameOf(place.server, key), found);
     this.#last.set(chatOf(place), key);
     this.#write(found);
+    this.#options.onAnswer?.(remembered.answer);
     return key;
   }
 

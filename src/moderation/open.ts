@@ -17,7 +17,8 @@ const RETRY_MS = 10 * 60_000;
 export interface ModerationOptions {
   readonly base: Base;
   readonly store: Store;
-  readonly tell: Tell;
+  /** Absent where nobody can be written to from here: those who wait are told by a process that can. */
+  readonly tell?: Tell | undefined;
   readonly clock: () => Date;
   readonly log: Log;
 }
@@ -27,8 +28,11 @@ export interface OpenModeration {
   readonly moderation: Moderation;
   /** A server that the bot is in, or has left. */
   onServer(server: string, is: 'joined' | 'left'): void;
-  /** All servers that the bot is in, once it is connected: others were left while it was away. Starts the daily work. */
-  connected(servers: readonly string[]): Promise<void>;
+  /**
+   * Starts the daily work. `servers` are all that the bot is in, once it is connected: others were left while it was
+   * away; null where that is not known.
+   */
+  connected(servers: readonly string[] | null): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,7 +46,7 @@ export async function openModeration({
   const servers = await openServers(base, store, {
     onDamage: (guild, why) => log.error(`server ${guild} is answered from the base knowledge alone: ${why}`),
   });
-  const outbox = new Outbox({ store, servers, tell, clock, log });
+  const outbox = tell ? new Outbox({ store, servers, tell, clock, log }) : null;
   const timers: NodeJS.Timeout[] = [];
   /** Work that nobody waits for, until the end. */
   const pending = new Set<Promise<void>>();
@@ -64,6 +68,9 @@ export async function openModeration({
         `purged: ${guilds.length} servers left long ago, ${questions} questions and ${votes} votes of long ago`,
       );
   };
+  const send = (guild?: string) => {
+    if (outbox) inBackground('telling of answers', outbox.send(guild));
+  };
   const left = async (server: string) => {
     await store.guildRemoved(server, clock().toISOString());
     servers.forget(server);
@@ -75,20 +82,21 @@ export async function openModeration({
       servers,
       pending: new PendingEdits(store),
       sessions: new Sessions(clock),
-      tellWaiting: guild => inBackground('telling of answers', outbox.send(guild)),
+      tellWaiting: guild => send(guild),
     },
     onServer(server, is) {
       if (is === 'left') inBackground('forgetting a server', left(server));
       else inBackground('noting a server', store.guildRestored(server));
     },
     async connected(present) {
-      for (const guild of await store.guildsPresent(present, clock().toISOString())) servers.forget(guild);
+      if (present !== null)
+        for (const guild of await store.guildsPresent(present, clock().toISOString())) servers.forget(guild);
       inBackground('purging', purge());
-      outbox.resume();
-      inBackground('telling of answers', outbox.send());
+      outbox?.resume();
+      send();
       timers.push(
         setInterval(() => inBackground('purging', purge()), DAY_MS),
-        setInterval(() => inBackground('telling of answers', outbox.send()), RETRY_MS),
+        setInterval(() => send(), RETRY_MS),
       );
     },
     async stop() {

@@ -23,6 +23,9 @@ export interface Grants {
   forget(guild: string): void;
 }
 
+/** Where nothing can be asked for: only Manage Server counts. */
+export const NO_GRANTS: Grants = { granted: async () => false, forget() {} };
+
 /** What servers set under Integrations for commands whose default is Manage Server. */
 export function createGrants(requests: Requests, log: Log): Grants {
   const known = new LRUCache<string, readonly APIApplicationCommandPermission[]>({

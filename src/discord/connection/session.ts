@@ -6,6 +6,8 @@ import {
   type GatewayReadyDispatchData,
   type RESTOptions,
   Routes,
+  Status,
+  type WebSocketShard,
 } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { Log } from '../../log.js';
@@ -52,6 +54,11 @@ export class Session {
       this.#reject = reject;
     });
     this.final.catch(() => {});
+  }
+
+  /** Whether all shards of this process are connected now. */
+  get connected(): boolean {
+    return this.#client?.isReady() === true && [...this.#client.ws.shards.values()].every(isUp);
   }
 
   /** Connects and stays connected. Resolves with the first READY. @throws UserError where the token is wrong */
@@ -127,6 +134,8 @@ export class Session {
     this.#reject(error);
   }
 }
+
+const isUp = ({ status }: WebSocketShard) => status === Status.Ready;
 
 /** Resolves once a client was not connected for too long, or `signal` is aborted. */
 async function watch(client: Client, waits: () => boolean, signal: AbortSignal): Promise<void> {

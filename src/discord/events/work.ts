@@ -69,7 +69,8 @@ export interface Task {
 export function answering(task: Task, { services, turn, log }: Deps): Answering {
   const { name, hidden, cooldown, person, server, reference, from } = task;
   const verdict = cooldown.take(person);
-  const apology = (error: unknown, where: string) => messageOf(failure(error, where, reference, log));
+  const apology = (error: unknown, where: string) =>
+    ({ ...messageOf(failure(error, where, reference, log)), failed: true }) as const;
   return {
     kind: 'answer',
     name,

@@ -58,6 +58,24 @@ export function callbackOf(response: Response): Callback {
   }
 }
 
+/** What to offer while someone types. */
+export const choicesOf = (
+  choices: readonly { readonly name: string; readonly value: string }[],
+): Callback => ({
+  body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } },
+  files: [],
+});
+
+export const PONG: Callback = { body: { type: InteractionResponseType.Pong }, files: [] };
+
+/** Whether something is to be sent to what this announces. */
+export const isAnnouncement = ({ body: { type } }: Callback): boolean =>
+  type === InteractionResponseType.DeferredChannelMessageWithSource ||
+  type === InteractionResponseType.DeferredMessageUpdate;
+
+/** How a first response gets to Discord. @throws where Discord finds fault with it */
+export type SendFirst = (to: Address, callback: Callback, sender: Sender) => Promise<Landed>;
+
 /** Announces an answer that takes longer. */
 export const deferral = (hidden: boolean): Callback => ({
   body: {

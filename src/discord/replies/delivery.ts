@@ -1,7 +1,15 @@
-import { RESTJSONErrorCodes as Code, InteractionResponseType, Routes } from 'discord.js';
+import { RESTJSONErrorCodes as Code, Routes } from 'discord.js';
 import { LATE, within } from '../../timing/within.js';
 import { hasCode, isTemporary } from '../connection/requests.js';
-import { type Address, callbackOf, deferral, type Sender, sendFirst } from './callback.js';
+import {
+  type Address,
+  callbackOf,
+  choicesOf,
+  deferral,
+  type Sender,
+  type SendFirst,
+  sendFirst,
+} from './callback.js';
 import { removeOriginal, sendLate } from './followup.js';
 import { tookTooLong } from './notices.js';
 import { messageOf, type Response } from './response.js';
@@ -22,35 +30,38 @@ interface Pending {
 }
 
 export interface Delivery {
-  /** Sends an answer as the first response if it is ready in time, else after a deferral, which only a message can follow. */
-  respond(to: Address, answer: Pending): Promise<void>;
+  /**
+   * Sends an answer as the first response if it is ready in time, else after a deferral, which only a message can follow.
+   * @param first how the first response goes: by a request of its own unless given
+   */
+  respond(to: Address, answer: Pending, first?: SendFirst): Promise<void>;
   /** Autocomplete; a late one is nobody's error. */
   choices(to: Address, choices: readonly { name: string; value: string }[]): Promise<void>;
 }
 
-/** Delivery by requests of our own, as to interactions that came over the gateway. */
+/** What follows a first response goes by requests of our own, whichever way the interaction came. */
 export function createDelivery(sender: Sender): Delivery {
   return {
-    async respond(to, answer) {
+    async respond(to, answer, first = sendFirst) {
       try {
-        await respond(to, answer, sender);
+        await respond(to, answer, sender, first);
       } catch (error) {
         // Discord found fault with the card itself: say at least that.
-        await sendResponse(to, answer.apology(error), sender);
+        await sendResponse(to, answer.apology(error), sender, first);
       }
     },
     choices: (to, choices) => sendChoices(to, choices, sender),
   };
 }
 
-async function respond(to: Address, answer: Pending, sender: Sender): Promise<void> {
+async function respond(to: Address, answer: Pending, sender: Sender, first: SendFirst): Promise<void> {
   const response = answer.run();
   const prompt = await within(Math.max(0, DEFER_AFTER_MS - sender.clock.ageOf(to.id)), response);
   if (prompt !== LATE) {
-    if (prompt !== null) await sendResponse(to, prompt, sender);
+    if (prompt !== null) await sendResponse(to, prompt, sender, first);
     return;
   }
-  const landed = await sendFirst(to, deferral(answer.hidden), sender);
+  const landed = await first(to, deferral(answer.hidden), sender);
   const late = await response;
   if (landed === 'dropped' || late === null) return;
   try {
@@ -63,8 +74,13 @@ async function respond(to: Address, answer: Pending, sender: Sender): Promise<vo
 /** A form or a removal cannot follow a deferral. */
 const messageIn = (response: Response) => ('card' in response ? response : messageOf(tookTooLong()));
 
-async function sendResponse(to: Address, response: Response, sender: Sender): Promise<void> {
-  const landed = await sendFirst(to, callbackOf(response), sender);
+async function sendResponse(
+  to: Address,
+  response: Response,
+  sender: Sender,
+  first: SendFirst,
+): Promise<void> {
+  const landed = await first(to, callbackOf(response), sender);
   if (response.kind === 'removal' && landed !== 'dropped') await removeOriginal(to, sender);
 }
 
@@ -73,7 +89,7 @@ async function sendChoices(
   choices: readonly { name: string; value: string }[],
   { requests }: Sender,
 ): Promise<void> {
-  const body = { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
+  const { body } = choicesOf(choices);
   const route = Routes.interactionCallback(to.id, to.token);
   await requests
     .interaction({ method: 'Post', route, body, patienceMs: CHOICES_MS, attemptMs: CHOICES_MS })

@@ -7,6 +7,8 @@ import { type Card, filesOf, render } from './render.js';
 export interface CardMessage {
   readonly card: Card;
   readonly files: readonly ReplyFile[];
+  /** Said in the place of an answer that failed. */
+  readonly failed?: true;
 }
 
 /** What goes back for an interaction. */

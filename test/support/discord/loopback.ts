@@ -10,6 +10,7 @@ import {
   typingOf,
   type Where,
 } from './calls.js';
+import { Endpoint, newSigningKey, type SigningKey } from './endpoint.js';
 import { FaultPlan, type Faults } from './faults.js';
 import { LoopbackGateway } from './gateway.js';
 import { type Answer, type Choice, Interactions, type Result } from './interactions.js';
@@ -35,6 +36,8 @@ export class Loopback {
   /** Every request, in order of its answer. */
   readonly requests: Seen[] = [];
   readonly gateway = new LoopbackGateway(this.world, this.violations);
+  readonly signingKey: SigningKey = newSigningKey();
+  #endpoint: Endpoint | null = null;
   readonly #faults = new FaultPlan();
   readonly #interactions = new Interactions(this.world, this.violations, this.pings);
   readonly #awaited: { id: string; channel: string; settle(message: Message): void }[] = [];
@@ -110,12 +113,21 @@ export class Loopback {
     );
   }
 
+  /** From now on interactions go to this address, signed; with null over the gateway again. */
+  useEndpoint(url: string | null): void {
+    this.#endpoint?.close();
+    this.#endpoint = url === null ? null : new Endpoint(url, this.signingKey);
+    this.world.endpointUrl = url;
+    this.world.verifyKey = this.signingKey.publicKey;
+  }
+
   async listen(): Promise<void> {
     await new Promise<void>(resolve => this.#server.listen(0, '127.0.0.1', resolve));
     this.gateway.listen(this.#server, this.gatewayUrl);
   }
 
   async close(): Promise<void> {
+    this.#endpoint?.close();
     this.gateway.close();
     this.#server.closeAllConnections();
     await new Promise<void>(resolve => this.#server.close(() => resolve()));
@@ -277,8 +289,21 @@ export class Loopback {
     const channel = this.#channelOf(where, user);
     const { id, token, answer } = this.#interactions.create({ type, user, channel, source }, within, age);
     const made = { id, token, type, data, user, channel, manages, roles };
-    this.gateway.dispatch('INTERACTION_CREATE', { ...interactionOf(this.world, made), ...more });
+    const payload = { ...interactionOf(this.world, made), ...more };
+    if (this.#endpoint) void this.#overHttp(this.#endpoint, payload);
+    else this.gateway.dispatch('INTERACTION_CREATE', payload);
     return answer;
+  }
+
+  /** What comes back in time is taken as a callback is; what is not of use shows as no answer. */
+  async #overHttp(endpoint: Endpoint, payload: { id: string; token: string }) {
+    try {
+      const { body, files } = await endpoint.send(payload);
+      const { status } = this.#interactions.callback(payload.id, payload.token, body as never, files);
+      if (status !== 204) this.violations.push(`a response that Discord answers with ${status}`);
+    } catch (error) {
+      this.violations.push(String(error));
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Loopback } from './loopback.js';
 import { ROOT } from './root.js';
@@ -54,6 +55,15 @@ export class Program {
   /** Resolves with the exit code, `null` where a signal ended it. */
   exited(): Promise<number | null> {
     return this.#exited;
+  }
+
+  /** Resolves with what a pattern finds on standard output, once it does. */
+  async said(pattern: RegExp, within = 20_000): Promise<string> {
+    for (const end = Date.now() + within; Date.now() < end; await sleep(10)) {
+      const found = pattern.exec(this.stdout)?.[0];
+      if (found !== undefined) return found;
+    }
+    throw new Error(`nothing like ${pattern} within ${within} ms, but: ${this.stdout}${this.stderr}`);
   }
 
   signal(signal: NodeJS.Signals): void {

@@ -134,7 +134,7 @@ function serveFile(world: World, path: string, response: ServerResponse): void {
 }
 
 /** JSON, or a form with `payload_json` and files. */
-async function readBody(bytes: Buffer, type: string): Promise<{ body: unknown; files: Files }> {
+export async function readBody(bytes: Buffer, type: string): Promise<{ body: unknown; files: Files }> {
   const files = new Map<string, Uint8Array>();
   if (!type.startsWith('multipart/')) {
     const text = bytes.toString('utf8');

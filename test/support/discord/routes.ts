@@ -77,7 +77,12 @@ export function routesOf({
       ok({ url: gatewayUrl(), shards: 1, session_start_limit: gateway.sessionStartLimit }),
     ),
     route('GET', '/users/@me', () => ok(world.bot)),
-    route('GET', '/applications/@me', () => ok({ id: world.application, name: 'gigawatt', bot: world.bot })),
+    route('GET', '/applications/@me', () =>
+      ok({
+        ...{ id: world.application, name: 'gigawatt', bot: world.bot },
+        ...{ verify_key: world.verifyKey, interactions_endpoint_url: world.endpointUrl },
+      }),
+    ),
     ...commandRoutes('/applications/{application_id}/commands', () => ''),
     ...commandRoutes('/applications/{application_id}/guilds/{guild_id}/commands', params => params[1]!).map(
       r => ({

@@ -56,6 +56,10 @@ export type StoredCommand = {
 export class World {
   readonly token = 'loopback.bot.token';
   readonly application = snowflake();
+  /** Where interactions go over HTTP; null for the gateway. */
+  endpointUrl: string | null = null;
+  /** The application's own, in hexadecimal. */
+  verifyKey = 'a'.repeat(64);
   readonly bot: User = {
     id: this.application,
     username: 'gigawatt',
