@@ -1,6 +1,6 @@
 import { normalise, stem, tokenize } from '../../english/analyze.js';
 import { stopwords } from '../../english/stopwords.js';
-import { cosineOf, wordVectorOf } from '../../search/matcher/similar.js';
+import { similarWords } from '../../search/matcher/similar.js';
 import { type Entry, type Library, wordsOfEntry } from '../library/library.js';
 
 /** Words at least this alike speak of one thing. */
@@ -13,7 +13,6 @@ export function isClose(question: string, entry: Entry, library: Library): boole
   const asked = salient(question);
   const own = wordsOfEntry(library, entry.name);
   if (asked.some(word => own.has(stem(word)))) return true;
-  const vectors = (words: readonly string[]) => words.flatMap(word => wordVectorOf(word) ?? []);
-  const titled = vectors(salient(entry.title));
-  return vectors(asked).some(one => titled.some(other => cosineOf(one, other) >= ALIKE));
+  const titled = salient(entry.title);
+  return asked.some(word => similarWords(word, titled, ALIKE).size > 0);
 }

@@ -24,6 +24,8 @@ const MOST_PLACES = 2;
 const LITTLE = 0.25;
 /** A gap or an everyday matter that is at least so sure, and knows every word, is said unless a passage is likely. */
 const SURE = { gap: 0.8, offtopic: 0.6 };
+/** An answer about the subject that is so sure is given whatever documents have. */
+const SETTLED = 0.85;
 /** An answer less sure than this, or than twice this with words that nothing explains, may be what chance brings. */
 const UNSURE = 0.3;
 /** Beside documents, a gap less sure than this that names nothing of the subject is not said: they may be what is meant. */
@@ -65,6 +67,17 @@ function rivalOf(proposal: Proposal, library: Library): Rival {
   if (entry !== null && isGap(library, entry, ['offtopic'])) return { ...rest, says: 'offtopic' };
   const gap = entry !== null && isGap(library, entry, ['unknown', 'undisclosed']);
   return { ...rest, says: gap ? 'gap' : 'answer' };
+}
+
+/**
+ * Whether no passage could be likelier than what the entries say: sure, about the subject, every word explained. Saves
+ * ranking sentences.
+ */
+export function isSettled(proposal: Proposal, library: Library): boolean {
+  const { says, confidence, unexplained, topical } = rivalOf(proposal, library);
+  return (
+    (says === 'answer' || says === 'calculation') && topical && unexplained === 0 && confidence >= SETTLED
+  );
 }
 
 /** From which probability on places are shown rather than what the entries say. */

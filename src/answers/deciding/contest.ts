@@ -8,11 +8,11 @@ import type { Notes } from '../composing/notes.js';
 import { composeNothing, composePassage, composePlaces } from '../composing/passage.js';
 import type { Library } from '../library/library.js';
 import type { Turn } from '../reading/conversation.js';
-import { type SentenceRanking, type Sentences, sentenceRanker } from '../sentences/rank.js';
+import { type Looked, type Sentences, sentenceRanker } from '../sentences/rank.js';
 import type { RankedPassage } from '../sentences/ranked.js';
 import type { Respells } from '../sentences/words.js';
 import { choose } from './choose.js';
-import { type Contender, compete, type OwnWords, ownWords } from './compete.js';
+import { type Contender, compete, isSettled, ownWords } from './compete.js';
 import { isSure, say } from './decide.js';
 import { OPERATING_POINT } from './operating-point.js';
 import type { Proposal, Reader } from './proposal.js';
@@ -30,8 +30,9 @@ export type Contest = (text: string, last: Turn | undefined, notes: Notes, now: 
 
 interface Competitor {
   readonly proposal: Proposal;
-  readonly ranking?: SentenceRanking;
-  readonly own?: OwnWords;
+  readonly looked?: Looked;
+  /** Words that no entry explains. */
+  readonly unexplained: readonly string[];
 }
 
 /** What is said by documents, or by nobody. */
@@ -107,44 +108,54 @@ class Contenders {
 
   answer(text: string, last: Turn | undefined, notes: Notes, now: Date): Contested[] {
     const { reader, library } = this.#parts;
-    const ranking = this.#sentences.none ? undefined : this.#sentences.rank(text);
-    const known = new Set(ranking?.terms.flatMap(({ typed, unknown }) => (unknown ? [] : [typed])));
+    const looked = this.#sentences.none ? undefined : this.#sentences.look(text);
+    const known = new Set(looked?.terms.flatMap(({ typed, unknown }) => (unknown ? [] : [typed])));
     const { whole, parts } = choose(text, last, reader, library, { known, now });
-    return this.#competitors(whole, parts, ranking).map(one => {
+    return this.#competitors(whole, parts, looked).map(one => {
       const said = this.#answerPart(one, notes, now);
       return { ...said, isWhole: said.proposal.entry === whole.entry };
     });
   }
 
-  /** What is to be answered, each with the sentences that compete for it and the words that only they know. */
+  /** What is to be answered, each with what its words find in the documents. */
   #competitors(
     whole: Proposal,
     asked: readonly Proposal[],
-    ranking: SentenceRanking | undefined,
-  ): Competitor[] {
-    if (ranking === undefined) return asked.map(proposal => ({ proposal }));
-    const { library } = this.#parts;
+    looked: Looked | undefined,
+  ): readonly Competitor[] {
     const { unexplained } = whole.match;
-    const named = (proposal: Proposal, of: SentenceRanking) =>
-      ownWords(proposal, unexplained, of, library).names.length > 0;
-    const namedAlone = (part: Proposal) => named(part, this.#sentences.rank(part.text));
+    if (looked === undefined) return asked.map(proposal => ({ proposal, unexplained }));
+    if (asked.length === 1) return [{ proposal: asked[0]!, looked, unexplained }];
+    const { library } = this.#parts;
+    const named = (proposal: Proposal, of: Looked) =>
+      ownWords(proposal, unexplained, of.ranked(), library).names.length > 0;
+    const parts = asked.map(proposal => ({
+      proposal,
+      looked: this.#sentences.look(proposal.text),
+      unexplained: proposal.match.unexplained,
+    }));
     // A message about something that only documents name is one question, unless each part names something itself.
     const together =
-      asked.length === 1 || (named(whole, ranking) && !asked.every(part => part.topical || namedAlone(part)));
-    if (together) {
-      const proposal = asked.length === 1 ? asked[0]! : whole;
-      return [{ proposal, ranking, own: ownWords(proposal, unexplained, ranking, library) }];
-    }
-    return asked.map(proposal => {
-      const of = this.#sentences.rank(proposal.text);
-      return { proposal, ranking: of, own: ownWords(proposal, proposal.match.unexplained, of, library) };
-    });
+      named(whole, looked) &&
+      !parts.every(part => part.proposal.topical || named(part.proposal, part.looked));
+    return together ? [{ proposal: whole, looked, unexplained }] : parts;
   }
 
-  #answerPart({ proposal, ranking, own }: Competitor, notes: Notes, now: Date): Omit<Contested, 'isWhole'> {
+  #answerPart(
+    { proposal, looked, unexplained }: Competitor,
+    notes: Notes,
+    now: Date,
+  ): Omit<Contested, 'isWhole'> {
     const { library } = this.#parts;
     const contender =
-      ranking === undefined || own === undefined ? undefined : compete(proposal, ranking, own, library);
+      looked === undefined || isSettled(proposal, library)
+        ? undefined
+        : compete(
+            proposal,
+            looked.ranked(),
+            ownWords(proposal, unexplained, looked.ranked(), library),
+            library,
+          );
     if (contender === undefined || contender.kind === 'entries')
       return { ...(closest(proposal, this.#parts, notes) ?? say(proposal, library, notes, now)), proposal };
     return { ...this.#say(contender, notes), proposal: this.#proposalOf(contender, proposal) };

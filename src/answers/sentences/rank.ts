@@ -2,7 +2,7 @@ import { normalise, tokenize } from '../../english/analyze.js';
 import type { Sentence } from '../../knowledge/documents/contexts.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { DocumentEntry, Fact } from '../../knowledge/schemas.js';
-import { cosineOf, similarWords, type WordVector, wordVectorOf } from '../../search/matcher/similar.js';
+import { similarWords } from '../../search/matcher/similar.js';
 import type { PassageIndex, PassageRange } from '../../search/passages/passages.js';
 import { type AskedFor, askedFor } from './asked-for.js';
 import { extentAsked } from './extents.js';
@@ -15,8 +15,8 @@ import { rankPassages } from './together.js';
 import { LABELLED, type Respells, stemsOf, synonymGroupsOf, type Term, termsOf } from './words.js';
 
 /** Sentences that BM25 finds and that are looked at closely, and how many of them with their neighbours. */
-const POOL = 48;
-const WITH_NEIGHBOURS = 16;
+const POOL = 24;
+const WITH_NEIGHBOURS = 8;
 
 /** What a question's word is worth where it stands around a sentence instead of in it. */
 const WORTH = {
@@ -41,7 +41,7 @@ const ALIKE = { least: 0.45, worth: 0.25, slope: 0.8, most: 0.6, around: 0.8 };
 /** Such words with which sentences are looked for, a word of the question. */
 const MOST_ALIKE = 3;
 /** Sentences found by them that are looked at closely. */
-const POOL_ALIKE = 24;
+const POOL_ALIKE = 12;
 /** What a word of the document's own title weighs: every sentence is about it. */
 const OWN_NAME = 0.4;
 /** What having the kind of thing asked for is worth beside all of a question's words. */
@@ -57,10 +57,16 @@ export interface SentenceRanking {
   readonly passages: readonly RankedPassage[];
 }
 
+/** What a question's words find: ranking takes the most time, and is done when it is first asked for. */
+export interface Looked {
+  readonly terms: readonly Term[];
+  ranked(): SentenceRanking;
+}
+
 export interface Sentences {
   /** No document's text is at hand. */
   readonly none: boolean;
-  rank(question: string): SentenceRanking;
+  look(question: string): Looked;
   /** The fact whose statement it is; undefined for a document's sentence. */
   factOf(sentence: RankedSentence): Fact | undefined;
 }
@@ -91,28 +97,26 @@ function isAkin(a: string, b: string): boolean {
   return shared >= LEAST_PREFIX && shared >= least - 1;
 }
 
+/** Words like each of the question's, with their cosines, in the order of its terms. */
+type Similar = readonly ReadonlyMap<string, number>[];
+
 /** How alike a word of the question is to the most alike of some words, as it counts. */
-function alike(word: WordVector | null, others: readonly WordVector[]): number {
-  if (word === null) return 0;
+function alike(similar: ReadonlyMap<string, number>, words: readonly string[]): number {
+  if (similar.size === 0) return 0;
   let best = 0;
-  for (const other of others) best = Math.max(best, cosineOf(word, other));
-  return best < ALIKE.least ? 0 : Math.min(ALIKE.most, ALIKE.worth + ALIKE.slope * (best - ALIKE.least));
+  for (const word of words) best = Math.max(best, similar.get(word) ?? 0);
+  return best === 0 ? 0 : Math.min(ALIKE.most, ALIKE.worth + ALIKE.slope * (best - ALIKE.least));
 }
 
-function foundIn(
-  table: SentenceTable,
-  number: number,
-  terms: readonly Term[],
-  vectors: readonly (WordVector | null)[],
-): number[] {
+function foundIn(table: SentenceTable, number: number, terms: readonly Term[], similar: Similar): number[] {
   const read = readAt(table, number);
   const before = read.before === undefined ? undefined : readAt(table, read.before);
   const after = read.after === undefined ? undefined : readAt(table, read.after);
   return terms.map((term, i) => {
     let best = WORTH.own * nearness(term, read.stems);
     if (best < ALIKE.most) {
-      const around = ALIKE.around * alike(vectors[i]!, read.vectorsAround);
-      best = Math.max(best, alike(vectors[i]!, read.vectors), around);
+      const around = ALIKE.around * alike(similar[i]!, read.wordsAround);
+      best = Math.max(best, alike(similar[i]!, read.words), around);
     }
     const consider = (worth: number, stems: ReadonlySet<string> | undefined) => {
       if (stems !== undefined && stems.size > 0 && best < worth)
@@ -136,11 +140,11 @@ function scored(
   written: string,
   asked: readonly AskedFor[],
   terms: readonly Term[],
+  similar: Similar,
 ): RankedSentence[] {
   const isNews = (word: string) => !terms.some(term => stemsOf(word).some(one => term.stems.includes(one)));
   const shownOf = (sentence: Sentence) => asked.flatMap(kind => shownIn(sentence, kind, isNews));
   const telling = extentAsked(written);
-  const vectors = terms.map(({ word }) => (/^[a-z]{3,}$/.test(word) ? wordVectorOf(word) : null));
   const sentences: RankedSentence[] = [];
   for (const [table, numbers] of seen) {
     const weights = terms.map(({ stems, weight }) =>
@@ -151,7 +155,7 @@ function scored(
       const sentence = table.sentences[number]!;
       if (sentence.asks) continue;
       const at = (other: number | undefined) => (other === undefined ? undefined : table.sentences[other]);
-      const found = foundIn(table, number, terms, vectors);
+      const found = foundIn(table, number, terms, similar);
       const shown = shownOf(sentence);
       const kinds = asked.filter(kind => shown.some(one => one.kind === kind));
       const extent = telling?.test(sentence.text);
@@ -218,25 +222,35 @@ export function sentenceRanker(parts: RankerParts): Sentences {
     return seen;
   };
 
-  /** Sentences with words that keep the company of the question's. */
-  const alikeHits = (terms: readonly Term[]): readonly PassageRange[] => {
-    const words = terms.flatMap(({ word }) =>
-      passages.vocabularies.flatMap(words => similarWords(word, words, MOST_ALIKE, ALIKE.least)),
-    );
+  /** Words of this server's sentences that keep the company of each of the question's. */
+  const similarTo = (terms: readonly Term[]): Similar =>
+    terms.map(({ word }) => {
+      const [first, ...more] = passages.vocabularies.map(words => similarWords(word, words, ALIKE.least));
+      return more.length === 0 ? (first ?? new Map()) : new Map([first!, ...more].flatMap(one => [...one]));
+    });
+
+  const withSimilar = (similar: Similar): readonly PassageRange[] => {
+    const words = similar.flatMap(one => [...one.keys()].slice(0, MOST_ALIKE));
     return words.length === 0 ? [] : passages.search(words.join(' '), POOL_ALIKE).hits;
   };
 
-  const rank = (question: string): SentenceRanking => {
+  const look = (question: string): Looked => {
     const plain = normalise(question);
     const written = plain.replace(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu, word => tokenize(word).join(' '));
-    const asked = askedFor(written);
     const { hits, corrections } = passages.search(plain === written ? plain : `${plain} ${written}`, POOL);
     const terms = termsOf(question, { rarity }, corrections, respells);
-    const seen = pooled([...hits, ...alikeHits(terms)]);
+    let ranking: SentenceRanking | undefined;
+    return { terms, ranked: () => (ranking ??= rank(written, terms, hits)) };
+  };
+
+  const rank = (written: string, terms: readonly Term[], hits: readonly PassageRange[]): SentenceRanking => {
+    const asked = askedFor(written);
+    const similar = similarTo(terms);
+    const seen = pooled([...hits, ...withSimilar(similar)]);
     const stated = terms.flatMap(({ stems }) => stems.flatMap(one => statements?.byStem.get(one) ?? []));
     if (statements !== undefined && stated.length > 0)
       seen.set(statements.table, new Set(stated.slice(0, POOL)));
-    const sentences = scored(seen, written, asked, terms);
+    const sentences = scored(seen, written, asked, terms, similar);
     const titled = [...seen.keys()].map(({ title }) => title);
     const named = terms.map((term, i) => ({
       ...term,
@@ -250,5 +264,5 @@ export function sentenceRanker(parts: RankerParts): Sentences {
     document === statements?.table.document
       ? statements.facts[statements.table.at.get(sentence.range[0])!]
       : undefined;
-  return { none: byId.size === 0 && statements === undefined, rank, factOf };
+  return { none: byId.size === 0 && statements === undefined, look, factOf };
 }

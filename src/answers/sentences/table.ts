@@ -1,6 +1,5 @@
 import { type Sentence, sentencesInContext } from '../../knowledge/documents/contexts.js';
 import type { DocumentEntry } from '../../knowledge/schemas.js';
-import { type WordVector, wordVectorOf } from '../../search/matcher/similar.js';
 import { contentWords, stemsOf } from './words.js';
 
 /** A sentence with its words read. */
@@ -9,9 +8,9 @@ export interface ReadSentence extends Sentence {
   readonly around: Readonly<
     Record<'question' | 'label' | 'header' | 'lead' | 'heading', ReadonlySet<string>>
   >;
-  /** Vectors of its words, and of those it stands under: heading, question and label. */
-  readonly vectors: readonly WordVector[];
-  readonly vectorsAround: readonly WordVector[];
+  /** Its plain words, and those that it stands under: heading, question and label. */
+  readonly words: readonly string[];
+  readonly wordsAround: readonly string[];
   readonly leans: boolean;
 }
 
@@ -54,13 +53,11 @@ export function readAt({ sentences, read }: SentenceTable, number: number): Read
   if (known !== undefined) return known;
   const sentence = sentences[number]!;
   const set = (text: string) => new Set(text === '' ? [] : stemsOf(text));
-  const vectors = (text: string) =>
-    [...new Set(contentWords(text))].flatMap(word => wordVectorOf(word) ?? []);
   const { heading, question, label } = sentence;
   const made: ReadSentence = {
     ...sentence,
-    vectors: vectors(sentence.text),
-    vectorsAround: vectors([heading, question, label].join(' ')),
+    words: [...new Set(contentWords(sentence.text))],
+    wordsAround: [...new Set(contentWords([heading, question, label].join(' ')))],
     stems: set(sentence.text),
     around: {
       question: set(sentence.question),
