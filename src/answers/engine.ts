@@ -13,9 +13,10 @@ import { Notes } from './composing/notes.js';
 import { amountsOf, whatIfTitle } from './composing/slots.js';
 import { composeSolution } from './composing/solution.js';
 import { entryOf } from './deciding/compute.js';
+import { confidenceOf, signalsOf } from './deciding/confidence.js';
 import { contestOf } from './deciding/contest.js';
 import { isSure, offersFor, say } from './deciding/decide.js';
-import { OPERATING_POINT, statedConfidence } from './deciding/operating-point.js';
+import { OPERATING_POINT } from './deciding/operating-point.js';
 import type { Proposal, Reader } from './deciding/proposal.js';
 import { readerOf } from './deciding/propose.js';
 import { itemsOf, turnOf } from './deciding/remember.js';
@@ -240,7 +241,7 @@ class KnowledgeEngine implements Engine {
   #finish(
     said: Said,
     notes: Notes,
-    proposal: Pick<Proposal, 'entry' | 'confidence'>,
+    proposal: Proposal | Pick<Proposal, 'entry' | 'confidence'>,
     suggestions: readonly Suggestion[],
     reading: Reading,
   ): Answer {
@@ -248,7 +249,7 @@ class KnowledgeEngine implements Engine {
       status: said.status,
       text: [said.text, ...notes.changes].join(' '),
       entry: proposal.entry,
-      confidence: statedConfidence(Math.min(1, Math.max(0, proposal.confidence)), proposal.entry),
+      confidence: 'match' in proposal ? confidenceOf(proposal, this.#library) : proposal.confidence,
       citations: this.cite(notes.citations),
       figures: notes.figures,
       dates: notes.dates,
@@ -271,6 +272,7 @@ class KnowledgeEngine implements Engine {
       carried: proposal.carried,
       candidates,
       unexplained: proposal.match.unexplained,
+      signals: signalsOf(proposal, this.#library),
     };
   }
 

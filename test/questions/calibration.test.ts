@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { probabilityOf } from '../../src/answers/deciding/confidence.js';
 import { openEngine } from '../../src/compile/open.js';
+import { type Example, fitted } from './logistic.js';
 import { judge, type Label, sentenceNames } from './score.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -39,36 +41,72 @@ function areaUnderCurve(points: readonly Point[]): number {
   return wins / (right.length * wrong.length || 1);
 }
 
+const rounded = (value: number) => Number(value.toFixed(3));
+
+function measured(points: readonly Point[]) {
+  const computed = points.filter(point => point.computed);
+  const sure = points.filter(({ confidence }) => confidence >= 0.9);
+  return {
+    answered: points.length,
+    computed: computed.length,
+    error: rounded(calibrationError(points, 5)),
+    computedError: rounded(calibrationError(computed, 5)),
+    auroc: rounded(areaUnderCurve(points)),
+    sure: sure.length,
+    sureRight: rounded(sure.filter(({ right }) => right).length / sure.length),
+  };
+}
+
+/** Weight of what was not said: its best entry was right or wrong all the same. */
+const UNSAID = 0.5;
+const FOLDS = 10;
+
+interface Case extends Example, Omit<Point, 'confidence'> {
+  readonly confidence: number;
+  readonly said: boolean;
+  readonly fold: number;
+}
+
 it('means its confidence', async () => {
   const engine = await openEngine({ root, knowledgeDir: undefined, documentsDir: undefined });
   const names = sentenceNames(engine.knowledge);
-  const points: Point[] = [];
-  // None of these questions is a phrasing, and no weight is fitted to them: every answer is out of fold.
-  for (const set of ['regression', 'arithmetic', 'conversations', 'sealed'])
+  const cases: Case[] = [];
+  const sets = Object.keys(JSON.parse(readFileSync(new URL('sets.json', import.meta.url), 'utf8')));
+  for (const set of ['regression', ...sets])
     for (const line of readFileSync(new URL(`${set}.jsonl`, import.meta.url), 'utf8').split('\n')) {
       if (line === '') continue;
       const label = JSON.parse(line) as Label;
       const chat = label.conversation === undefined ? {} : { conversation: `${set}/${label.conversation}` };
       const answer = engine.answer(label.q, { now: NOW, ...chat });
-      // Where nothing was said there is nothing to be right or wrong.
-      if (answer.status !== 'answered' && answer.status !== 'undisclosed') continue;
-      points.push({
-        confidence: answer.confidence,
-        right: judge(label, answer, names) === 'right',
+      const said = answer.status === 'answered' || answer.status === 'undisclosed';
+      const best =
+        said || answer.entry === null ? answer : (engine.entry(answer.entry, { now: NOW }) ?? answer);
+      const { signals } = answer.reading;
+      if (signals === undefined) continue;
+      cases.push({
+        signals,
+        right: judge(label, best, names) === 'right',
         computed: label.expect === 'computed',
+        confidence: answer.confidence,
+        weight: said ? 1 : UNSAID,
+        said,
+        fold: cases.length % FOLDS,
       });
     }
-  const computed = points.filter(point => point.computed);
-  const sure = points.filter(({ confidence }) => confidence >= 0.9);
-  const rounded = (value: number) => Number(value.toFixed(3));
-  const measured = {
-    questions: points.length,
-    computed: computed.length,
-    error: rounded(calibrationError(points, 5)),
-    computedError: rounded(calibrationError(computed, 5)),
-    auroc: rounded(areaUnderCurve(points)),
-    sureRight: rounded(sure.filter(({ right }) => right).length / sure.length),
-  };
-  console.log(`confidence: ${JSON.stringify(measured)}`);
-  expect(measured.error).toBeLessThanOrEqual(0.06);
+  // Where nothing was said there is nothing to be right or wrong.
+  const said = cases.filter(one => one.said);
+  const outOfFold = Array.from({ length: FOLDS }, (_, fold) => {
+    const weights = fitted(cases.filter(one => one.fold !== fold));
+    return said
+      .filter(one => one.fold === fold)
+      .map(one => ({ ...one, confidence: probabilityOf(one.signals, weights) }));
+  }).flat();
+  const report = { questions: cases.length, outOfFold: measured(outOfFold), stated: measured(said) };
+  console.log(`confidence: ${JSON.stringify(report)}`);
+  console.log(`weights: ${fitted(cases).map(rounded).join(', ')}`);
+  expect(report.outOfFold.error).toBeLessThanOrEqual(0.04);
+  expect(report.outOfFold.computedError).toBeLessThanOrEqual(0.07);
+  expect(report.stated.error).toBeLessThanOrEqual(0.04);
+  expect(report.stated.computedError).toBeLessThanOrEqual(0.07);
+  expect(report.stated.sureRight).toBeGreaterThanOrEqual(0.97);
 });

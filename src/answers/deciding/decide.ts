@@ -7,6 +7,7 @@ import { composeSolution } from '../composing/solution.js';
 import { composeTime } from '../composing/time.js';
 import type { Status, Suggestion } from '../library/answer.js';
 import { isGap, type Library, titleOf } from '../library/library.js';
+import { confidenceOf } from './confidence.js';
 import { OPERATING_POINT } from './operating-point.js';
 import type { Proposal } from './proposal.js';
 
@@ -17,6 +18,7 @@ export function isSure(proposal: Proposal, library: Library): boolean {
   if (entry === null) return false;
   const gap = isGap(library, entry, ['undisclosed', 'unknown', 'offtopic']);
   if (gap) return confidence >= OPERATING_POINT.gap;
+  if (proposal.leans === true && confidenceOf(proposal, library) < OPERATING_POINT.fragment) return false;
   return confidence >= OPERATING_POINT.answer || (confidence >= OPERATING_POINT.clear && isAhead(proposal));
 }
 

@@ -8,6 +8,8 @@ export const OPERATING_POINT = {
   /** An answer that is `ahead` times as likely as any other entry. */
   clear: 0.12,
   ahead: 15,
+  /** The stated probability of an answer to a fragment that does not go on from the turn before. */
+  fragment: 0.7,
   /** A gap's reply, which claims nothing that could mislead. */
   gap: 0.25,
   /** Close readings, offered as buttons. */

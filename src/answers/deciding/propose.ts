@@ -78,11 +78,9 @@ class ProposalReader implements Reader {
     const base = {
       ...(read.outside === undefined ? {} : { outside: read.outside }),
       ...(read.head === undefined ? {} : { head: read.head }),
-      text,
-      match,
-      request,
-      carried,
+      ...{ text, match, request, carried },
       topical: about.topical || carried.length > 0,
+      leans: last !== undefined && isElliptical(read.spelt),
     };
     const [first] = match.candidates;
     const list = goesOn === undefined ? this.#list(text) : undefined;

@@ -44,6 +44,8 @@ export interface Reading {
   }[];
   /** Salient words that nothing in the knowledge explains. */
   readonly unexplained: readonly string[];
+  /** What the stated confidence was made of (answers/deciding/confidence.ts); absent where nothing was ranked. */
+  readonly signals?: readonly number[];
 }
 
 /** Everything that a platform needs to show an answer; knows no platform. */
