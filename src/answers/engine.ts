@@ -13,7 +13,7 @@ import { Notes } from './composing/notes.js';
 import { amountsOf, whatIfTitle } from './composing/slots.js';
 import { composeSolution } from './composing/solution.js';
 import { entryOf } from './deciding/compute.js';
-import { confidenceOf, signalsOf } from './deciding/confidence.js';
+import { confidenceOf, signalsFor } from './deciding/confidence.js';
 import { contestOf } from './deciding/contest.js';
 import { isSure, offersFor, say } from './deciding/decide.js';
 import { OPERATING_POINT } from './deciding/operating-point.js';
@@ -272,7 +272,7 @@ class KnowledgeEngine implements Engine {
       carried: proposal.carried,
       candidates,
       unexplained: proposal.match.unexplained,
-      signals: signalsOf(proposal, this.#library),
+      signals: signalsFor(proposal, this.#library),
     };
   }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { probabilityOf } from '../../src/answers/deciding/confidence.js';
+import { weighedBy } from '../../src/answers/deciding/confidence.js';
 import { openEngine } from '../../src/compile/open.js';
 import { type Example, fitted } from './logistic.js';
 import { judge, type Label, sentenceNames } from './score.js';
@@ -99,7 +99,7 @@ it('means its confidence', async () => {
     const weights = fitted(cases.filter(one => one.fold !== fold));
     return said
       .filter(one => one.fold === fold)
-      .map(one => ({ ...one, confidence: probabilityOf(one.signals, weights) }));
+      .map(one => ({ ...one, confidence: weighedBy(one.signals, weights) }));
   }).flat();
   const report = { questions: cases.length, outOfFold: measured(outOfFold), stated: measured(said) };
   console.log(`confidence: ${JSON.stringify(report)}`);

@@ -28,7 +28,7 @@ describe('a session at the prompt', () => {
   it('runs every command as Discord does', async () => {
     for (const { name, options } of services.commands.filter(({ where }) => where === 'everywhere')) {
       const reply = await say(
-        options.some(option => option.required) ? `/${name} how big is it?` : `/${name}`,
+        options.some(option => option.required) ? `/${name} how many gigawatts are planned?` : `/${name}`,
       );
       expect(reply.tone, name).toBe('answer');
     }

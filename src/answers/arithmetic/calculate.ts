@@ -54,7 +54,7 @@ function defaultAsks(calculation: Calculation, wholes: Wholes): Ask[] {
     return [{ unit: first.unit, exact: false }];
   if (calculation.pace !== undefined) return [{ unit: first.unit || 'USD', exact: false }];
   const isSupposed = calculation.bare === true || how === 'left';
-  if (operands.length === 1 && first.part && isSupposed && !sameKind(first.unit, 'USD'))
+  if (supposed.length + operands.length === 1 && first.part && isSupposed && !sameKind(first.unit, 'USD'))
     return wholes.units.map(unit => ({ unit, exact: false }));
   const others = wholes.units.filter(unit => first.part || !sameKind(unit, first.unit));
   if (operands.length === 1 && how === 'each' && !first.part)

@@ -1,6 +1,7 @@
 import type { Match } from '../../search/matcher/matcher.js';
 import { calculate, type Outcome } from '../arithmetic/calculate.js';
 import { type Impossible, type Solution, solve } from '../arithmetic/solve.js';
+import { repeats } from '../arithmetic/totals.js';
 import { factsBehind, isGap, type Library } from '../library/library.js';
 import type { Calculation } from '../reading/calculation.js';
 import type { Slots } from '../reading/slots.js';
@@ -42,7 +43,7 @@ export function computerOf(library: Library): Computer {
   ): Computed | undefined {
     if (elsewise || foreign) return undefined;
     const solution = solve(request, knowledge);
-    if (solution === undefined) return undefined;
+    if (solution === undefined || dropsGiven(solution, request)) return undefined;
     // A place in the plan says what is spoken of, and supposes nothing, where no quantity is named.
     const placed =
       request.given?.position === true && request.exactUnit !== true && request.per === undefined;
@@ -98,6 +99,15 @@ export function computerOf(library: Library): Computer {
 
   return { computed, calculated };
 }
+
+/** Whether an amount that was read takes no part in what was worked out: then it is no answer. */
+const dropsGiven = (solution: Solution | Impossible, { given }: Slots): boolean =>
+  given !== undefined &&
+  given.position !== true &&
+  !('impossible' in solution) &&
+  solution.request.kind === 'rate' &&
+  !solution.usesGiven &&
+  !solution.facts.some(fact => repeats(given, fact));
 
 /**
  * Whether a claim of a stated amount claims something else beside it, by the entry that fits it best: the amount alone

@@ -30,7 +30,7 @@ function isShared({ solution, outcome, match }: Proposal, library: Library): boo
  * sure a rival is otherwise, and the length. Of both: that other turns supplied a part, or were not asked for one
  * though the words are a fragment.
  */
-export function signalsOf(proposal: Proposal, library: Library): readonly number[] {
+export function signalsFor(proposal: Proposal, library: Library): readonly number[] {
   const { entry, confidence, match, carried, leans, text, solution, outcome } = proposal;
   const computed = isComputed(proposal);
   const length = Math.log(text.split(/\s+/).length);
@@ -53,11 +53,9 @@ export function signalsOf(proposal: Proposal, library: Library): readonly number
 }
 
 /** Logistic regression on the labelled questions, by test/questions/calibration.test.ts, which prints it anew. */
-export const WEIGHTS: readonly number[] = [
-  2.45, 0.65, 0.32, 0.23, -0.57, -0.68, -1.56, 1.75, 0.18, -0.6, 1.28,
-];
+const WEIGHTS: readonly number[] = [2.53, 0.6, 0.3, 0.28, -0.64, -0.08, -1.56, 1.84, 0.39, -0.58, 1.22];
 
-export const probabilityOf = (signals: readonly number[], weights: readonly number[]): number =>
+export const weighedBy = (signals: readonly number[], weights: readonly number[]): number =>
   1 / (1 + Math.exp(-signals.reduce((sum, signal, i) => sum + signal * weights[i]!, 0)));
 
 /** The probability that is stated for an answer. What documents say in their own words is as sure as its ranking says. */
@@ -65,5 +63,5 @@ export function confidenceOf(proposal: Proposal, library: Library): number {
   const { entry, confidence } = proposal;
   if (entry === null || (/^(?:documents|facts)\//.test(entry) && !isComputed(proposal)))
     return statedConfidence(Math.min(1, Math.max(0, confidence)), entry);
-  return probabilityOf(signalsOf(proposal, library), WEIGHTS);
+  return weighedBy(signalsFor(proposal, library), WEIGHTS);
 }

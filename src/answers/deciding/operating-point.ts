@@ -9,7 +9,7 @@ export const OPERATING_POINT = {
   clear: 0.12,
   ahead: 15,
   /** The stated probability of an answer to a fragment that does not go on from the turn before. */
-  fragment: 0.7,
+  fragment: 0.6,
   /** A gap's reply, which claims nothing that could mislead. */
   gap: 0.25,
   /** Close readings, offered as buttons. */

@@ -169,6 +169,8 @@ class ProposalReader implements Reader {
       if (time !== undefined)
         return { time, entry: last.entry, confidence: COMPUTED, carried: [`the window (${last.question})`] };
     }
+    if (!isEnergyAsked(mentions) && timeQuestionOf(spelt, tokens, this.#texts.words) !== undefined)
+      return undefined;
     const goesOn = followUpOf(spelt, mentions, own, last);
     if (goesOn === undefined) return undefined;
     const found = this.#computer.calculated(goesOn.calculation, match, {

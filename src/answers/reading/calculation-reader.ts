@@ -204,13 +204,14 @@ function sharesHead(tokens: readonly Token[], count: number): boolean {
 
 /** Whether it is more than a single request holds: several amounts or quantities, suppositions, claims. */
 export function isMore(calculation: Calculation, tokens: readonly Token[], wholes: Wholes): boolean {
-  const { asks, operands, operation, supposed, load, pace, relation, bare, price, among } = calculation;
+  const { asks, operands, operation, supposed, load, pace, relation, bare, price, among, span } = calculation;
   const [first] = operands;
   if (price !== undefined || (among !== undefined && asks.length > 0)) return true;
   if (supposed.length > 0 || load !== undefined || operation === 'count' || bare === true) return true;
   const restated = operands.every(operand => sameAmount(operand, wholes.total(operand.unit)));
   if (restated && operation === 'each' && operands.length > 1 && pace === undefined) return false;
   if (operands.length > 1 || first?.counted === true) return true;
+  if (asks.some(({ unit }) => isEnergy(unit)) && span?.unit === 'd' && span.value > 1) return true;
   if (
     asks.some(({ unit }) => isEnergy(unit)) &&
     first !== undefined &&

@@ -28,13 +28,18 @@ const DEPTH = 5;
 
 /** A turn after the one before it, which is kept as far back as a question may point. */
 export function following(turn: Turn, before: Turn | undefined): Turn {
-  const cut = (one: Turn | undefined, depth: number): Turn | undefined => {
+  // The latest things that were listed can still be picked from; earlier ones no longer.
+  const cut = (one: Turn | undefined, depth: number, listed: boolean): Turn | undefined => {
     if (one === undefined || depth === 0) return undefined;
-    const { before: earlier, items: _items, ...rest } = one;
-    const kept = cut(earlier, depth - 1);
-    return kept === undefined ? rest : { ...rest, before: kept };
+    const { before: earlier, items, ...rest } = one;
+    const kept = cut(earlier, depth - 1, listed || items !== undefined);
+    return {
+      ...rest,
+      ...(items === undefined || listed ? {} : { items }),
+      ...(kept === undefined ? {} : { before: kept }),
+    };
   };
-  const kept = cut(before, DEPTH);
+  const kept = cut(before, DEPTH, turn.items !== undefined);
   return kept === undefined ? turn : { ...turn, before: kept };
 }
 
@@ -49,7 +54,7 @@ export interface Conversations {
 }
 
 const OPENER =
-  /^(?:and|what about|how about|whatabout|or|so|ok(?:ay)?(?: so| and)?|then|same|but|also|hm+|cool|nice|right|wait|now|plus|&)\b/;
+  /^(?:and|what about|how about|whatabout|or|so|ok(?:ay)?(?: so| and)?|then|same|but|also|hm+|cool|nice|right|wait|now|plus|say|&)\b/;
 const POINTER =
   /\b(?:that|thats|that's|it|its|it's|those|these|this|them|they|their|theirs|he|his|him|she|her|there|one|ones|same|such|instead|both|either|neither|the two)\b/;
 /** Words that take a chat back to something earlier. */

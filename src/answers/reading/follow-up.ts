@@ -64,6 +64,19 @@ export function calculationOfRequest({
   };
 }
 
+/** A large number without a unit is of what was spoken of: after GPUs, "say 5 million then" are GPUs. */
+function inUnitOf(before: Calculation, own: Calculation, mentions: readonly Mention[]): Calculation {
+  const bare = mentions.filter(mention => mention.kind === 'amount' && mention.assumed === true);
+  const unit = before.operands.find(({ part }) => !part)?.unit ?? before.asks[0]?.unit ?? 'USD';
+  const isCounted = /^\p{L}{3,}$/u.test(unit) && !['USD', 'W', 'h', 'd'].some(other => sameKind(unit, other));
+  if (bare.length === 0 || !isCounted || isEnergy(unit)) return own;
+  const meant = <T extends { readonly value: number; readonly unit: string }>(amount: T): T =>
+    bare.some(mention => mention.kind === 'amount' && mention.value === amount.value)
+      ? { ...amount, unit }
+      : amount;
+  return { ...own, operands: own.operands.map(meant), supposed: own.supposed.map(meant) };
+}
+
 /** The latest turn that reckoned with this amount: "back to the 3". */
 function turnWith(value: number, last: Turn): Turn | undefined {
   for (let turn: Turn | undefined = last; turn !== undefined; turn = turn.before) {
@@ -143,13 +156,13 @@ function asksOf(own: readonly Ask[], before: readonly Ask[], operands: readonly 
 /**
  * Resolves a turn against the turns before it: new amounts, other quantities, parts of the last result, or the last
  * amounts put together.
- * @param own what the turn itself says
+ * @param said what the turn itself says
  * @returns undefined where it does not go on from a calculation
  */
 export function followUpOf(
   text: string,
   mentions: readonly Mention[],
-  own: Calculation,
+  said: Calculation,
   last: Turn,
 ): FollowUp | undefined {
   const number = mentions.find(({ kind }) => kind === 'number' || kind === 'amount');
@@ -161,6 +174,7 @@ export function followUpOf(
   if (before === undefined) return undefined;
   const carried = [`the question before (${turn.question})`];
   const reckoned = (calculation: Calculation): FollowUp => ({ calculation, carried });
+  const own = inUnitOf(before, said, mentions);
   const { bare, ...asked } = before;
   const kept: Calculation = {
     ...asked,

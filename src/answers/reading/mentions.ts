@@ -125,7 +125,7 @@ function amountMention(cursor: Cursor, at: number): Mention | undefined {
     number.large &&
     !(noun === undefined && /^\p{L}{3,}$/u.test(textAt(cursor, end)) && COUNTED.test(textAt(cursor, end)))
   )
-    return { kind: 'amount', value, unit: 'USD', at, to: end };
+    return { kind: 'amount', value, unit: 'USD', assumed: true, at, to: end };
   const verb = /^(?:are|is|get|got|gets|were|have|has|been)$/.test(textAt(cursor, end)) ? end + 1 : end;
   if (THERE.test(textAt(cursor, verb)) && value <= 1000)
     return { kind: 'amount', value, unit: 'GW', at, to: end };

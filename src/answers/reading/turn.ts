@@ -28,12 +28,25 @@ const ORDINALS: Readonly<Record<string, number>> = {
 const PICK =
   /\b(?:the |that |number |option )?(first|1st|former|second|2nd|third|3rd|fourth|4th|last|latter)(?: (?:one|thing|item|option|question|figure|number|part))?\b(?! (?:gigawatt|gw|phase|stage|cluster|half|quarter|year|site|step))[\s,:;-]*/;
 
+/** "Of the gigawatts", "of nvidia": the rest of the question before. */
+const COMPLETES = /^of (?!(?:that|it|them|those|this|these|course|which|what|both)\b)/;
+
+/** The things that were listed last, however many turns ago. */
+const itemsOf = (turn: Turn | undefined): readonly Turn[] =>
+  turn === undefined ? [] : (turn.items ?? itemsOf(turn.before));
+
 /** Reads what a message says of the turns before it: a correction, or one of several things that were answered. */
 export function addressOf(text: string, last: Turn | undefined): Addressed {
   if (last === undefined) return { text, last, carried: [] };
   const corrected = text.replace(CORRECTION, '').trim();
   const said = corrected === '' ? text : corrected;
-  const items = last.items ?? last.before?.items ?? [];
+  if (COMPLETES.test(said) && said.split(' ').length <= 4 && last.question.split(' ').length <= 6)
+    return {
+      text: `${last.question.replace(/[.?!\s]+$/, '')} ${said}`,
+      last: last.before,
+      carried: [`the question before (${last.question})`],
+    };
+  const items = itemsOf(last);
   const ordinal = PICK.exec(said);
   const index = ordinal === null ? undefined : ORDINALS[ordinal[1] ?? ''];
   if (ordinal === null || index === undefined || items.length < 2) return { text: said, last, carried: [] };

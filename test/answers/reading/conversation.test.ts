@@ -77,6 +77,33 @@ describe('the turn before', () => {
       expect(source.entry).toBe('milestones/first-gigawatt');
     }
   });
+
+  it('lets things that were listed be picked turns later', () => {
+    const chat = ['power, money, gpus and date', 'the first one in MW'];
+    expect(stated(lastOf(...chat, 'the second one halved'))).toContain('max 50000000000 USD');
+    expect(lastOf(...chat, 'the second one halved', 'is the third one exact').text).toContain('a minimum');
+  });
+
+  it('takes what begins with "of" for the rest of the question before', () => {
+    expect(stated(lastOf('what is a quarter', 'of the investment'))).toContain('max 25000000000 USD');
+    expect(lastOf('who is the ceo', 'of nvidia').status).toBe('unknown');
+  });
+
+  it('keeps to the calendar where time is asked for', () => {
+    const chat = ['when does the first gigawatt start', 'how many days left till the end of it'];
+    expect(stated(lastOf(...chat))).toContain('exact 40 d');
+    expect(stated(lastOf(...chat, 'in hours?'))).toContain('exact 972 h');
+  });
+
+  it('gives a large bare number the unit that was spoken of', () => {
+    expect(stated(lastOf('how much money for 400,000 gpus', 'say 1 million then'))).toContain(
+      'max 50000000000 USD',
+    );
+  });
+
+  it('asks back where a fragment fits nothing well', () => {
+    expect(lastOf('what platform does phase 1 run on', 'how big is it').status).toBe('ambiguous');
+  });
 });
 
 describe('leaning on the turn before', () => {
