@@ -6,7 +6,8 @@ import type { Command, Services } from './command/command.js';
 import { type Config, readConfig } from './config/config.js';
 import { reportOf, UserError } from './errors.js';
 import type { Knowledge } from './knowledge/knowledge.js';
-import { createLog } from './log.js';
+import { createLog, type Log } from './log.js';
+import type { Store } from './store/store.js';
 import type { CliDependencies, Folders } from './terminal/ask.js';
 
 /** The composition root: reads the settings, then loads what the one command needs and nothing else. */
@@ -24,6 +25,8 @@ const USAGE = `Gigawatt answers questions about the NVIDIA–OpenAI partnership,
   node . backup FILE                 write a copy of the store in DATA_DIR, also while the bot is running
   node . restore FILE                put a backup in the store's place; the former one is kept beside it
   node . store check                 look for damage in the store, also while the bot is running
+  node . store copy postgres         copy the store in DATA_DIR to the PostgreSQL of DATABASE_URL, and compare them
+  node . store copy embedded         and back; both with the bot stopped
   node . help, --help, --version
 
 Settings are read from the environment and from .env; .env.example explains them.
@@ -55,7 +58,7 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     case 'store': {
       const config = await readConfig();
       const { runCopy, runStore } = await import('./terminal/store.js');
-      const dependencies = { store: storeOf(config), ...output };
+      const dependencies = { store: storeOf(config), databaseUrl: config.databaseUrl, ...output };
       return command === 'store' ? runStore(args, dependencies) : runCopy(command, args, dependencies);
     }
     case 'help':
@@ -161,29 +164,50 @@ async function onDiscord(
   commands: readonly Command[],
   loadedOf: (knowledge: Knowledge) => string,
 ): Promise<number> {
-  const [{ runService }, { openBase }, { openEmbedded }] = await Promise.all([
+  const [{ runService }, { openBase }] = await Promise.all([
     import('./service/service.js'),
     import('./compile/open.js'),
-    import('./store/embedded.js'),
   ]);
   const log = createLog(config.logLevel ?? 'info', process.stderr);
   // One thing that fails unseen, as in a gateway connection that is given up, is no end for all the others.
   process.on('unhandledRejection', error => log.error('something that nobody waited for failed', error));
-  if (config.databaseUrl) log.warn('DATABASE_URL is not used: the store is the one in DATA_DIR');
   const { token, publicKey, apiUrl, cdnUrl, guildId } = config;
   const stopped = new Promise<void>(resolve => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
   const base = await openBase(enginesOf(config));
+  const store = await openStore(config, log, stopped);
+  if (store === null) return 0;
   await runService({
     ...{ token, apiUrl, cdnUrl, guildId, base, commands, log, stopped },
     http: publicKey ? { publicKey, host: config.host ?? '127.0.0.1', port: config.port ?? 3000 } : null,
-    store: await openEmbedded(storeOf(config)),
+    store,
+    shared: config.databaseUrl !== undefined,
     draw: drawer(),
     clock: () => new Date(),
     announce: where => void process.stdout.write(`${loadedOf(base.parts.knowledge)} ${where}\n`),
   });
   return 0;
+}
+
+/** The store of the settings; null where the end came while waiting for a database. */
+async function openStore(config: Config, log: Log, stopped: Promise<void>): Promise<Store | null> {
+  if (config.databaseUrl === undefined)
+    return (await import('./store/embedded.js')).openEmbedded(storeOf(config));
+  const { openPostgres } = await import('./store/postgres.js');
+  const end = new AbortController();
+  void stopped.then(() => end.abort());
+  try {
+    return await openPostgres({
+      url: config.databaseUrl,
+      ...(config.dataKey !== undefined && { encryptionKey: config.dataKey }),
+      warn: log.warn,
+      waitUntil: end.signal,
+    });
+  } catch (error) {
+    if (end.signal.aborted) return null;
+    throw error;
+  }
 }
 
 /** Draws pictures; what that takes is loaded with the first one. */

@@ -32,7 +32,7 @@ const OWNED: Record<string, string> = {
   '@discordjs': 'src/discord',
   libsql: 'src/store',
   kysely: 'src/store',
-  postgres: 'src/store',
+  pg: 'src/store',
   'fuse.js': 'src/search',
   'prom-client': 'src/http',
 };

@@ -22,7 +22,9 @@ export function readSettings(given: Partial<Record<Name, string>>, root: string)
   throw new UserError('config.setting', `${faults.join('; ')} ${where}`);
 }
 
-function shardFaults({ shards, shardCount }: Pick<Settings, 'shards' | 'shardCount'>): string[] {
+function shardFaults({ shards, shardCount, databaseUrl }: Partial<Settings>): string[] {
+  if (shardCount !== undefined && shardCount > 1 && databaseUrl === undefined)
+    return ['SHARD_COUNT above 1 needs DATABASE_URL: several processes share one PostgreSQL'];
   if (shards === undefined) return [];
   if (shardCount === undefined) return ['SHARDS needs SHARD_COUNT beside it'];
   return shards.every(shard => shard < shardCount)

@@ -133,20 +133,28 @@ const http = {
   ),
 };
 
-const later = {
-  DATABASE_URL: row('databaseUrl', 'A PostgreSQL store that several processes share.', z =>
-    z
-      .string()
-      .regex(/^postgres(ql)?:\/\/\S+$/, 'must be a PostgreSQL address, postgres://user:password@host/name'),
+const processes = {
+  DATABASE_URL: row(
+    'databaseUrl',
+    'PostgreSQL in the place of DATA_DIR: postgres://user:password@host/name. Several processes may share it. DATA_KEY\nthen seals what is kept and encrypts nothing.',
+    z =>
+      z
+        .string()
+        .regex(/^postgres(ql)?:\/\/\S+$/, 'must be a PostgreSQL address, postgres://user:password@host/name'),
   ),
-  SHARDS: row('shards', 'Which shards this process runs, such as 0,1.', z =>
-    z
-      .string()
-      .regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, 'must be shard numbers such as 0,1')
-      .transform((text): readonly number[] => text.split(',').map(Number)),
+  SHARDS: row(
+    'shards',
+    'Which shards of the gateway this process runs, such as 0,1; all of SHARD_COUNT when unset.',
+    z =>
+      z
+        .string()
+        .regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, 'must be shard numbers such as 0,1')
+        .transform((text): readonly number[] => text.split(',').map(Number)),
   ),
-  SHARD_COUNT: row('shardCount', 'Of how many.', z =>
-    whole(z, 1, 16_384, 'must be a number of shards, 1 or more'),
+  SHARD_COUNT: row(
+    'shardCount',
+    'Of how many; more than 1 needs DATABASE_URL. As many as Discord asks for when unset.',
+    z => whole(z, 1, 16_384, 'must be a number of shards, 1 or more'),
   ),
 };
 
@@ -157,11 +165,11 @@ export const SECTIONS = {
   Knowledge: knowledge,
   'What moderators and askers leave behind': data,
   Running: running,
-  'Checked at the start, for parts that are not in this version yet': later,
+  'Several processes': processes,
 };
 
 /** Every setting there is: the reader and `.env.example` come from this table. Nothing else reads the environment. */
-export const TABLE = { ...discord, ...http, ...knowledge, ...data, ...running, ...later };
+export const TABLE = { ...discord, ...http, ...knowledge, ...data, ...running, ...processes };
 type Table = typeof TABLE;
 export type Name = keyof Table;
 

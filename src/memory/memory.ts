@@ -4,6 +4,7 @@ import type { Turn } from '../answers/reading/conversation.js';
 import type { Log } from '../log.js';
 import type { AnswerRecord, ChatPlace, Store } from '../store/store.js';
 import { recent } from '../timing/recent.js';
+import { LATE, within } from '../timing/within.js';
 import { fromBody, type Remembered, toBody, withoutWords } from './remembered.js';
 
 /** How long a chat goes on after its last turn, in milliseconds. */
@@ -19,6 +20,8 @@ const CHATS = 10_000;
 const WRITE_AFTER_MS = 500;
 /** Answers that one transaction writes: a few milliseconds, after which others go on. */
 const WRITTEN_AT_ONCE = 20;
+/** How long a question may wait for what it follows on, in milliseconds: without it it is answered by itself. */
+const PATIENCE_MS = 700;
 /** Answers that may wait to be written; of more the oldest are not. */
 const UNWRITTEN = 1_000;
 /** Bytes of a key: nobody guesses one. */
@@ -48,6 +51,8 @@ export interface Found extends Remembered {
 export interface MemoryOptions {
   /** Keeps answers over restarts; where it is absent they are held while the program runs. */
   readonly store?: Pick<Store, 'remember' | 'answer' | 'lastAnswer'>;
+  /** Whether other processes use the store as well: a chat may have gone on with another. */
+  readonly shared?: boolean;
   readonly clock: () => Date;
   readonly log: Pick<Log, 'warn'>;
   /** Told of each answer that is given. */
@@ -131,15 +136,30 @@ export class Memory {
   }
 
   async #lastOf(place: Place, since: string): Promise<Found | null> {
-    const { store } = this.#options;
     const known = this.#last.get(chatOf(place));
-    if (known !== undefined) return known === '' ? null : this.find(place.server, known);
-    const record = (await store?.lastAnswer(place.server ?? DIRECT, place, since)) ?? null;
-    const found = record && this.#hold(place.server, record);
+    const held = known ? ((await this.find(place.server, known)) ?? null) : null;
+    if (known !== undefined && !this.#options.shared) return held;
+    const record = await this.#lastKept(place, since);
+    if (record === null) return held;
+    const found =
+      record && (held === null || record.time > held.time) ? this.#hold(place.server, record) : held;
     this.#last.set(chatOf(place), found?.key ?? '', {
       ttl: found ? Math.max(1, Date.parse(found.time) + CHAT_MS - this.#options.clock().getTime()) : CHAT_MS,
     });
     return found;
+  }
+
+  /** The store's last answer of a chat, undefined where there is none; null where the store does not tell in time. */
+  async #lastKept(place: Place, since: string): Promise<AnswerRecord | null | undefined> {
+    const { store, log } = this.#options;
+    if (!store) return undefined;
+    try {
+      const record = await within(PATIENCE_MS, store.lastAnswer(place.server ?? DIRECT, place, since));
+      return record === LATE ? null : (record ?? undefined);
+    } catch (error) {
+      log.warn(`a chat goes on with what is held of it: ${String(error)}`);
+      return null;
+    }
   }
 
   /** The turns of an answer's chat up to it, each at most a chat's life after the one before. */

@@ -68,6 +68,9 @@ export async function openModeration({
         `purged: ${guilds.length} servers left long ago, ${questions} questions and ${votes} votes of long ago`,
       );
   };
+  await store.watch(guild =>
+    inBackground('reading a change', guild === null ? servers.allChanged() : servers.changed(guild)),
+  );
   const send = (guild?: string) => {
     if (outbox) inBackground('telling of answers', outbox.send(guild));
   };

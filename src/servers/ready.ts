@@ -62,6 +62,13 @@ export class ReadyServers {
     await this.ensure(guild);
   }
 
+  /** Every server that is ready is made anew, one after the other, the one used last first. */
+  async allChanged(): Promise<void> {
+    const guilds = [...this.#entries.keys()];
+    for (const guild of guilds) this.#entries.peek(guild)!.wanted++;
+    for (const guild of guilds) if (this.#entries.peek(guild)) await this.ensure(guild);
+  }
+
   forget(guild: string): void {
     const entry = this.#entries.get(guild);
     if (entry) entry.forgotten = true;

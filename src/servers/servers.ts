@@ -32,6 +32,8 @@ export interface Servers {
   engineFor(guild: string | null): Engine;
   /** Says that the store has something new of a server; fulfilled once that is live. Other servers go on meanwhile. */
   changed(guild: string): Promise<void>;
+  /** Says that of any server the store may have something new. */
+  allChanged(): Promise<void>;
   /** What a server would be with further changes or documents; nothing is stored and nobody else sees it. */
   candidate(
     guild: string,
@@ -75,6 +77,7 @@ export async function openServers(
       return server.engine;
     },
     changed: guild => ready.changed(guild),
+    allChanged: () => ready.allChanged(),
     async candidate(guild, changes, documents = []) {
       const before = await ready.ensure(guild);
       const own = await ownOf(store, guild, before);

@@ -27,6 +27,8 @@ export interface ServiceOptions {
   readonly guildId: string | undefined;
   readonly base: Base;
   readonly store: Store;
+  /** Whether other processes use the store as well. */
+  readonly shared: boolean;
   readonly commands: readonly Command[];
   readonly draw: NonNullable<Services['draw']>;
   readonly clock: () => Date;
@@ -39,7 +41,7 @@ export interface ServiceOptions {
 
 /** Runs until `stopped`, or until Discord ends it. @throws UserError for what a person can mend */
 export async function runService(options: ServiceOptions): Promise<void> {
-  const { token, base, store, commands, draw, clock, log, announce, stopped } = options;
+  const { token, base, store, shared, commands, draw, clock, log, announce, stopped } = options;
   const metrics = options.http ? await openMetrics() : null;
   let running: Running | null = null;
   const opened = await openModeration({
@@ -48,7 +50,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   });
   const { moderation } = opened;
   const memory = new Memory({
-    ...{ store, clock, log },
+    ...{ store, shared, clock, log },
     ...(metrics && { onAnswer: ({ status, confidence }) => metrics.answered(status, confidence) }),
   });
   const services: Services = {

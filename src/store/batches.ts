@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
-import type { Work } from './common.js';
+import { rowId, type Work } from './common.js';
 import type { Tables } from './schema.js';
 
 /** Rows that one statement changes: a few milliseconds, after which others go on. Texts are as long as many rows. */
@@ -50,7 +50,8 @@ async function batch(
   where: RawBuilder<unknown>,
   action: RawBuilder<unknown>,
 ): Promise<number> {
-  const chosen = sql`select rowid from ${sql.table(table)} where ${where} limit ${mostOf(table)}`;
-  const { numAffectedRows } = await sql`${action} where rowid in (${chosen})`.execute(work);
+  const row = rowId(work);
+  const chosen = sql`select ${row} from ${sql.table(table)} where ${where} limit ${mostOf(table)}`;
+  const { numAffectedRows } = await sql`${action} where ${row} in (${chosen})`.execute(work);
   return Number(numAffectedRows ?? 0n);
 }

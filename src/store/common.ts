@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, PostgresAdapter, sql, type Transaction } from 'kysely';
 import { damaged } from './damage.js';
 import type { Tables } from './schema.js';
 import type { Seal } from './seal.js';
@@ -36,12 +36,19 @@ export const daysBefore = (time: string, days: number): string =>
 export const quotaReached = (quota: keyof Quotas, quotas: Quotas) =>
   ({ outcome: 'quota', quota, limit: quotas[quota] }) satisfies QuotaReached;
 
+const isPostgres = (work: Work): boolean => work.getExecutor().adapter instanceof PostgresAdapter;
+
+/** What a database calls the place of a row, which tells rows apart that have no key. */
+export const rowId = (work: Work) => sql.ref(isPostgres(work) ? 'ctid' : 'rowid');
+
 /** Whether the store as a whole is as large as it may be. */
 export async function isFull(work: Work, quotas: Quotas): Promise<boolean> {
-  const { rows } = await sql<{ bytes: number }>`
+  const size = isPostgres(work)
+    ? sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`
+    : sql<{ bytes: number }>`
     select (page_count - freelist_count) * page_size as bytes
-    from pragma_page_count, pragma_freelist_count, pragma_page_size`.execute(work);
-  return rows[0]!.bytes >= quotas.storeBytes;
+    from pragma_page_count, pragma_freelist_count, pragma_page_size`;
+  return (await size.execute(work)).rows[0]!.bytes >= quotas.storeBytes;
 }
 
 /** Rows of a page counted from 1; a page past the end is the last one. */

@@ -28,7 +28,15 @@ export interface EmbeddedOptions {
  * @throws UserError `store.unwritable`, `store.locked`, `store.key`, `store.newer`, `store.damaged`, `store.failed`
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Store> {
-  const { dataDir, encryptionKey, quotas } = options;
+  const { engine, seal, pending } = await openEmbeddedEngine(options);
+  const store = new SqlStore(engine, { quotas: { ...QUOTAS, ...options.quotas }, seal });
+  if (pending) void store.cleared();
+  return store;
+}
+
+/** The database under the store; `pending` where what was deleted is still to be cleared. */
+export async function openEmbeddedEngine(options: EmbeddedOptions) {
+  const { dataDir, encryptionKey } = options;
   const path = fileIn(dataDir);
   const unlock = lockWritable(dataDir);
   try {
@@ -38,10 +46,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Store> {
     try {
       migrate(connection, path, keys.seal);
       const pending = number(connection, 'SELECT count(*) FROM pending') > 0;
-      const engine = engineOf(connection, path, unlock);
-      const store = new SqlStore(engine, { quotas: { ...QUOTAS, ...quotas }, seal: keys.seal });
-      if (pending) void store.cleared();
-      return store;
+      return { engine: engineOf(connection, path, unlock), seal: keys.seal, pending };
     } catch (error) {
       connection.close();
       throw error;

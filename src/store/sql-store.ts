@@ -53,9 +53,15 @@ export interface Engine {
   turn(): Promise<void>;
   /** What to throw for an error of the driver. */
   failure(error: unknown): unknown;
+  /** Whether the same transaction may succeed now: another was in its way. */
+  again?(error: unknown): boolean;
+  /** Tells of guilds that any process changes, null where any may have; absent where there is one process. */
+  watch?(onChange: (guild: string | null) => void): Promise<void>;
 }
 
 const PAGE = 20;
+/** Times that a transaction is tried which others are in the way of. */
+const TRIES = 5;
 /** How long closing waits for a compaction; the next start goes on with it. */
 const PATIENCE_MS = 3_000;
 /** Between two tries of a compaction, as while a backup reads. */
@@ -171,6 +177,11 @@ export class SqlStore implements Store {
       return { result: forgotten, erased: forgotten };
     });
 
+  async watch(onChange: (guild: string | null) => void): Promise<void> {
+    this.#checkOpen();
+    await this.#engine.watch?.(onChange);
+  }
+
   async backup(path: string): Promise<void> {
     this.#checkOpen();
     await this.#engine.backup(path);
@@ -211,14 +222,17 @@ export class SqlStore implements Store {
   }
 
   async #run<T>(work: (work: Work) => Promise<T>): Promise<T> {
-    this.#checkOpen();
-    try {
-      return await this.#engine.database.transaction().execute(async trx => {
-        await this.#engine.turn();
-        return work(trx);
-      });
-    } catch (error) {
-      throw this.#engine.failure(error);
+    for (let tries = 1; ; tries++) {
+      this.#checkOpen();
+      try {
+        return await this.#engine.database.transaction().execute(async trx => {
+          await this.#engine.turn();
+          return work(trx);
+        });
+      } catch (error) {
+        if (tries < TRIES && this.#engine.again?.(error)) continue;
+        throw this.#engine.failure(error);
+      }
     }
   }
 

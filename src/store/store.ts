@@ -166,6 +166,12 @@ export interface Store {
 
   // The store itself
 
+  /**
+   * Tells of guilds whose revisions or documents any process has changed, this one included, within a second; null
+   * where any may have, as after a lost connection. Nothing is told where no other process can have the store open.
+   */
+  watch(onChange: (guild: string | null) => void): Promise<void>;
+
   /** Writes a complete copy while the store is in use. @throws UserError `store.backup` where the file exists or cannot be written */
   backup(path: string): Promise<void>;
   /** Waits for nothing: every earlier call is already durable. Further calls throw `store.closed`. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { findPerson, holdGuild, isoTime, personNumber, storable, type Work } from './common.js';
+import { findPerson, holdGuild, isoTime, personNumber, rowId, storable, type Work } from './common.js';
 import type { Quotas, Vote, VoteSummary } from './store.js';
 
 /** Reasons shown of each entry. */
@@ -39,8 +39,9 @@ async function dropOldest(work: Work, guild: string, most: number): Promise<void
     .where('guild', '=', guild)
     .executeTakeFirstOrThrow();
   if (Number(count) <= most) return;
-  await sql`delete from votes where rowid in
-    (select rowid from votes where guild = ${guild} order by time, rowid limit ${Number(count) - most})`.execute(
+  const row = rowId(work);
+  await sql`delete from votes where ${row} in
+    (select ${row} from votes where guild = ${guild} order by time, ${row} limit ${Number(count) - most})`.execute(
     work,
   );
 }

@@ -103,9 +103,11 @@ describe('readConfig', () => {
   });
 
   it('checks shards against their count', async () => {
-    await expect(readConfig({ SHARDS: '2', SHARD_COUNT: '2' })).rejects.toThrow(
+    const DATABASE_URL = 'postgres://host/name';
+    await expect(readConfig({ DATABASE_URL, SHARDS: '2', SHARD_COUNT: '2' })).rejects.toThrow(
       'SHARDS must be below SHARD_COUNT',
     );
+    await expect(readConfig({ SHARD_COUNT: '2' })).rejects.toThrow('SHARD_COUNT above 1 needs DATABASE_URL');
   });
 
   it('names every bad setting at once and never a secret', async () => {
