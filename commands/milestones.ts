@@ -96,11 +96,14 @@ function blocksOf(item: Dated, now: Date, engine: Engine, notes: Notes): Block[]
     .filter(fact => milestone.brings.includes(fact.id))
     .map(fact => `${fact.statement} ${notes.mark(fact.citations)}${attribution(fact, notes)}`.trim());
   const added = attribution(milestone, notes).trim();
+  engine.noteDifferences(milestone, notes);
+  const differing = notes.disagreements().map((text): Block => ({ kind: 'disagreement', text }));
   const changes = notes.changes.splice(0).map((text): Block => ({ kind: 'note', text }));
   return [
     { kind: 'text', text: lead },
     ...(brings.length > 0 ? [{ kind: 'list', items: brings } as const] : []),
     ...(added === '' ? [] : [{ kind: 'note', text: added } as const]),
     ...changes,
+    ...differing,
   ];
 }

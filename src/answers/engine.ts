@@ -10,12 +10,13 @@ import type { PassageIndex } from '../search/passages/passages.js';
 import { solve } from './arithmetic/solve.js';
 import { composeEntry, type Said } from './composing/compose.js';
 import { Notes } from './composing/notes.js';
+import { noteContradictions } from './composing/provenance.js';
 import { amountsOf, whatIfTitle } from './composing/slots.js';
 import { composeSolution } from './composing/solution.js';
 import { entryOf } from './deciding/compute.js';
 import { confidenceOf, signalsFor } from './deciding/confidence.js';
 import { contestOf } from './deciding/contest.js';
-import { isSure, offersFor, say } from './deciding/decide.js';
+import { isQuoted, isSure, offersFor, say } from './deciding/decide.js';
 import { OPERATING_POINT } from './deciding/operating-point.js';
 import type { Proposal, Reader } from './deciding/proposal.js';
 import { readerOf } from './deciding/propose.js';
@@ -60,6 +61,8 @@ export interface Engine {
   search(question: string, limit: number): readonly Hit[];
   /** The days that a milestone's date covers. */
   windowOf(milestone: Milestone): Window;
+  /** Notes what a server's documents say otherwise than a milestone. */
+  noteDifferences(milestone: Milestone, notes: Notes): void;
   /** Citations as shown: with locators, and quotes where the document's text is at hand. */
   cite(citations: readonly Citation[]): readonly Cited[];
 }
@@ -81,10 +84,6 @@ const PLAIN: Omit<Reading, 'question'> = {
   candidates: [],
   unexplained: [],
 };
-
-/** Whether a sentence or a statement was quoted: there is no entry to say it again from. */
-const isQuoted = ({ entry, solution, outcome, bound }: Proposal): boolean =>
-  /^(?:documents|facts)\//.test(entry ?? '') && (solution ?? outcome ?? bound) === undefined;
 
 /** Answers from a knowledge and what was made of it for searching. Holds the conversations; all else is plain data. */
 export const createEngine = (parts: EngineParts): Engine => new KnowledgeEngine(parts);
@@ -214,6 +213,10 @@ class KnowledgeEngine implements Engine {
     return this.#library.windows.milestones[id] ?? { start: date, end: date };
   }
 
+  noteDifferences(milestone: Milestone, notes: Notes): void {
+    noteContradictions(`milestones/${milestone.id}`, milestone, this.#library, notes);
+  }
+
   cite(citations: readonly Citation[]): Cited[] {
     return citations.map(citation => {
       const outline = this.#outlines.get(citation.document);
@@ -245,6 +248,7 @@ class KnowledgeEngine implements Engine {
     suggestions: readonly Suggestion[],
     reading: Reading,
   ): Answer {
+    const disagreements = notes.disagreements();
     return {
       status: said.status,
       text: [said.text, ...notes.changes].join(' '),
@@ -254,7 +258,7 @@ class KnowledgeEngine implements Engine {
       figures: notes.figures,
       dates: notes.dates,
       assumptions: notes.assumptions,
-      disagreements: notes.disagreements,
+      disagreements,
       suggestions,
       derivation: notes.derivation,
       reading,

@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Contradiction } from '../answers/library/contradiction.js';
+import { leansBack } from '../answers/sentences/table.js';
 import { normalise, stem, tokenize } from '../english/analyze.js';
 import { stopwords } from '../english/stopwords.js';
 import type { Quantity } from '../figures/quantity.js';
 import type { Window } from '../figures/window.js';
-import { citationOf } from '../knowledge/documents/citations.js';
+import { citationOf, type Range } from '../knowledge/documents/citations.js';
 import { sentencesOf } from '../knowledge/documents/outline.js';
 import type { Stated } from '../knowledge/draft/stated.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Citation } from '../knowledge/schemas.js';
 import type { Windows } from '../knowledge/windows.js';
 import type { OwnDocument } from './documents.js';
 
@@ -18,6 +20,15 @@ const LEAST_WORDS = 2;
 /** Sentences read between two turns of the event loop. */
 const SLICE = 20;
 
+/** A sentence with one of these tells of a change: an amount or time that it states beside the known one is the new one. */
+const CHANGES = new Set(
+  `instead rather longer not new now change changes changed changing grow grows grew grown rise rises rose raised
+increase increases increased fall falls fell cut reduce reduces reduced lower lowered shrink shrinks move moves moved
+shift shifts shifted slip slips slipped postpone postponed delay delayed replace replaces replaced extend extended`.split(
+    /\s+/,
+  ),
+);
+
 interface Told {
   readonly item: string;
   readonly words: ReadonlySet<string>;
@@ -26,8 +37,9 @@ interface Told {
 }
 
 /**
- * Where a server's documents state another amount or time for what its facts and milestones tell: a sentence that names
- * a party of the subject, and most of the words of the item. Newest first.
+ * Where a server's documents state another amount or time for what its facts and milestones tell: a sentence with most
+ * of the words of the item that names a party of the subject, or stands in a document that names all of them. A
+ * milestone differs where its fact does. Newest first.
  * @param base documents and their sentences are compared with what all servers share, and with what was changed here
  */
 export async function contradictionsOf(
@@ -36,9 +48,8 @@ export async function contradictionsOf(
   documents: readonly OwnDocument[],
 ): Promise<readonly Contradiction[]> {
   const parties = knowledge.entities
-    .filter(({ kind }) => kind === 'organisation')
-    .flatMap(({ name, aliases }) => [name, ...aliases])
-    .map(name => name.toLowerCase());
+    .filter(({ kind, outside }) => kind === 'organisation' && outside !== true)
+    .map(({ name, aliases }) => [name, ...aliases].map(one => one.toLowerCase()));
   if (documents.length === 0 || parties.length === 0) return [];
   const { statedIn } = await import('../knowledge/draft/stated.js');
   const { windowOf } = await import('../figures/edtf.js');
@@ -46,32 +57,64 @@ export async function contradictionsOf(
   for (const { entry, text, imported } of documents) {
     // What rests on the document itself does not speak against it.
     const told = toldBy(knowledge, windows, entry.id);
+    const differing = new Set<string>();
     let read = 0;
-    for (const [start, end] of sentencesOf(entry.outline)) {
-      const sentence = text.slice(start, end);
-      const lower = sentence.toLowerCase();
-      if (!/\d/.test(sentence) || !parties.some(party => lower.includes(party))) continue;
+    for (const { sentence, context, range } of sentencesAbout(parties, entry, text)) {
       if (++read % SLICE === 0) await setImmediate();
-      const words = wordsOf(sentence);
+      const words = wordsOf(context);
       const stated = statedIn(sentence);
-      for (const one of told) {
+      for (const one of told.filter(({ item }) => !differing.has(item))) {
         if (!speaksOf(words, one.words)) continue;
-        const otherwise = against(one, stated, windowOf);
-        if (
-          otherwise === undefined ||
-          found.some(({ item, document }) => item === one.item && document === entry.id)
-        )
-          continue;
-        found.push({
-          ...{ item: one.item, document: entry.id, title: entry.title, ...otherwise },
-          ...{ dated: entry.published ?? imported, published: entry.published !== undefined },
-          citation: citationOf(entry.id, text, [start, end]),
-        });
+        const otherwise = against(one, stated, tellsOfChange(sentence), windowOf);
+        if (otherwise === undefined) continue;
+        for (const item of [one.item, ...milestonesOn(one.item, knowledge)]) {
+          differing.add(item);
+          found.push({
+            ...{ item, document: entry.id, title: entry.title, ...otherwise },
+            ...{ dated: entry.published ?? imported, published: entry.published !== undefined },
+            citation: citationOf(entry.id, text, range),
+          });
+        }
       }
     }
   }
   return found.sort((a, b) => (b.dated ?? '').localeCompare(a.dated ?? ''));
 }
+
+/** A document's sentences with figures that may speak of the subject, each with what it is to be read with. */
+function* sentencesAbout(
+  parties: readonly (readonly string[])[],
+  { outline }: OwnDocument['entry'],
+  text: string,
+): Generator<{ readonly sentence: string; readonly context: string; readonly range: Range }> {
+  const names = (lower: string) => (party: readonly string[]) => party.some(name => lower.includes(name));
+  const about = parties.length > 1 && parties.every(names(text.toLowerCase()));
+  let before = '';
+  for (const range of sentencesOf(outline)) {
+    const sentence = text.slice(...range);
+    const context = leansBack(sentence) ? `${before} ${sentence}` : sentence;
+    before = sentence;
+    if (/\d/.test(sentence) && (about || parties.some(names(sentence.toLowerCase()))))
+      yield { sentence, context, range };
+  }
+}
+
+const tellsOfChange = (sentence: string): boolean =>
+  tokenize(normalise(sentence)).some(word => CHANGES.has(word));
+
+/** Milestones whose date is a fact's: what speaks against that speaks against them. */
+function milestonesOn(item: string, { facts, milestones }: Knowledge): string[] {
+  const fact = facts.find(({ id }) => item === `facts/${id}`);
+  if (fact?.date === undefined) return [];
+  return milestones
+    .filter(
+      ({ date, citations }) => date === fact.date && citations.some(one => isCited(one, fact.citations)),
+    )
+    .map(({ id }) => `milestones/${id}`);
+}
+
+const isCited = ({ document, start }: Citation, citations: readonly Citation[]): boolean =>
+  citations.some(one => one.document === document && one.start === start);
 
 function toldBy({ facts, milestones }: Knowledge, windows: Windows, document: string): Told[] {
   const others = <T extends { readonly citations: readonly { readonly document: string }[] }>(
@@ -106,16 +149,18 @@ function speaksOf(sentence: ReadonlySet<string>, item: ReadonlySet<string>): boo
   return shared >= LEAST_WORDS && shared >= SHARED * item.size;
 }
 
+/** @param change the sentence tells of a change: what it states beside what is known is what counts now */
 function against(
   { quantity, window }: Told,
   { quantities, dates }: Stated,
+  change: boolean,
   windowOf: (edtf: string) => Window,
 ): Pick<Contradiction, 'quantity' | 'date'> | undefined {
   if (quantity !== undefined) {
-    const alike = quantities.filter(({ unit }) => unit === quantity.unit);
-    const [other] = alike;
-    if (other === undefined || alike.some(one => agrees(quantity, one))) return undefined;
-    return { quantity: { value: other.value, unit: other.unit, bound: other.bound } };
+    const alike = (change ? changedTo(quantities) : quantities).filter(({ unit }) => unit === quantity.unit);
+    const others = alike.filter(one => !agrees(quantity, one));
+    const other = change ? others.at(-1) : others.length === alike.length ? others[0] : undefined;
+    return other && { quantity: { value: other.value, unit: other.unit, bound: other.bound } };
   }
   if (window === undefined) return undefined;
   const open = dates.flatMap(({ edtf }) => {
@@ -126,9 +171,19 @@ function against(
       return [];
     }
   });
-  const [other] = open;
-  if (other === undefined || open.some(one => overlap(one.window, window))) return undefined;
-  return { date: other.edtf };
+  const others = open.filter(one => !overlap(one.window, window));
+  const other = change ? others.at(-1) : others.length === open.length ? others[0] : undefined;
+  return other && { date: other.edtf };
+}
+
+/** Amounts as they are after a change: of "from 1 to 1.2", 1.2. */
+function changedTo(quantities: Stated['quantities']): Stated['quantities'] {
+  return quantities.flatMap((one, i) => {
+    const isRange = (other: typeof one | undefined) =>
+      other !== undefined && other.range[0] === one.range[0] && other.range[1] === one.range[1];
+    if (isRange(quantities[i + 1])) return [];
+    return [isRange(quantities[i - 1]) ? { ...one, bound: 'exact' as const } : one];
+  });
 }
 
 /** Whether two amounts can both be so: at most 100 and exactly 90 can, at most 100 and at most 120 are two statements. */

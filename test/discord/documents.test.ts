@@ -132,7 +132,7 @@ it('that contradicts is shown as a disagreement, and its values are taken over i
   );
   expect(seen(await discord.slash('ask', money))).toMatch(/imported 25 \w+ 20\d\d|imported \d+ \w+ 20\d\d/);
   expect(seen(await discord.slash('ask', money))).toMatch(
-    /says up to \$120 billion, the report and the overview up to \$100 billion/,
+    /says up to \$120 billion \[\d+\], the report and the overview up to \$100 billion/,
   );
   // The document's own sentence may answer this; either way its date is said.
   expect(seen(await discord.slash('ask', when))).toContain('March 2027');

@@ -10,10 +10,13 @@ export class Notes {
   readonly figures: StatedFigure[] = [];
   readonly dates: string[] = [];
   readonly assumptions: string[] = [];
-  readonly disagreements: string[] = [];
   readonly derivation: string[] = [];
   /** What moderators changed of what is stated, in sentences that end the text. */
   readonly changes: string[] = [];
+  readonly #disagreements = new Map<
+    string,
+    { readonly citations: readonly Citation[]; readonly rest: string }
+  >();
 
   /** The marks of citations, `[1][2]`, numbering new ones; empty for none. */
   mark(citations: readonly Citation[]): string {
@@ -47,8 +50,18 @@ export class Notes {
     if (!this.changes.includes(text)) this.changes.push(text);
   }
 
-  disagree(text: string): void {
-    if (!this.disagreements.includes(text)) this.disagreements.push(text);
+  /** @param citations of what `text` says; they are marked after those of the answer itself, before the `rest` */
+  disagree(text: string, citations: readonly Citation[] = [], rest = ''): void {
+    this.#disagreements.set(text, { citations, rest });
+  }
+
+  /** What the sources say otherwise, with its marks: to be taken when the text is whole, and before the citations. */
+  disagreements(): string[] {
+    const texts = [...this.#disagreements].map(([text, { citations, rest }]) =>
+      citations.length === 0 ? `${text}${rest}` : `${text} ${this.mark(citations)}${rest}`,
+    );
+    this.#disagreements.clear();
+    return texts;
   }
 
   /**

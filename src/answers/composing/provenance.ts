@@ -70,6 +70,7 @@ export function noteContradictions(
         ? ''
         : ` (${one.published ? 'published' : 'imported'} ${dateInWords(one.dated)})`;
     const here = citations.length > 0 ? namesOf(citations, knowledge.documents) : 'what stands here';
-    notes.disagree(`The sources differ: “${one.title}”${when} says ${other}, ${here} ${own}.`);
+    const differing = `The sources differ: “${one.title}”${when} says ${other}`;
+    notes.disagree(differing, [one.citation], `, ${here} ${own}.`);
   }
 }

@@ -29,6 +29,10 @@ function isAhead({ entry, match: { candidates } }: Proposal): boolean {
   return first.confidence >= OPERATING_POINT.ahead * (second?.confidence ?? 0);
 }
 
+/** Whether a sentence or a statement was quoted: there is no entry to say it again from. */
+export const isQuoted = ({ entry, solution, outcome, bound }: Proposal): boolean =>
+  /^(?:documents|facts)\//.test(entry ?? '') && (solution ?? outcome ?? bound) === undefined;
+
 /** Whether it says something of the subject, rather than that there is nothing to say. */
 export const isOnTopic = (proposal: Proposal, library: Library): boolean =>
   proposal.entry !== null && !isGap(library, proposal.entry, ['offtopic']);
