@@ -17,7 +17,7 @@ export const OPERATING_POINT = {
   /** The closest passage, by how much of the question it covers, where nothing curated fits. */
   passage: 0.5,
   /** A document's sentence, quoted as the answer. */
-  sentence: 0.66,
+  sentence: 0.72,
   /** Sentences shown as places to read where none is sure: where entries say nothing, or that there is nothing to say. */
   place: 0.2,
   /** More is asked where the subject is named. */

@@ -2,6 +2,7 @@ import { normalise, tokenize } from '../../english/analyze.js';
 import type { Sentence } from '../../knowledge/documents/contexts.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { DocumentEntry, Fact } from '../../knowledge/schemas.js';
+import { embed } from '../../search/matcher/dense.js';
 import { similarWords } from '../../search/matcher/similar.js';
 import type { PassageIndex, PassageRange } from '../../search/passages/passages.js';
 import { type AskedFor, askedFor } from './asked-for.js';
@@ -12,7 +13,15 @@ import { shownIn } from './shown.js';
 import { statementsOf } from './statements.js';
 import { readAt, type SentenceTable, sentenceTableOf } from './table.js';
 import { rankPassages } from './together.js';
-import { LABELLED, type Respells, stemsOf, synonymGroupsOf, type Term, termsOf } from './words.js';
+import {
+  contentWords,
+  LABELLED,
+  type Respells,
+  stemsOf,
+  synonymGroupsOf,
+  type Term,
+  termsOf,
+} from './words.js';
 
 /** Sentences that BM25 finds and that are looked at closely, and how many of them with their neighbours. */
 const POOL = 24;
@@ -47,6 +56,8 @@ const OWN_NAME = 0.4;
 /** What having the kind of thing asked for is worth beside all of a question's words. */
 const KIND = 0.4;
 const EXTENT = 0.3;
+/** What it is worth that all of its words together point where the question's do. */
+const DIRECTION = 0.8;
 
 export interface SentenceRanking {
   readonly asked: readonly AskedFor[];
@@ -86,6 +97,9 @@ function nearness(term: Term, stems: ReadonlySet<string>): number {
   }
   return best;
 }
+
+/** Cosine of two directions of length 1; 0 where one is none. */
+const cosineOf = (a: Float32Array, b: Float32Array): number => a.reduce((sum, x, d) => sum + x * b[d]!, 0);
 
 const LEAST_PREFIX = 5;
 /** Whether two stems begin alike for most of the shorter one: apprentice, apprenticeship. */
@@ -145,6 +159,7 @@ function scored(
   const isNews = (word: string) => !terms.some(term => stemsOf(word).some(one => term.stems.includes(one)));
   const shownOf = (sentence: Sentence) => asked.flatMap(kind => shownIn(sentence, kind, isNews));
   const telling = extentAsked(written);
+  const direction = embed(contentWords(written));
   const sentences: RankedSentence[] = [];
   for (const [table, numbers] of seen) {
     const weights = terms.map(({ stems, weight }) =>
@@ -162,7 +177,8 @@ function scored(
       const coverage = found.reduce((sum, worth, i) => sum + worth * weights[i]!, 0) / total;
       const kind = asked.length === 0 ? 0 : kinds.length / asked.length;
       const more = extent ? EXTENT : 0;
-      const score = coverage * (1 + KIND * kind + more) + 0.05 * kind + more / 4;
+      const towards = Math.max(0, cosineOf(direction, readAt(table, number).direction));
+      const score = coverage * (1 + KIND * kind + more) + 0.05 * kind + more / 4 + DIRECTION * towards;
       sentences.push({
         document: table.document,
         sentence,
@@ -175,6 +191,7 @@ function scored(
         kinds,
         shown,
         extent,
+        towards,
         kindred: table.kindred,
       });
     }

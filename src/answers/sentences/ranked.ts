@@ -21,6 +21,8 @@ export interface RankedSentence {
   readonly shown: readonly Shown[];
   /** Whether it tells of the extent asked for; undefined where none is. */
   readonly extent: boolean | undefined;
+  /** Cosine in [0, 1] between the direction of its words and that of the question's. */
+  readonly towards: number;
   /** Its document names something of the subject. */
   readonly kindred: boolean;
 }

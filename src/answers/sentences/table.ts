@@ -1,5 +1,6 @@
 import { type Sentence, sentencesInContext } from '../../knowledge/documents/contexts.js';
 import type { DocumentEntry } from '../../knowledge/schemas.js';
+import { embed } from '../../search/matcher/dense.js';
 import { contentWords, stemsOf } from './words.js';
 
 /** A sentence with its words read. */
@@ -11,6 +12,8 @@ export interface ReadSentence extends Sentence {
   /** Its plain words, and those that it stands under: heading, question and label. */
   readonly words: readonly string[];
   readonly wordsAround: readonly string[];
+  /** The direction of all these words' vectors together, of length 1. */
+  readonly direction: Float32Array;
   readonly leans: boolean;
 }
 
@@ -54,10 +57,13 @@ export function readAt({ sentences, read }: SentenceTable, number: number): Read
   const sentence = sentences[number]!;
   const set = (text: string) => new Set(text === '' ? [] : stemsOf(text));
   const { heading, question, label } = sentence;
+  const words = [...new Set(contentWords(sentence.text))];
+  const wordsAround = [...new Set(contentWords([heading, question, label].join(' ')))];
   const made: ReadSentence = {
     ...sentence,
-    words: [...new Set(contentWords(sentence.text))],
-    wordsAround: [...new Set(contentWords([heading, question, label].join(' ')))],
+    words,
+    wordsAround,
+    direction: embed([...words, ...wordsAround]),
     stems: set(sentence.text),
     around: {
       question: set(sentence.question),

@@ -20,6 +20,7 @@ The reading room of the library was opened by the poet Henrietta Vance on 12 Mar
 The basement archive of the mill draws up to 30 kW for its coolers throughout the hottest summer weeks.
 Borrowed maps of the harbour must be returned to the front desk within 21 days of being lent out.
 No lamp on the library's readers' desks may ever be brighter than 800 lumens, the harbour master ruled.
+Whoever brings back a torn or soaked volume pays nothing but has to help the binder glue it for an hour.
 Painters restored the mill's ceiling in 2019 and its staircase in 2022, both with money from the lottery.
 `,
 );
@@ -60,5 +61,13 @@ describe('a quoted sentence', () => {
     expect(ask('when was the reading room of the osprey library opened').dates).toContain(
       '2024-03-12/2024-03-12',
     );
+  });
+});
+
+describe('a sentence that shares hardly a word with the question', () => {
+  test('is among the places shown where all its words mean much the same', () => {
+    const { status, citations } = ask('is there a fee at the osprey library for a damaged book');
+    expect(['answered', 'unknown']).toContain(status);
+    expect(citations.map(({ quote }) => quote).join(' ')).toContain('torn or soaked volume');
   });
 });
