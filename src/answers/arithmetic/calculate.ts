@@ -188,11 +188,12 @@ function answered(calculation: Calculation, world: World, totals: Totals): Resul
 /** "4 GW is what 4 GW comes to" tells nothing. */
 function isRepeated(
   { of, ask, left, beyond }: Result,
-  { operation: how, price, among, pace }: Calculation,
+  { operands, operation: how, price, among, pace }: Calculation,
 ): boolean {
   const [only, ...more] = of;
   if (only === undefined || more.length > 0 || only.part || only.position === true) return false;
-  if (how !== 'each' || (left ?? beyond ?? price ?? among ?? pace) !== undefined) return false;
+  if (operands.length > 1 || how !== 'each' || (left ?? beyond ?? price ?? among ?? pace) !== undefined)
+    return false;
   return sameKind(only.unit, ask.unit) && !(ask.exact && ask.unit !== only.unit);
 }
 

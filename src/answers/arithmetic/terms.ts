@@ -214,11 +214,11 @@ function leftOf({ ask, world, value }: Terms): Term[] {
   return result(operation(all, '*', operation(number(1, ''), '-', share)));
 }
 
-/** What energy costs at a supposed price. */
+/** What energy, power or counted things cost at a supposed price. */
 function pricedOf({ value, unit }: NonNullable<Calculation['price']>, world: World, upper: boolean): Term[] {
   const { price: _price, ...calculation } = world.calculation;
-  const energy: Ask = { unit: 'kWh', exact: false };
-  return termsOf(energy, { ...world, calculation }, upper).map(term => ({
+  const priced: Ask = { unit: unit.slice(unit.indexOf('/') + 1), exact: false };
+  return termsOf(priced, { ...world, calculation }, upper).map(term => ({
     ...term,
     expression: operation(term.expression, '*', number(value, unit)),
     unit: 'USD',

@@ -54,6 +54,7 @@ export function inDays({ value, unit }: { readonly value: number; readonly unit:
     d: 1,
     wk: 7,
     month: 30,
+    quarter: 365 / 4,
     a: 365,
   };
   return value * (days[unit] ?? 1);

@@ -65,8 +65,9 @@ function againstStated(
   return `${real}${limit}, and you ask about ${formatValue(claimed)}.`;
 }
 
-const amount = ({ value, unit, part, bound }: Operand): string => {
+const amount = ({ value, unit, part, bound }: Operand, plain = false): string => {
   if (part) return `${formatValue({ value: value * 100, unit: '%', bound: 'exact' })} of the whole`;
+  if (plain) return formatValue({ value, unit, bound: 'exact' });
   return `${bound === 'min' ? 'at least ' : bound === 'max' ? 'at most ' : ''}${formatValue({ value, unit, bound: 'exact' })}`;
 };
 
@@ -77,28 +78,40 @@ const listed = (items: readonly string[], word: string) =>
 
 /** What a result is the result of, the price that it takes, and how many share it. */
 function tail(result: Result, outcome: Outcome): string {
-  const { price, among } = outcome.calculation;
-  const energy = price === undefined ? '' : spanWords(outcome.calculation.span);
-  const cost = price === undefined ? '' : ` for electricity at ${formatValue({ ...price, bound: 'exact' })}`;
+  const { price, among, span } = outcome.calculation;
+  const isElectric = price !== undefined && isEnergy(price.unit.slice(price.unit.indexOf('/') + 1));
+  const energy = isElectric ? spanWords(span) : '';
+  const rate = price && formatValue({ ...price, bound: 'exact' });
+  const cost = rate === undefined ? '' : `${isElectric ? ' for electricity' : ''} at ${rate}`;
+  const count = among && formatValue({ value: among.value, unit: '', bound: 'exact' });
   const each =
     among === undefined
       ? ''
-      : ` for each of ${formatValue({ value: among.value, unit: '', bound: 'exact' })} ${among.word}`;
+      : among.word === ''
+        ? ` divided by ${count}`
+        : ` for each of ${count} ${among.word}`;
   return `${cost}${ofWhat(result, outcome)}${energy}${each}`;
 }
 
 function ofWhat({ of: operands, ask, evaluation, beyond, left }: Result, { calculation }: Outcome): string {
-  const amounts = operands.map(amount);
+  // A claim's "more than" says how it compares, not how the amount is bounded.
+  const plain = calculation.relation !== undefined || ['difference', 'ratio'].includes(calculation.operation);
+  const amounts = operands.map(one => amount(one, plain));
   const energy = isEnergy(ask.unit) ? spanWords(calculation.span) : '';
   if (left === true) return ` left after ${listed(amounts, 'and')}`;
-  if (beyond !== undefined) return ` for ${amounts[0]}, which is more than is stated`;
+  if (beyond !== undefined) {
+    const together = amounts.length > 1 ? ' together' : '';
+    return ` for ${listed(amounts, 'and')}${together}, which is more than is stated`;
+  }
   if (operands.length === 0) return energy;
+  if (calculation.relation !== undefined && outcomeIsOne(operands)) return ` for ${amounts[0]}${energy}`;
   if (calculation.pace !== undefined && calculation.span !== undefined)
     return ` each ${WORDS[calculation.pace] ?? calculation.pace}`;
   switch (calculation.operation) {
     case 'sum':
       return ` for ${listed(amounts, 'and')} together${energy}`;
     case 'difference':
+      if (amounts.length === 1) return ` more than ${amounts[0]}${energy}`;
       return ` between ${listed(amounts, 'and')}${energy}`;
     case 'left':
       return ` left after ${listed(amounts, 'and')}`;
@@ -107,19 +120,24 @@ function ofWhat({ of: operands, ask, evaluation, beyond, left }: Result, { calcu
     case 'count': {
       if (evaluation.quantity.unit !== '') return ` for ${amounts[0]}`;
       // The smaller goes into the greater, however they were named.
-      const [small, big] = [...operands].sort((a, b) => sizeOf(a) - sizeOf(b)).map(amount);
+      const [small, big] = [...operands].sort((a, b) => sizeOf(a) - sizeOf(b)).map(one => amount(one));
       return big === undefined ? ` times ${small} in the whole` : ` times ${small} in ${big}`;
     }
     default:
       if (ask.unit === '%') return ` of the whole for ${amounts[0]}`;
       return operands[0]?.part === false && sameKind(operands[0].unit, ask.unit)
-        ? ` is what ${amounts[0]} comes to`
+        ? calculation.among === undefined
+          ? ' as given'
+          : ''
         : ` for ${amounts[0]}${energy}`;
   }
 }
 
+const outcomeIsOne = (operands: readonly Operand[]): boolean => operands.length === 1 && !operands[0]!.part;
+
 const WORDS: Readonly<Record<string, string>> = {
   a: 'year',
+  quarter: 'quarter',
   month: 'month',
   wk: 'week',
   d: 'day',

@@ -50,6 +50,8 @@ export function amongOf(
   mentions: readonly Mention[],
   words: UnitWords,
 ): Among | undefined {
+  const parted = partedOf(tokens, mentions, words);
+  if (parted !== undefined) return parted;
   const head = headOf(tokens, words);
   if (head === undefined) return undefined;
   for (const mention of mentions) {
@@ -67,3 +69,35 @@ export function amongOf(
   }
   return undefined;
 }
+
+const OVER = new Set(['between', 'among', 'amongst', 'across', 'into', 'over', 'for', 'by']);
+
+/** "Split between 4 equal phases, how much each", "divided by 2 million". */
+function partedOf(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  words: UnitWords,
+): Among | undefined {
+  const each = tokens.some(({ text }) => text === 'each' || text === 'apiece' || text === 'per');
+  for (const mention of mentions) {
+    const counts = mention.kind === 'number' || (mention.kind === 'amount' && mention.assumed === true);
+    const before = tokens[mention.at - 1]?.text ?? '';
+    if (!counts || !OVER.has(before) || mention.value < 2) continue;
+    const { at, value } = mention;
+    const to = at + (tokens[at]?.numeral?.taken ?? 1);
+    const noun = tokens
+      .slice(to, to + 3)
+      .find(({ text }) => !/^(?:equal|of|the|different|separate)$/.test(text))?.text;
+    if (before === 'by' && /^divid/.test(tokens[mention.at - 2]?.text ?? '') && !isNoun(noun ?? ''))
+      return { value, word: '', at, to };
+    const thing = noun !== undefined && isNoun(noun) && noun.endsWith('s') && words.read(noun) === undefined;
+    if (thing && (each || /^(?:split|divid|spread|shar)/.test(firstVerb(tokens, at))))
+      return { value, word: noun, at, to };
+  }
+  return undefined;
+}
+
+/** The nearest word before a place that says that something is divided. */
+const firstVerb = (tokens: readonly Token[], at: number): string =>
+  tokens.slice(Math.max(0, at - 8), at).findLast(({ text }) => /^(?:split|divid|spread|shar)/.test(text))
+    ?.text ?? '';

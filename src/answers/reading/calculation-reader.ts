@@ -25,6 +25,8 @@ const EXCESS = /\bby how (?:much|many)\b.*\b(?:exceed|bust|beyond|over|above|cap
 const FIRST_WHOLE =
   /\b(?:full|whole|entire|total) (?:plan|thing|lot|build|project|programme|program|buildout)\b/;
 
+const QUARTERLY = /\b(?:(?:per|each|every|a) quarter|quarterly)\b/;
+
 /** A question as its amounts are read from it. */
 export interface QuestionText {
   readonly text: string;
@@ -55,7 +57,8 @@ function timingOf({ text, mentions, now }: QuestionText, price: Price | undefine
   const unitOnly = times.find(mention => mention.kind === 'unit');
   if (timed?.kind === 'amount') {
     const span = { value: timed.value, unit: timed.unit };
-    return unitOnly === undefined || price !== undefined ? { span } : { span, pace: unitOnly.unit };
+    const pace = unitOnly?.unit ?? (QUARTERLY.test(text) ? 'quarter' : undefined);
+    return pace === undefined || price !== undefined ? { span } : { span, pace };
   }
   const days = now === undefined ? undefined : daySpanOf(text, now);
   if (days !== undefined) return { span: { value: daysOf(days), unit: 'd' } };
@@ -134,24 +137,33 @@ function settled(
 
 /** Reads the amounts, the quantities asked for and the suppositions of a question; each may be missing. */
 export function calculationOf(source: QuestionText): Calculation {
-  const { text, tokens, mentions, words, wholes } = source;
-  const price = priceOf(tokens, mentions);
+  const { text, tokens, mentions, words, wholes, wanted } = source;
+  const claims = asksYesNo(text);
+  const price = claims ? undefined : priceOf(text, tokens, mentions);
   const among = amongOf(tokens, mentions, words);
   const timing = timingOf(source, price);
   const all = operandsOf(tokens, mentions).filter(
-    operand => !(operand.part && OTHER_HALF.test(text)) && !within(operand, price) && !within(operand, among),
+    operand =>
+      !(operand.part && OTHER_HALF.test(text)) &&
+      !within(operand, price) &&
+      !within(operand, among) &&
+      !(price !== undefined && sameKind(operand.unit, 'USD')),
   );
   const load = LOAD.test(text) ? all.find(({ part }) => part) : undefined;
   const read = all.filter(operand => operand !== load);
   const whole = COMPLETION.test(text) || FIRST_WHOLE.test(text) || EXCESS.test(text);
   const ranged = read.some(({ upTo }) => upTo !== undefined);
-  const operation = operationOf(text, read, tokens, read.length + (whole ? 1 : 0) > 1 || ranged);
+  const several = read.length + (whole ? 1 : 0) > 1 || ranged;
+  const said = operationOf(text, read, tokens, several);
+  // "Is it more than": a claim compares, it does not subtract.
+  const operation = claims && said === 'difference' && !/\b(?:difference|gap)\b/.test(text) ? 'each' : said;
   const paced = timing.pace !== undefined && !namesEnergy(mentions);
   const reckoned = apart(read, operation).filter(
     operand => paced || counts(operand, read, operation, source),
   );
   const named = asksOf(tokens, mentions, reckoned, wholes).filter(
-    ({ unit }) => price === undefined || !(isEnergy(unit) || sameKind(unit, 'USD')),
+    ({ unit }) =>
+      price === undefined || !(isEnergy(unit) || sameKind(unit, 'USD') || price.unit.endsWith(`/${unit}`)),
   );
   const relation = relationOf(text, reckoned.length === 1 ? tokens[reckoned[0]?.at ?? 0]?.start : undefined);
   const claimsRate =
@@ -162,9 +174,13 @@ export function calculationOf(source: QuestionText): Calculation {
     sameKind(named[0].unit, reckoned[0]?.unit ?? '');
   const supposing = claimsRate ? [] : suppositions(text, tokens, reckoned, named, operation, wholes);
   const rest = reckoned.filter(operand => !supposing.includes(operand));
-  const operands = whole ? withWhole(rest, operation, source) : rest;
-  const asks =
-    price === undefined
+  const shares = SHARE_ASKED.test(text) && rest.length > 1;
+  const beside = shares ? rest.filter(one => !sameAmount(one, wholes.total(one.unit))) : rest;
+  const operands = whole ? withWhole(beside, operation, source) : beside;
+  const shared = among !== undefined && named.every(({ per }) => per !== undefined);
+  const asks = shared
+    ? [{ unit: operands[0]?.unit || (wanted?.unit ?? 'USD'), exact: false }]
+    : price === undefined
       ? settled(named, operands, operation, source, timing)
       : [...named, { unit: 'USD', exact: false }];
   const bound = relation === '=' && operands.length === 1 ? claimedBound(text, operands[0]) : undefined;
@@ -206,6 +222,8 @@ function sharesHead(tokens: readonly Token[], count: number): boolean {
 export function isMore(calculation: Calculation, tokens: readonly Token[], wholes: Wholes): boolean {
   const { asks, operands, operation, supposed, load, pace, relation, bare, price, among, span } = calculation;
   const [first] = operands;
+  const times = tokens.some(({ text }, i) => text === 'how' && tokens[i + 1]?.text === 'long');
+  if (times && asks.length === 0 && relation === undefined) return false;
   if (price !== undefined || (among !== undefined && asks.length > 0)) return true;
   if (supposed.length > 0 || load !== undefined || operation === 'count' || bare === true) return true;
   const restated = operands.every(operand => sameAmount(operand, wholes.total(operand.unit)));

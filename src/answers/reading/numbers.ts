@@ -40,8 +40,30 @@ export function fractionAt(
   }
   if (numeral?.kind === 'number' && !numeral.large && PERCENT.test(word(numeral.taken)))
     return { value: numeral.value / 100, taken: numeral.taken + 1 };
+  const ratio = numeral?.kind === 'number' ? outOf(tokens, at, numeral) : undefined;
+  if (ratio !== undefined) return ratio;
   if (word(0) === 'halfway') return { value: 1 / 2, taken: 1 };
   if (word(0) === 'quarter' && word(1) === 'of' && !/^20\d\d$/.test(word(2)))
     return { value: 1 / 4, taken: 1 };
   return undefined;
+}
+
+/** "One in four", "3 out of every 10": a small number of a larger one; not "1 in 2026" nor "2 in 5 years". */
+function outOf(
+  tokens: readonly Token[],
+  at: number,
+  { value, taken }: NumberRead,
+): { value: number; taken: number } | undefined {
+  const word = (i: number) => tokens[at + i]?.text ?? '';
+  let next = taken;
+  if (word(next) === 'out') next += 1;
+  if (word(next) !== (next > taken ? 'of' : 'in')) return undefined;
+  next += word(next + 1) === 'every' ? 2 : 1;
+  const whole = numberAt(tokens, at + next);
+  if (whole === undefined || !(value < whole.value) || whole.value > 100 || whole.large) return undefined;
+  if (/^(?:years?|months?|weeks?|days?|hours?|quarters?|%|percent)$/.test(word(next + whole.taken)))
+    return undefined;
+  return Number.isInteger(value) && Number.isInteger(whole.value)
+    ? { value: value / whole.value, taken: next + whole.taken }
+    : undefined;
 }

@@ -37,7 +37,7 @@ const between = ({ tokens }: Surface, from: number, to: number) =>
 
 /** What may stand between two numbers that share a unit. */
 const LISTED =
-  /^(?:,|and|or|then|n|&|\+|-|to|than|vs|versus|minus|plus|less|but|over|under|at|for|of|in|the|with|another|later|from|by|instead|rather|not|investment|money|gpus|least|most| )*$/;
+  /^(?:,|and|or|then|n|&|\+|-|to|than|vs|versus|minus|plus|less|but|over|under|at|for|of|in|the|with|another|later|from|by|instead|rather|not|compared|against|first|last|next|other|remaining|investment|money|gpus|least|most| )*$/;
 
 /** The unit that a bare number takes from an amount beside it: "2, 4 and 9 GW", "at 9 GW and at 3". */
 function borrowed(surface: Surface, number: Mention & { kind: 'number' }, operands: readonly Operand[]) {
@@ -98,6 +98,16 @@ function boundBefore({ tokens }: Surface, at: number): 'min' | 'max' | undefined
   return bound === 'min' || bound === 'max' ? bound : undefined;
 }
 
+const IS =
+  /^(?:is|are|was|were|=|to|at|of|only|just|about|be|had been|count|number|total)(?: (?:only|just|about|really))?$/;
+
+/** The unit that stands before a large number: "if gpus were 4 million". */
+function named(surface: Surface, amount: Mention & { kind: 'amount' }, before: Mention | undefined) {
+  if (amount.assumed !== true || before?.kind !== 'unit' || before.per || isTime(before.unit))
+    return undefined;
+  return IS.test(between(surface, before.to, amount.at)) ? before.unit : undefined;
+}
+
 const FRACTION_OF = /^(?:of )?(?:the |that |those |these |its |their |a |an )*$/;
 
 /** Reads the amounts that a question reckons with; times are none of them. */
@@ -127,7 +137,7 @@ export function operandsOf(tokens: readonly Token[], mentions: readonly Mention[
           const times = count?.value ?? 1;
           operands.push({
             value: mention.value * times,
-            unit: mention.unit,
+            unit: named(surface, mention, mentions[i - 1]) ?? mention.unit,
             part: false,
             ...(mention.upTo === undefined ? {} : { upTo: mention.upTo * times }),
             ...(count === undefined ? {} : { counted: true }),

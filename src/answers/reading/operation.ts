@@ -14,7 +14,7 @@ const TOTAL = /\b(?:total|in all|overall|both)\b/;
 const DIFFERENCE =
   /\b(?:difference|gap|minus|subtract|how (?:much|many) (?:more|less|fewer|extra)|(?:more|less|fewer|bigger|extra)\b.*\bthan|exceeds?|spread between|apart|by how (?:much|many)|less (?:a|the|one|\d)|exceed)\b/;
 const RATIO =
-  /\b(?:how many times|times (?:as|more|the|bigger|larger)|ratio (?:of|between)|what multiple|(?:twice|double|triple)\b.*\bas)\b/;
+  /\b(?:how many times|times (?:as|more|the|bigger|larger)|ratio (?:of|between)|what multiple|(?:what|which|a) factor|factor of|(?:twice|double|triple)\b.*\bas)\b/;
 /** What is supposed not to come: the rest is what there is. */
 const UNDONE =
   /(?:\b(?:never|not)|n't) (?:\w+ ){0,2}?(?:built|build|happen(?:s|ed)?|deployed|delivered|finished|arrives?|comes?|materiali[sz]es?|installed|paid|invested|online)\b|\b(?:cancel\w*|scrap(?:s|ped)?|axed?|falls? (?:through|away)|(?:is|are|gets?) (?:cut|dropped))\b/;
@@ -67,11 +67,11 @@ function countedAmount(tokens: readonly Token[], operands: readonly Operand[]): 
   if (/^(?:of|times)$/.test(noun) && /^(?:them|those|these)$/.test(tokens[next + 1]?.text ?? ''))
     return operands.length > 1 && alike(operands);
   if (!/^\p{L}{4,}$/u.test(noun)) return false;
-  const stem = noun.replace(/(?:es|s)$/, '');
+  const one = new Set([noun, noun.replace(/s$/, ''), noun.replace(/es$/, ''), noun.replace(/ies$/, 'y')]);
   const of = operands.find(({ at }) => tokens[at - 1]?.text === 'of' && at - 2 === next);
   if (of !== undefined) return true;
-  const before = tokens.slice(0, how).some(({ text }) => text.replace(/(?:es|s)$/, '') === stem);
-  return before && alike(operands);
+  const elsewhere = tokens.some(({ text }, i) => i !== next && one.has(text));
+  return elsewhere && alike(operands);
 }
 
 /** Which of the amounts stand in for a stated total. */

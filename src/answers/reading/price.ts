@@ -1,11 +1,11 @@
 import type { Mention } from './mention.js';
 import type { Token } from './tokens.js';
-import { isEnergy, sameKind } from './unit-kinds.js';
+import { isEnergy, isTime, sameKind } from './unit-kinds.js';
 
-/** What a question supposes that energy costs: so much money per unit of it. */
+/** What a question supposes that something costs: so much money per unit of it. */
 export interface Price {
   readonly value: number;
-  /** A currency per unit of energy: `USD/kWh`. */
+  /** A currency per unit: `USD/kWh`, `USD/GPU`. */
   readonly unit: string;
   /** Tokens that it was read from, end exclusive. */
   readonly at: number;
@@ -13,18 +13,48 @@ export interface Price {
 }
 
 const JOINS = new Set(['a', 'an', 'per', '/', 'each', 'every', 'for', 'the', 'one', '1', 'of']);
+const COSTS = new Set(['costs', 'cost', 'is', 'was', 'were', 'at', '=', 'goes', 'sells', 'for']);
+const ONE = new Set(['a', 'an', 'each', 'every', 'one', 'per', '1']);
+/** Without one of these a rate of what facts measure is a claim, or only asked about. */
+const SUPPOSES =
+  /\b(?:if|suppose|supposing|say|assume|assuming|imagine|instead|pretend|at|costs?|charges?|charged|paid)\b/;
 
-/** "5 cents a kWh", "$60 per MWh", "0.05 USD/kWh". */
-export function priceOf(tokens: readonly Token[], mentions: readonly Mention[]): Price | undefined {
-  for (const [i, amount] of mentions.entries()) {
-    const unit = mentions[i + 1];
-    if (amount.kind !== 'amount' || amount.upTo !== undefined || !sameKind(amount.unit, 'USD')) continue;
-    const energy =
-      unit?.kind === 'unit' ? unit.unit : unit?.kind === 'amount' && unit.value === 1 ? unit.unit : '';
-    if (unit === undefined || !isEnergy(energy)) continue;
-    const between = tokens.slice(amount.to, unit.at);
-    if (between.length <= 3 && between.every(({ text }) => JOINS.has(text)))
-      return { value: amount.value, unit: `${amount.unit}/${energy}`, at: amount.at, to: unit.to };
+type Amount = Mention & { readonly kind: 'amount' };
+
+const isMoney = (mention: Mention | undefined): mention is Amount =>
+  mention?.kind === 'amount' && mention.upTo === undefined && sameKind(mention.unit, 'USD');
+
+/** The unit of one thing that something is per: "a kWh", "each GPU", "1 MW". */
+function oneOf(mention: Mention | undefined): string | undefined {
+  const unit =
+    mention?.kind === 'unit' || (mention?.kind === 'amount' && mention.value === 1)
+      ? mention.unit
+      : undefined;
+  return unit === undefined || isTime(unit) || unit === '%' || sameKind(unit, 'USD') ? undefined : unit;
+}
+
+/** "5 cents a kWh", "$60 per MWh", "if a GPU costs 40,000 dollars"; undefined where no price is supposed. */
+export function priceOf(
+  text: string,
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+): Price | undefined {
+  const between = (from: number, to: number, words: ReadonlySet<string>) => {
+    const joining = tokens.slice(from, to);
+    return joining.length > 0 && joining.length <= 3 && joining.every(one => words.has(one.text));
+  };
+  for (const [i, first] of mentions.entries()) {
+    const second = mentions[i + 1];
+    const [money, thing] = isMoney(first) ? [first, second] : [second, first];
+    const unit = oneOf(thing);
+    if (!isMoney(money) || thing === undefined || unit === undefined) continue;
+    const forward = money === first;
+    const joined = forward
+      ? between(money.to, thing.at, JOINS)
+      : between(thing.to, money.at, COSTS) && ONE.has(tokens[thing.at - 1]?.text ?? '');
+    if (!joined || !(isEnergy(unit) || SUPPOSES.test(text))) continue;
+    const [at, to] = forward ? [money.at, thing.to] : [thing.at, money.to];
+    return { value: money.value, unit: `${money.unit}/${unit}`, at, to };
   }
   return undefined;
 }
