@@ -16,7 +16,7 @@ import { composeSolution } from './composing/solution.js';
 import { entryOf } from './deciding/compute.js';
 import { confidenceOf, signalsFor } from './deciding/confidence.js';
 import { contestOf } from './deciding/contest.js';
-import { isQuoted, isSure, offersFor, say } from './deciding/decide.js';
+import { isQuoted, leading, offersFor, say, textOfParts } from './deciding/decide.js';
 import { OPERATING_POINT } from './deciding/operating-point.js';
 import type { Proposal, Reader } from './deciding/proposal.js';
 import { readerOf } from './deciding/propose.js';
@@ -134,13 +134,12 @@ class KnowledgeEngine implements Engine {
       picked === undefined
         ? this.#contest(text, last, notes, now)
         : [this.#recalled(this.#reader.recall(picked), notes, now)];
-    const best = said.findIndex(({ status }) => status === 'answered');
-    const { status, proposal: lead } = said[Math.max(best, 0)]!;
+    const { status, proposal: lead } = leading(said)!;
     const named = said.find(one => one.isWhole && one.status === 'answered')?.proposal ?? lead;
     const suggestions = offersFor(status, lead, this.#library);
     const reading = this.#readingOf(question, lead);
     const result = this.#finish(
-      { status, text: [...new Set(said.map(one => this.#partText(one, said.length)))].join('\n') },
+      { status, text: textOfParts(said, this.#library) },
       notes,
       named,
       suggestions,
@@ -233,12 +232,6 @@ class KnowledgeEngine implements Engine {
         ...(words === undefined ? {} : { quote: words }),
       };
     });
-  }
-
-  /** A part that is not understood is named beside those that are answered. */
-  #partText({ text, proposal }: Said & { readonly proposal: Proposal }, parts: number): string {
-    const understood = parts === 1 || isQuoted(proposal) || isSure(proposal, this.#library);
-    return understood ? text : `I am not sure what “${proposal.text}” means: ask it on its own.`;
   }
 
   #finish(

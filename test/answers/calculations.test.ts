@@ -75,6 +75,38 @@ const KINDS: readonly (readonly [kind: string, question: string, figures: readon
     ['max 30000000000 USD'],
   ],
   ['the whole beside a part', 'how many times larger is the whole plan than 2 GW', ['exact 5 ']],
+  [
+    'a price of what facts count',
+    'if one GPU costs 20,000 dollars, how much for all of them',
+    ['min 40000000000 USD'],
+  ],
+  [
+    'a rate supposed',
+    'if nvidia paid 2 billion per GW instead, what would the total be',
+    ['min 20000000000 USD'],
+  ],
+  [
+    'split among things',
+    'split the 100 billion between 5 equal stages, how much each',
+    ['max 20000000000 USD'],
+  ],
+  ['divided', 'what is 100 billion divided by 4 million', ['max 25000 USD']],
+  ['one in so many', 'if one in five gigawatts gets built how much money flows', ['max 20000000000 USD']],
+  ['an amount named before its number', 'if gpus were 5 million instead, watts per gpu?', ['min 2000 W/GPU']],
+  ['what is counted out by its use', 'how many ovens could 10 GW run if an oven uses 2 kW', ['min 5000000 ']],
+  ['per quarter', 'average investment per quarter if it takes 4 years', ['max 6250000000 USD']],
+  ['a factor', 'by what factor does 10 GW exceed 4 GW', ['exact 2.5 ']],
+  [
+    'the rest of what is named',
+    'what remains of the 100 billion once the first GW is live',
+    ['max 90000000000 USD'],
+  ],
+  ['in billions', 'if 25bn is spent whats left in bn', ['max 75000000000 USD']],
+  [
+    'a supposed total beside an amount',
+    'suppose nvidia only puts in 60bn total, what would 2 GW be worth',
+    ['max 12000000000 USD'],
+  ],
   ['part load', 'at 50% load, how many TWh a year for all 10 GW', ['min 43.8 TWh']],
 ];
 
@@ -193,4 +225,33 @@ it('states rates in numbers that one can read, without saying a bound twice', ()
 it('answers each part of a message and names those that it does not understand', () => {
   const { text } = ask('when does it start\nhow many gigawatts\nwho is the mayor there');
   expect(text).toMatch(/^Between 1 July.*\n.*at least 10 GW.*\n.*“who is the mayor there”/);
+});
+
+it.each([
+  ['is the first phase 4 GW?', /^No: 1 GW/],
+  [
+    'does 10 billion buy more than 300,000 gpus',
+    /^No: up to \$15 billion for 300,000 GPUs|^That can’t be said: up to \$15 billion for 300,000 GPUs/,
+  ],
+])('sets a claim against what is stated or worked out: %s', (question, text) => {
+  expect(ask(question).text).toMatch(text);
+});
+
+it.each([
+  'was the first gigawatt delayed because of chip shortage?',
+  'if it takes 6 months for the first GW, how long until 10 GW',
+])('works no amount out where none is asked for: %s', question => {
+  expect(ask(question).entry).not.toMatch(/^figures/);
+});
+
+it.each([
+  ['what does document 004 say about money', 'answers/investment'],
+  ['document 000 on ethics', 'answers/ethics'],
+  ['which document talks about regulation, 000 or 004?', 'answers/regulation'],
+])('reads what is asked of a document as a question of its own: %s', (question, entry) => {
+  expect(ask(question)).toMatchObject({ status: 'answered', entry });
+});
+
+it('reads no document id out of a number', () => {
+  expect(stated(ask('USD 8 000 000 000 corresponds to how many MW?'))).toContain('min 800 MW');
 });

@@ -60,6 +60,7 @@ export function comparisonOf(
     const claimed = { value: part.value * 100, unit: '%', bound: 'exact' } as const;
     return { term: { of: [amount], expression, unit: '%' }, exact: true, claimed, relation };
   }
+  if (first.position === true && !second.part) return againstPart(first, second, relation, world);
   if (first.part || sameKind(first.unit, second.unit)) return undefined;
   const moneyFirst = sameKind(first.unit, 'USD');
   const [other, money] = moneyFirst ? [second, first] : [first, second];
@@ -71,6 +72,23 @@ export function comparisonOf(
     exact: false,
     claimed: { value: money.value, unit: money.unit, bound: 'exact' },
     relation: moneyFirst ? FLIPPED[relation] : relation === '>=' ? '>' : relation,
+  };
+}
+
+/** "Is the first phase 5 GW": the part that a fact states is set against the amount. */
+function againstPart(
+  first: Operand,
+  second: Operand,
+  relation: Relation,
+  world: World,
+): Comparison | undefined {
+  const part = sameKind(first.unit, second.unit) ? world.totals.part(first.unit) : undefined;
+  if (part?.quantity === undefined || valueIn(part.quantity, first.unit) !== first.value) return undefined;
+  return {
+    term: { of: [], expression: fact(part.id), unit: part.quantity.unit },
+    exact: false,
+    claimed: { value: second.value, unit: second.unit, bound: 'exact' },
+    relation,
   };
 }
 

@@ -36,6 +36,10 @@ const HALF = 0.5;
 const ASKS =
   /^(?:\S+\s+){0,3}?(?:how|what|whats|what's|when|wen|where|who|whos|why|which|is|are|does|do|did|will|can|could|any)\b/;
 
+/** What people say of themselves beside a question. */
+const ASIDE =
+  /^(?:i|im|i'm|ive|i've|my|we|we're|our|hi|hey|hello)\b(?!.*\b(?:need|want|know|tell|ask\w*|wonder\w*|curious)\b)/;
+
 /** A message read as a whole, and what of it is to be answered, in its order. */
 export interface Chosen {
   readonly whole: Proposal;
@@ -81,7 +85,13 @@ function partsOf(
     parts.push(part);
     before = asTurn(part, before);
   }
-  const sure = parts.filter(part => isSure(part, library) && isOnTopic(part, library));
+  const asks = parts.some(part => ASKS.test(part.text));
+  const sure = parts.filter(
+    part =>
+      isSure(part, library) &&
+      isOnTopic(part, library) &&
+      !(asks && ASIDE.test(part.text) && !ASKS.test(part.text)),
+  );
   const distinct = sure.filter((part, i) => sure.findIndex(({ entry }) => entry === part.entry) === i);
   // Questions of their own, each sure: none of them borrows what a statement beside it supposes.
   const asking = distinct.filter(({ text: part }) => ASKS.test(part));

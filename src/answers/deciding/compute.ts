@@ -39,9 +39,11 @@ export function computerOf(library: Library): Computer {
   function computed(
     request: Slots,
     match: Match,
-    { named, topical, elsewise, foreign }: About,
+    { named, topical, elsewise, foreign, claims }: About,
   ): Computed | undefined {
     if (elsewise || foreign) return undefined;
+    // "Was the first gigawatt late for want of chips": yes or no, and no amount is asked.
+    if (claims && request.given?.position === true) return undefined;
     const solution = solve(request, knowledge);
     if (solution === undefined || dropsGiven(solution, request)) return undefined;
     // A place in the plan says what is spoken of, and supposes nothing, where no quantity is named.
@@ -101,7 +103,11 @@ export function computerOf(library: Library): Computer {
 }
 
 /** Whether an amount that was read takes no part in what was worked out: then it is no answer. */
-const dropsGiven = (solution: Solution | Impossible, { given }: Slots): boolean =>
+const dropsGiven = (solution: Solution | Impossible, { given, number }: Slots): boolean =>
+  (number !== undefined && !('impossible' in solution) && solution.request.kind === 'rate') ||
+  dropsAmount(solution, given);
+
+const dropsAmount = (solution: Solution | Impossible, given: Slots['given']): boolean =>
   given !== undefined &&
   given.position !== true &&
   !('impossible' in solution) &&

@@ -115,3 +115,22 @@ export function say(proposal: Proposal, library: Library, notes: Notes, now: Dat
     text: 'I find no answer to that: it does not seem to be what the documents are about.',
   };
 }
+
+/** Of several parts the one that says most: it gives the message its status. Undefined where there are none. */
+export const leading = <P extends Pick<Said, 'status'>>(parts: readonly P[]): P | undefined =>
+  parts.find(({ status }) => status === 'answered') ??
+  parts.find(({ status }) => status === 'undisclosed') ??
+  parts[0];
+
+/** What is said of each part, once; of several parts those that are not understood are named. */
+export function textOfParts(
+  parts: readonly (Said & { readonly proposal: Proposal })[],
+  library: Library,
+): string {
+  const texts = parts.map(({ text, proposal }) =>
+    parts.length === 1 || isQuoted(proposal) || isSure(proposal, library)
+      ? text
+      : `I am not sure what “${proposal.text}” means: ask it on its own.`,
+  );
+  return [...new Set(texts)].join('\n');
+}

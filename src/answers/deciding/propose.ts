@@ -1,20 +1,20 @@
 import type { Fact } from '../../knowledge/schemas.js';
 import type { Match, Matcher } from '../../search/matcher/matcher.js';
 import type { Outcome } from '../arithmetic/calculate.js';
-import { repeats, totalsOf } from '../arithmetic/totals.js';
+import { totalsOf } from '../arithmetic/totals.js';
 import { wholesOf } from '../arithmetic/world.js';
 import { isGap, type Library, titleOf } from '../library/library.js';
 import { isMore } from '../reading/calculation-reader.js';
 import { carryOver, isElliptical, pointsBack, type Turn } from '../reading/conversation.js';
-import { deniesDate } from '../reading/date-claims.js';
+import { askedOfDocument } from '../reading/document-scope.js';
 import { followUpOf, reckonsOn } from '../reading/follow-up.js';
-import { asksWhetherDone, asksYesNo } from '../reading/form.js';
 import type { Slots } from '../reading/slots.js';
 import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
 import { asksForBound } from '../reading/turn.js';
 import { COMPUTED, type Computed, computerOf, ELSEWHERE, entryOf, figureOf, OUTWEIGHS } from './compute.js';
+import { datedReaderOf } from './dated.js';
 import { listReaderOf } from './listed.js';
-import { CHOSEN, DENIED, LEAST_CHOSEN, NEAREST, OPERATING_POINT } from './operating-point.js';
+import { CHOSEN, LEAST_CHOSEN, OPERATING_POINT } from './operating-point.js';
 import type { Circumstances, Proposal, Reader } from './proposal.js';
 import { LOOKED_AT, rankerOf } from './rank.js';
 import { datedOf, isEnergyAsked, type Read, textReaderOf } from './read.js';
@@ -40,6 +40,8 @@ const CONTEXT = 0.75;
 /** What a computation keeps of its confidence where another turn supplied a part of it. */
 const CARRIED = 0.92;
 
+const AGO = /^(?:and |so )?how long (?:ago|has (?:it|that) been|since)\b/;
+
 /** A question for a length of time of at most so many words means the first milestone, whatever it names. */
 const BARE_TIME = 6;
 
@@ -54,6 +56,9 @@ class ProposalReader implements Reader {
   readonly #wholes: ReturnType<typeof wholesOf>;
   readonly #totals: ReturnType<typeof totalsOf>;
   readonly #list: ReturnType<typeof listReaderOf>;
+  readonly #dated: ReturnType<typeof datedReaderOf>;
+  /** Ids of the documents. */
+  readonly #documents: readonly string[];
 
   constructor(library: Library, matcher: Matcher) {
     const { knowledge } = library;
@@ -65,6 +70,8 @@ class ProposalReader implements Reader {
     this.#wholes = wholesOf(knowledge);
     this.#totals = totalsOf(knowledge);
     this.#list = listReaderOf(library, matcher, this.#rank);
+    this.#dated = datedReaderOf(library);
+    this.#documents = knowledge.documents.map(({ id }) => id);
   }
 
   propose(text: string, last: Turn | undefined, asking: Circumstances = {}): Proposal {
@@ -85,8 +92,10 @@ class ProposalReader implements Reader {
     const [first] = match.candidates;
     const list = goesOn === undefined ? this.#list(text) : undefined;
     if (list !== undefined) return { ...base, ...list };
+    const asked = askedOfDocument(text, this.#documents);
+    if (asked !== undefined) return this.propose(asked, last, asking);
     if (goesOn !== undefined) return { ...base, ...goesOn, entry: goesOn.entry ?? first?.entry ?? null };
-    const done = this.#done(read);
+    const done = this.#dated.done(read);
     if (done !== undefined) return { ...base, ...done };
     const sum =
       carried.length === 0 && isMore(own, tokens, this.#wholes)
@@ -102,7 +111,7 @@ class ProposalReader implements Reader {
       const { solution, confidence } = result;
       return { ...base, solution, entry: entryOf(solution) ?? first?.entry ?? null, confidence };
     }
-    const denied = this.#deniedDate(read, match, last);
+    const denied = this.#dated.denied(read, match, last);
     if (denied !== undefined) return { ...base, ...denied };
     const offer = this.#chosen(read, last);
     if (offer !== undefined) return { ...base, ...offer };
@@ -162,6 +171,13 @@ class ProposalReader implements Reader {
         entry: last.entry,
         confidence: COMPUTED,
         carried: [`the amount (${last.question})`],
+      };
+    if (AGO.test(spelt) && last.entry?.startsWith('milestones/'))
+      return {
+        time: { of: 'since-start', unit: 'd' },
+        entry: last.entry,
+        confidence: COMPUTED,
+        carried: [`the window (${last.question})`],
       };
     if (!isElliptical(spelt) || this.#isElsewhere(read)) return undefined;
     if (last.time !== undefined && last.entry !== null) {
@@ -260,30 +276,6 @@ class ProposalReader implements Reader {
         ? `milestones/${soonest.id}`
         : undefined);
     return entry === undefined ? undefined : { time, entry, confidence: COMPUTED, carried: [] };
-  }
-
-  /** The milestone of which a yes-or-no question asks whether it has come: "is phase one done yet". */
-  #done({ spelt, own, match }: Read): Further | undefined {
-    const [amount, ...more] = own.operands;
-    if (amount === undefined || more.length > 0 || own.asks.length > 0) return undefined;
-    const part = this.#totals.part(amount.unit);
-    if (part === undefined || !repeats(amount, part) || !asksWhetherDone(spelt)) return undefined;
-    const milestone = this.#library.knowledge.milestones.find(({ brings }) => brings.includes(part.id));
-    const entry = milestone && `milestones/${milestone.id}`;
-    const [best] = match.candidates;
-    if (entry === undefined || (best !== undefined && best.confidence > OUTWEIGHS && best.entry !== entry))
-      return undefined;
-    return { entry, confidence: DENIED, carried: [] };
-  }
-
-  /** A milestone that a yes-or-no question puts on a date where it does not lie: "could it be in January". */
-  #deniedDate({ spelt }: Read, match: Match, last: Turn | undefined): Further | undefined {
-    if (!asksYesNo(spelt)) return undefined;
-    const entry =
-      datedOf(match, NEAREST) ?? (last?.entry?.startsWith('milestones/') ? last.entry : undefined);
-    const window = this.#library.windows.milestones[entry?.slice('milestones/'.length) ?? ''];
-    if (entry === undefined || window === undefined || !deniesDate(spelt, window)) return undefined;
-    return { entry, confidence: DENIED, carried: [] };
   }
 
   /** An entry that was offered before, where this message chooses among them. */

@@ -6,6 +6,7 @@ import { headOf, isPerson } from '../reading/among.js';
 import { asksForeignRate, asksPrice } from '../reading/asks.js';
 import type { Calculation } from '../reading/calculation.js';
 import { calculationOf } from '../reading/calculation-reader.js';
+import { asksYesNo } from '../reading/form.js';
 import type { Mention } from '../reading/mention.js';
 import { mentionsOf } from '../reading/mentions.js';
 import { slotsOf } from '../reading/slot-reader.js';
@@ -41,6 +42,8 @@ export interface About {
   readonly elsewise: boolean;
   /** It asks for a rate per something that no fact counts, or of a deal that no document speaks of. */
   readonly foreign: boolean;
+  /** It is to be answered by yes or no. */
+  readonly claims: boolean;
 }
 
 const ELSEWISE = /^(?:\S+ ){0,2}?(?:when|whens|where|wheres|why|who|whos|whose)\b/;
@@ -97,6 +100,7 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
         topical,
         elsewise: ELSEWISE.test(spelt) && !/\b(?:how (?:much|many)|what)/.test(spelt),
         foreign,
+        claims: asksYesNo(spelt) && !/\bhow (?:much|many)\b/.test(spelt),
       },
       ...(outside === undefined || !isArithmetic(request) ? {} : { outside }),
       ...(head === undefined ? {} : { head }),

@@ -140,9 +140,14 @@ export function calculationOf(source: QuestionText): Calculation {
   const { text, tokens, mentions, words, wholes, wanted } = source;
   const claims = asksYesNo(text);
   const price = claims ? undefined : priceOf(text, tokens, mentions);
-  const among = amongOf(tokens, mentions, words);
+  const found = operandsOf(tokens, mentions);
+  const shares = amongOf(tokens, mentions, words);
+  // "2 campuses of 250 MW each" are counted already.
+  const among = found.some(one => one.counted === true && shares !== undefined && within(shares, one))
+    ? undefined
+    : shares;
   const timing = timingOf(source, price);
-  const all = operandsOf(tokens, mentions).filter(
+  const all = found.filter(
     operand =>
       !(operand.part && OTHER_HALF.test(text)) &&
       !within(operand, price) &&
@@ -174,8 +179,8 @@ export function calculationOf(source: QuestionText): Calculation {
     sameKind(named[0].unit, reckoned[0]?.unit ?? '');
   const supposing = claimsRate ? [] : suppositions(text, tokens, reckoned, named, operation, wholes);
   const rest = reckoned.filter(operand => !supposing.includes(operand));
-  const shares = SHARE_ASKED.test(text) && rest.length > 1;
-  const beside = shares ? rest.filter(one => !sameAmount(one, wholes.total(one.unit))) : rest;
+  const isShare = SHARE_ASKED.test(text) && rest.length > 1;
+  const beside = isShare ? rest.filter(one => !sameAmount(one, wholes.total(one.unit))) : rest;
   const operands = whole ? withWhole(beside, operation, source) : beside;
   const shared = among !== undefined && named.every(({ per }) => per !== undefined);
   const asks = shared

@@ -171,10 +171,19 @@ function apieceAt(cursor: Cursor, at: number): Mention | undefined {
     (text === 'per' && ['piece', 'unit', 'item', 'one'].includes(next))
   )
     return { kind: 'apiece', at, to: at + 2 };
-  const closing = cursor.tokens.slice(at + 1).every(({ kind }) => kind === 'sign');
+  const closing = cursor.tokens.slice(next === 'one' ? at + 2 : at + 1).every(({ kind }) => kind === 'sign');
   if (text === 'each' && closing && textAt(cursor, at - 1) !== 'at')
     return { kind: 'apiece', at, to: at + 1 };
   return undefined;
+}
+
+const SCALES = /^(?:bn|billions?|millions?|mn|mil|trillions?)$/;
+
+/** "What's left in bn": money, counted in billions. */
+function scaleAt(cursor: Cursor, at: number): Mention | undefined {
+  const names = textAt(cursor, at - 1) === 'in' && SCALES.test(textAt(cursor, at));
+  if (!names || unitAt(cursor, at + 1) !== undefined || textAt(cursor, at + 1) === 'of') return undefined;
+  return { kind: 'unit', unit: 'USD', per: false, at, to: at + 1 };
 }
 
 /** Reads every mention, left to right, each token in at most one. */
@@ -186,6 +195,7 @@ export function mentionsOf(tokens: readonly Token[], words: UnitWords): Mention[
     fractionMention,
     ordinalMention,
     positionsAt,
+    scaleAt,
     amountMention,
     unitMention,
   ];

@@ -70,7 +70,9 @@ function countedAmount(tokens: readonly Token[], operands: readonly Operand[]): 
   const one = new Set([noun, noun.replace(/s$/, ''), noun.replace(/es$/, ''), noun.replace(/ies$/, 'y')]);
   const of = operands.find(({ at }) => tokens[at - 1]?.text === 'of' && at - 2 === next);
   if (of !== undefined) return true;
-  const elsewhere = tokens.some(({ text }, i) => i !== next && one.has(text));
+  const elsewhere = tokens.some(
+    ({ text }, i) => i !== next && one.has(text) && !operands.some(({ at, to }) => at <= i && i < to),
+  );
   return elsewhere && alike(operands);
 }
 
@@ -104,6 +106,15 @@ export function suppositions(
     );
   const near = known.filter(nearTotal);
   if (near.length === 1) return near;
+  const nearest = near.filter(({ to }) =>
+    TOTAL_BESIDE.test(
+      tokens
+        .slice(to, to + 2)
+        .map(one => one.text)
+        .join(' '),
+    ),
+  );
+  if (nearest.length === 1) return nearest;
   // An amount of the kind that is asked for, beside one of another kind, is what there is to spread.
   const wanted = asks.length === 1 ? asks[0]?.unit : undefined;
   return known.filter(

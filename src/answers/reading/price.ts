@@ -43,15 +43,17 @@ export function priceOf(
     const joining = tokens.slice(from, to);
     return joining.length > 0 && joining.length <= 3 && joining.every(one => words.has(one.text));
   };
-  for (const [i, first] of mentions.entries()) {
-    const second = mentions[i + 1];
+  const things = mentions.filter(({ kind }) => kind !== 'noun');
+  for (const [i, first] of things.entries()) {
+    const second = things[i + 1];
     const [money, thing] = isMoney(first) ? [first, second] : [second, first];
     const unit = oneOf(thing);
     if (!isMoney(money) || thing === undefined || unit === undefined) continue;
     const forward = money === first;
     const joined = forward
       ? between(money.to, thing.at, JOINS)
-      : between(thing.to, money.at, COSTS) && ONE.has(tokens[thing.at - 1]?.text ?? '');
+      : between(thing.to, money.at, COSTS) &&
+        (thing.kind === 'amount' || ONE.has(tokens[thing.at - 1]?.text ?? ''));
     if (!joined || !(isEnergy(unit) || SUPPOSES.test(text))) continue;
     const [at, to] = forward ? [money.at, thing.to] : [thing.at, money.to];
     return { value: money.value, unit: `${money.unit}/${unit}`, at, to };

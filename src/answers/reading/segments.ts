@@ -1,13 +1,13 @@
 /** Where one message may hold several questions, or a question among noise. */
 const BREAK =
-  /[.?!;\n]+(?:\s+|$)|\s+(?:--+|[–—…])\s+|,?\s+(?:btw|by the way|also|oh and|anyways?|kidding|jk|just kidding|but (?:fr|seriously|really)|one more thing|and also|plus|(?:and )?then(?= (?:tell|say|give|explain|answer)))\b[,:]?\s+|,?\s+(?:and|&|\+|but)\s+(?=(?:(?:roughly|about|also|then|exactly|around|approximately) )?(?:how|what|whats|when|wen|where|who|whos|why|which|is|are|does|do|will|can|by when|since when|(?:on|in|at|for|to|with|from|by) (?:what|which|whom))\b)/giu;
+  /[.?!;\n]+(?:\s+|$)|:\s+(?=(?:how|what|whats|when|where|who|why|is|are|does|do|will|can)\b)|\s+(?:--+|[–—…])\s+|,?\s+(?:btw|by the way|also|oh and|anyways?|kidding|jk|just kidding|but (?:fr|seriously|really)|one more thing|and also|plus|(?:and )?then(?= (?:tell|say|give|explain|answer)))\b[,:]?\s+|,?\s+(?:and|&|\+|but)\s+(?=(?:(?:roughly|about|also|then|exactly|around|approximately) )?(?:how|what|whats|when|wen|where|who|whos|why|which|is|are|does|do|will|can|by when|since when|(?:on|in|at|for|to|with|from|by) (?:what|which|whom))\b)/giu;
 
 /** Most parts of one message that are read; the rest of a longer one is left. */
 const MOST = 8;
 
 /** With what a question starts; dictation runs several together with nothing between. */
 const START =
-  /(?:\s*,\s*(?:and\s+)?|\s+)(?=(?:how (?:many|much|long|big)|what(?:'s| is| are| does)|whats|when(?:'s| is| does| will| do)|where(?:'s| is| are| will)|who(?:'s| is| are| pays)|why (?:is|are|does|do))\b)|\s*,\s*(?:and\s+)?(?=what \w+ (?:is|are|does|do|will)\b)/giu;
+  /(?:\s*,\s*(?:and\s+)?|\s+)(?=(?:how (?:many|much|long|big)|what(?:'s| is| are| does)|whats|when(?:'s| is| does| will| do)|where(?:'s| is| are| will)|who(?:'s| is| are| pays)|why (?:is|are|does|do))\b)|\s*,\s*(?:and\s+)?(?=(?:what \w+ (?:is|are|does|do|will)|which (?!is|are|was|were|means?|will|would|has|have|can|could)\w+)\b)/giu;
 /** Words that go on into a question word: "tell me how many", "and what is". */
 const LEADS =
   /(?:\b(?:me|us|you|know|knows|say|says|said|tell|ask|asking|wonder(?:ing)?|idea|sure|clear|about|of|on|for|to|at|in|by|with|and|or|but|so|is|then|exactly|roughly|just|still|now|that|if|hey|ok|okay|yo|bro|also|explain|explaining|understand|guess|remember|see|out)|[,:])$/iu;
@@ -46,9 +46,14 @@ const HEAD =
 const BETWEEN = /\s*(?:,\s*(?:and|&)?|\/|\+|&|;|\band\b|\bn\b|\bplus\b)\s*/i;
 const MOST_WORDS = 3;
 
+/** What ends in one of these before a colon says that things follow. */
+const ANNOUNCES =
+  /\b(?:figures?|numbers|facts|things|following|answers|points|questions?|need|want|list|know|basics)$/i;
+
 /** Things named one after the other, each of which stands for a question: "money, power, gpus and date". */
 export function thingsOf(text: string): string[] {
-  const [list = ''] = text.split(/[.?!:]/);
+  const [before = '', after] = text.split(/:\s+/);
+  const [list = ''] = (after !== undefined && ANNOUNCES.test(before) ? after : text).split(/[.?!:]/);
   const things = list
     .replace(HEAD, '')
     .split(BETWEEN)

@@ -75,7 +75,28 @@ const byEnergyNoun: WantReader = {
   read: () => loosely('Wh'),
 };
 
+/** "What remains of the 100 billion once the first GW is live": of what is named, not of what is gone. */
+const ofNamed: WantReader = {
+  applies: ({ amounts, tokens }, { given, left }) =>
+    left === true && amounts.some(one => isNamedWhole(one, given, tokens)),
+  read: ({ amounts, tokens }, { given }) => {
+    const named = amounts.find(one => isNamedWhole(one, given, tokens));
+    return named && loosely(named.unit);
+  },
+};
+
+const isNamedWhole = (
+  { at, unit }: { readonly at: number; readonly unit: string },
+  given: SupposedSlots['given'],
+  tokens: Surface['tokens'],
+): boolean =>
+  given !== undefined &&
+  !isTime(unit) &&
+  !sameKind(unit, given.unit) &&
+  tokens.slice(Math.max(0, at - 3), at).some(({ text }) => text === 'of' || text === 'from');
+
 const READERS: readonly WantReader[] = [
+  ofNamed,
   byCount,
   byTarget,
   overPer,
