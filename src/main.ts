@@ -171,7 +171,7 @@ async function onDiscord(
   const log = createLog(config.logLevel ?? 'info', process.stderr);
   // One thing that fails unseen, as in a gateway connection that is given up, is no end for all the others.
   process.on('unhandledRejection', error => log.error('something that nobody waited for failed', error));
-  const { token, publicKey, apiUrl, cdnUrl, guildId } = config;
+  const { token, publicKey, apiUrl, cdnUrl, guildId, shardCount: count, shards: ids } = config;
   const stopped = new Promise<void>(resolve => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
@@ -182,6 +182,8 @@ async function onDiscord(
     ...{ token, apiUrl, cdnUrl, guildId, base, commands, log, stopped },
     http: publicKey ? { publicKey, host: config.host ?? '127.0.0.1', port: config.port ?? 3000 } : null,
     store,
+    shards:
+      count === undefined ? undefined : { count, ids: ids ?? Array.from({ length: count }, (_, id) => id) },
     shared: config.databaseUrl !== undefined,
     draw: drawer(),
     clock: () => new Date(),

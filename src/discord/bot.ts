@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command, Services } from '../command/command.js';
 import type { Log } from '../log.js';
+import type { Tally } from './connection/breaker.js';
 import { DiscordClock } from './connection/clock.js';
 import { createGrants, type Grants, NO_GRANTS } from './connection/grants.js';
 import type { Requests } from './connection/requests.js';
@@ -19,6 +21,8 @@ export interface BotOptions {
   readonly services: Services;
   readonly clock: () => Date;
   readonly log: Log;
+  /** What all processes of this bot share; absent where there is one. */
+  readonly shared?: SharedLimits | undefined;
   /** Sees what the handler is asked and comes to, as for counting; takes nothing part in it. */
   readonly watch?: ((handler: Handler) => Handler) | undefined;
 }
@@ -37,11 +41,29 @@ export interface Bot {
   readonly log: Log;
 }
 
+/** The limits that Discord sets a bot, whatever its number of processes. */
+interface SharedLimits {
+  /** Takes the next turn of something done once in `everyMs`; resolves with the milliseconds to wait for it. May reject. */
+  reserve(name: string, everyMs: number, burst: number): Promise<number>;
+  readonly tally: Tally;
+}
+
+/** Requests as the bot in a second, of all processes together. */
+const REQUESTS_PER_SECOND = 50;
+/** Turns that may be taken at once: the rest is for what the gateway clients ask. */
+const BURST = 40;
+
+/** Where the store cannot be asked, Discord's own refusals have to do. */
+async function turnOf({ reserve }: SharedLimits): Promise<void> {
+  const wait = await reserve('requests', 1000 / REQUESTS_PER_SECOND, BURST).catch(() => 0);
+  if (wait > 0) await sleep(wait);
+}
+
 export function createBot(options: BotOptions): Bot {
-  const { apiUrl, cdnUrl, commands, services, clock, log, watch = handler => handler } = options;
+  const { apiUrl, cdnUrl, commands, services, clock, log, shared, watch = handler => handler } = options;
   const token = (options.token ?? '').replace(/^Bot\s+/i, '');
-  const rest = createRestOptions(apiUrl, log);
-  const requests = openRequests(token, rest);
+  const rest = createRestOptions(apiUrl, log, shared?.tally);
+  const requests = openRequests(token, rest, shared && (() => turnOf(shared)));
   const discordClock = new DiscordClock();
   // A server's settings for commands are told to the bot alone.
   const grants = token === '' ? NO_GRANTS : createGrants(requests, log);

@@ -1,8 +1,8 @@
-import type { GatewayReadyDispatchData } from 'discord.js';
 import type { Reply } from '../replies/reply.js';
 import type { Bot } from './bot.js';
 import { type RegisteredPlace, register } from './connection/register.js';
-import { Session } from './connection/session.js';
+import { Session, type SessionOptions } from './connection/session.js';
+import { isOurs, type Shards } from './connection/shards.js';
 import { GatewayAdapter } from './gateway.js';
 import { createPosting } from './replies/posting.js';
 import { messageOf } from './replies/response.js';
@@ -12,14 +12,20 @@ export interface StartOptions {
   readonly guildId?: string | undefined;
   /** Remembers where commands were registered last. */
   readonly place?: RegisteredPlace | undefined;
+  /** All that Discord asks for, unless given. */
+  readonly shards?: Shards | undefined;
+  /** Takes a turn among all processes; absent where there is one. */
+  readonly reserve?: SessionOptions['reserve'];
   /** Told of servers that the bot is in, each at every connection, and of those that it has left. */
   readonly onServer?: (server: string, is: 'joined' | 'left') => void;
 }
 
 interface Ready {
   readonly user: { readonly id: string; readonly name: string };
-  /** Ids of the servers that the bot is in. */
+  /** Ids of the servers that the bot is in, of the shards of this process. */
   readonly servers: readonly string[];
+  /** Whether a server is one of theirs. */
+  readonly isOurs: (server: string) => boolean;
   /** How many commands Discord knows of. */
   readonly commands: number;
 }
@@ -41,11 +47,17 @@ export interface Running {
 }
 
 /** Goes on Discord's gateway and answers there until stopped. Returns at once; `ready` says when it is. */
-export function startDiscord(bot: Bot, { guildId, place, onServer }: StartOptions = {}): Running {
+export function startDiscord(
+  bot: Bot,
+  { guildId, place, onServer, shards, reserve }: StartOptions = {},
+): Running {
   const { token, rest, requests, grants, handler, delivery, clock, commands, log } = bot;
   const posting = createPosting(requests, log);
   const adapter = new GatewayAdapter({ handler, delivery, clock, posting, grants, log, onServer });
-  const session = new Session({ token, requests, rest, log, attach: client => adapter.attach(client) });
+  const session = new Session({
+    ...{ token, requests, rest, log, shards, reserve },
+    attach: client => adapter.attach(client),
+  });
   let resolveStopped = () => {};
   const stopped = new Promise<void>(resolve => {
     resolveStopped = resolve;
@@ -53,14 +65,15 @@ export function startDiscord(bot: Bot, { guildId, place, onServer }: StartOption
   let stopping = false;
 
   const connect = async (): Promise<Ready> => {
-    const { user, guilds, application }: GatewayReadyDispatchData = await session.start();
-    const known = await register({
-      ...{ requests, guildId, commands, place, log },
-      application: application.id,
-    });
+    const { user, guilds, application, shards: running } = await session.start();
+    // One of several processes does it for all.
+    const known = running.ids.includes(0)
+      ? await register({ ...{ requests, guildId, commands, place, log }, application: application.id })
+      : 0;
     return {
       user: { id: user.id, name: user.username },
-      servers: guilds.map(({ id }) => id),
+      servers: guilds,
+      isOurs: server => isOurs(running, server),
       commands: known,
     };
   };

@@ -30,9 +30,9 @@ export interface OpenModeration {
   onServer(server: string, is: 'joined' | 'left'): void;
   /**
    * Starts the daily work. `servers` are all that the bot is in, once it is connected: others were left while it was
-   * away; null where that is not known.
+   * away; null where that is not known. `isOurs` says which servers it would be in with this process's shards.
    */
-  connected(servers: readonly string[] | null): Promise<void>;
+  connected(servers: readonly string[] | null, isOurs?: (server: string) => boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -91,9 +91,10 @@ export async function openModeration({
       if (is === 'left') inBackground('forgetting a server', left(server));
       else inBackground('noting a server', store.guildRestored(server));
     },
-    async connected(present) {
+    async connected(present, isOurs) {
       if (present !== null)
-        for (const guild of await store.guildsPresent(present, clock().toISOString())) servers.forget(guild);
+        for (const guild of await store.guildsPresent(present, clock().toISOString(), isOurs))
+          servers.forget(guild);
       inBackground('purging', purge());
       outbox?.resume();
       send();

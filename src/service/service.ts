@@ -2,6 +2,7 @@ import type { Command, Services } from '../command/command.js';
 import type { Base } from '../compile/open.js';
 import { type Bot, type BotOptions, createBot } from '../discord/bot.js';
 import { checkEndpoint } from '../discord/connection/endpoint.js';
+import type { Shards } from '../discord/connection/shards.js';
 import { type Running, startDiscord } from '../discord/start.js';
 import type { Metrics } from '../http/metrics.js';
 import type { HttpServer } from '../http/server.js';
@@ -25,6 +26,8 @@ export interface ServiceOptions {
   readonly apiUrl: string | undefined;
   readonly cdnUrl: string | undefined;
   readonly guildId: string | undefined;
+  /** Which shards of the gateway this process runs; all that Discord asks for where absent. */
+  readonly shards: Shards | undefined;
   readonly base: Base;
   readonly store: Store;
   /** Whether other processes use the store as well. */
@@ -41,12 +44,16 @@ export interface ServiceOptions {
 
 /** Runs until `stopped`, or until Discord ends it. @throws UserError for what a person can mend */
 export async function runService(options: ServiceOptions): Promise<void> {
-  const { token, base, store, shared, commands, draw, clock, log, announce, stopped } = options;
+  const { token, shards, base, store, shared, commands, draw, clock, log, announce, stopped } = options;
   const metrics = options.http ? await openMetrics() : null;
   let running: Running | null = null;
   const opened = await openModeration({
     ...{ base, store, clock, log },
-    ...(token && { tell: (person, reply, nonce) => running!.tell(person, reply, nonce) }),
+    // Of several processes one tells those who wait.
+    ...(token &&
+      (shards?.ids.includes(0) ?? true) && {
+        tell: (person, reply, nonce) => running!.tell(person, reply, nonce),
+      }),
   });
   const { moderation } = opened;
   const memory = new Memory({
@@ -73,8 +80,8 @@ export async function runService(options: ServiceOptions): Promise<void> {
       await stopped;
       return;
     }
-    const present = running.ready.then(async ({ user, servers }) => {
-      await opened.connected(servers);
+    const present = running.ready.then(async ({ user, servers, isOurs }) => {
+      await opened.connected(servers, isOurs);
       const where = servers.length === 1 ? '1 server' : `${servers.length} servers`;
       const also = http ? ` Interactions over HTTP at ${http.address}/interactions.` : '';
       announce(`On Discord as ${user.name}, in ${where}.${also}`);
@@ -91,11 +98,17 @@ export async function runService(options: ServiceOptions): Promise<void> {
 const openMetrics = async () => (await import('../http/metrics.js')).createMetrics();
 
 const botOptionsOf = (
-  { token, apiUrl, cdnUrl, commands, clock, log }: ServiceOptions,
+  { token, apiUrl, cdnUrl, commands, store, shared, clock, log }: ServiceOptions,
   services: Services,
   metrics: Metrics | null,
 ): BotOptions => ({
   ...{ token, apiUrl, cdnUrl, commands, services, clock, log },
+  ...(shared && {
+    shared: {
+      reserve: (name, everyMs, burst) => store.reserve(name, everyMs, burst),
+      tally: (name, add, minutes) => store.tally(name, add, minutes),
+    },
+  }),
   ...(metrics && { watch: metrics.watch }),
 });
 
@@ -114,11 +127,16 @@ async function openHttp(
 }
 
 function goOnline(
-  { guildId, store, http, log }: ServiceOptions,
+  { guildId, store, http, shards, log }: ServiceOptions,
   bot: Bot,
   onServer: (server: string, is: 'joined' | 'left') => void,
 ): Running {
-  const running = startDiscord(bot, { guildId, place: registeredPlace(store), onServer });
+  const running = startDiscord(bot, {
+    ...{ guildId, shards, onServer },
+    place: registeredPlace(store),
+    // Where the store cannot be asked, this process's own count has to do.
+    reserve: (name, everyMs) => store.reserve(name, everyMs).catch(() => 0),
+  });
   // What keeps it from being ready is told elsewhere.
   void running.ready.then(
     () =>

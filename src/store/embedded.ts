@@ -4,6 +4,7 @@ import { Kysely, sql } from 'kysely';
 import { UserError } from '../errors.js';
 import { rekeyed, writeCopy } from './copies.js';
 import { dialectOf } from './dialect.js';
+import type { Engine } from './engine.js';
 import { removeDatabase, sync, syncName } from './files.js';
 import { fileIn, lockWritable } from './folder.js';
 import { type Connection, connect, failureOf, number, openFile } from './libsql.js';
@@ -11,7 +12,7 @@ import { migrate } from './migrate.js';
 import type { Tables } from './schema.js';
 import { scrub } from './scrub.js';
 import { keysOf, type StoreKeys } from './seal.js';
-import { type Engine, SqlStore } from './sql-store.js';
+import { SqlStore } from './sql-store.js';
 import { QUOTAS, type Quotas, type Store } from './store.js';
 
 export interface EmbeddedOptions {

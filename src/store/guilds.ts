@@ -56,10 +56,15 @@ export async function guildRemoved(work: Work, guild: string, time: string): Pro
 }
 
 /** Direct messages, which are in no guild, are never left. */
-export async function guildsPresent(work: Work, present: readonly string[], time: string): Promise<string[]> {
+export async function guildsPresent(
+  work: Work,
+  present: readonly string[],
+  time: string,
+  isOurs: (guild: string) => boolean,
+): Promise<string[]> {
   const here = new Set([...present, DIRECT, '']);
   const known = await work.selectFrom('guilds').select('guild').where('removed', 'is', null).execute();
-  const away = known.map(({ guild }) => guild).filter(guild => !here.has(guild));
+  const away = known.map(({ guild }) => guild).filter(guild => !here.has(guild) && isOurs(guild));
   for (const guild of away) await guildRemoved(work, guild, time);
   return away;
 }

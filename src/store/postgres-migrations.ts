@@ -175,4 +175,20 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   CREATE TRIGGER documents_changed AFTER INSERT OR DELETE OR UPDATE OF title ON documents
     FOR EACH ROW EXECUTE FUNCTION knowledge_changed();
   `,
+  `
+  CREATE TABLE reservations (
+    guild txt NOT NULL DEFAULT '',
+    name txt NOT NULL,
+    due timestamptz NOT NULL,
+    PRIMARY KEY (guild, name)
+  );
+
+  CREATE TABLE tallies (
+    guild txt NOT NULL DEFAULT '',
+    name txt NOT NULL,
+    minute bigint NOT NULL,
+    count integer NOT NULL,
+    PRIMARY KEY (guild, name, minute)
+  );
+  `,
 ];

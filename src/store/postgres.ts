@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../errors.js';
+import type { Engine } from './engine.js';
 import { ChangeListener } from './postgres-listener.js';
 import { POSTGRES_MIGRATIONS } from './postgres-migrations.js';
 import { GUILD_TABLES, type Tables } from './schema.js';
 import { keysOf } from './seal.js';
-import { type Engine, SqlStore } from './sql-store.js';
+import { SqlStore } from './sql-store.js';
 import { QUOTAS, type Quotas, type Store } from './store.js';
 
 export interface PostgresOptions {
@@ -129,6 +130,8 @@ function engineOf(database: Kysely<Tables>, url: string, warn: (line: string) =>
     async backup() {
       throw new UserError('store.backup', 'the store is in PostgreSQL: back it up with pg_dump');
     },
+    reserve: (name, everyMs, burst) => reserve(database, name, everyMs, burst),
+    tally: (name, add, minutes) => tally(database, name, add, minutes),
     watch(onChange) {
       listener = new ChangeListener({ config: configOf(url), onChange, warn });
       return listener.start();
@@ -138,6 +141,31 @@ function engineOf(database: Kysely<Tables>, url: string, warn: (line: string) =>
       await database.destroy();
     },
   };
+}
+
+/** One statement: whoever waits for the row is told of a later turn. */
+async function reserve(database: Kysely<Tables>, name: string, everyMs: number, burst: number) {
+  const every = sql`make_interval(secs => ${everyMs / 1000})`;
+  const { rows } = await sql<{ wait: number }>`
+    insert into reservations (name, due) values (${name}, clock_timestamp() + ${every})
+    on conflict (guild, name) do update set due = greatest(reservations.due, clock_timestamp()) + ${every}
+    returning (extract(epoch from due - clock_timestamp()) * 1000)::float8 as wait`.execute(database);
+  return Math.max(0, Math.ceil(rows[0]!.wait - everyMs * (1 + burst)));
+}
+
+async function tally(database: Kysely<Tables>, name: string, add: number, minutes: number): Promise<number> {
+  const minute = sql`floor(extract(epoch from clock_timestamp()) / 60)`;
+  if (add > 0) {
+    await sql`delete from tallies where name = ${name} and minute < ${minute} - ${minutes}`.execute(database);
+    await sql`insert into tallies (name, minute, count) values (${name}, ${minute}, ${add})
+      on conflict (guild, name, minute) do update set count = tallies.count + excluded.count`.execute(
+      database,
+    );
+  }
+  const { rows } = await sql<{ sum: number }>`
+    select coalesce(sum(count), 0) as sum from tallies
+    where name = ${name} and minute >= ${minute} - ${minutes}`.execute(database);
+  return rows[0]!.sum;
 }
 
 const codeOf = (error: unknown): string =>

@@ -4,9 +4,10 @@ import type { Change } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
 import { answer, lastAnswer, remember } from './answers.js';
 import { apply } from './apply.js';
-import type { Database, Rules, Work } from './common.js';
+import type { Rules, Work } from './common.js';
 import { document, documents, importDocument, removeDocument } from './documents.js';
 import { draft, drafts, dropDrafts, keepDrafts } from './drafts.js';
+import { type Engine, Turns } from './engine.js';
 import {
   dropOld,
   dropSomeOfGuild,
@@ -39,26 +40,6 @@ import type {
 } from './store.js';
 import { vote, votes } from './votes.js';
 
-/** What differs between databases, beyond kysely's dialect. */
-export interface Engine {
-  readonly database: Database;
-  /**
-   * Makes what was deleted unreadable in the files, then takes `compact` off the list of pending work. False where it
-   * was `stopped` or must be tried again later.
-   */
-  compact(stopped: () => boolean): Promise<boolean>;
-  backup(path: string): Promise<void>;
-  close(): Promise<void>;
-  /** Awaited within each call: where the driver is synchronous, it lets other events of the process run. */
-  turn(): Promise<void>;
-  /** What to throw for an error of the driver. */
-  failure(error: unknown): unknown;
-  /** Whether the same transaction may succeed now: another was in its way. */
-  again?(error: unknown): boolean;
-  /** Tells of guilds that any process changes, null where any may have; absent where there is one process. */
-  watch?(onChange: (guild: string | null) => void): Promise<void>;
-}
-
 const PAGE = 20;
 /** Times that a transaction is tried which others are in the way of. */
 const TRIES = 5;
@@ -72,6 +53,7 @@ export class SqlStore implements Store {
   readonly #engine: Engine;
   readonly #rules: Rules;
   #closed = false;
+  readonly #turns = new Turns();
   /** Ends with the compaction that runs; the next one, for all who came since it began, waits for that. */
   #compaction: Promise<void> = Promise.resolve();
   #nextCompaction: Promise<void> | null = null;
@@ -154,8 +136,11 @@ export class SqlStore implements Store {
   setting = (guild: string, name: string) => this.#run(work => setting(work, guild, name));
   set = (guild: string, name: string, value: unknown) => this.#run(work => set(work, guild, name, value));
   guildRemoved = (guild: string, time: string) => this.#run(work => guildRemoved(work, guild, time));
-  guildsPresent = (guilds: readonly string[], time: string) =>
-    this.#run(work => guildsPresent(work, guilds, time));
+  guildsPresent = (
+    guilds: readonly string[],
+    time: string,
+    isOurs: (guild: string) => boolean = () => true,
+  ) => this.#run(work => guildsPresent(work, guilds, time, isOurs));
   guildRestored = (guild: string) => this.#run(work => guildRestored(work, guild));
   async purge(now: string): Promise<Purged> {
     const guilds = await this.#run(work => leftGuilds(work, now));
@@ -180,6 +165,25 @@ export class SqlStore implements Store {
   async watch(onChange: (guild: string | null) => void): Promise<void> {
     this.#checkOpen();
     await this.#engine.watch?.(onChange);
+  }
+
+  async reserve(name: string, everyMs: number, burst = 0): Promise<number> {
+    this.#checkOpen();
+    try {
+      if (this.#engine.reserve) return await this.#engine.reserve(name, everyMs, burst);
+    } catch (error) {
+      throw this.#engine.failure(error);
+    }
+    return this.#turns.reserve(name, everyMs, burst);
+  }
+
+  async tally(name: string, add: number, minutes: number): Promise<number> {
+    this.#checkOpen();
+    try {
+      return (await this.#engine.tally?.(name, add, minutes)) ?? 0;
+    } catch (error) {
+      throw this.#engine.failure(error);
+    }
   }
 
   async backup(path: string): Promise<void> {

@@ -133,8 +133,12 @@ export interface Store {
   set(guild: string, name: string, value: unknown): Promise<void>;
   /** Starts the time after which `purge` deletes a guild's data. A second call does not start it anew. */
   guildRemoved(guild: string, time: string): Promise<void>;
-  /** Starts it for every guild that is not among these: those that the bot was removed from while it was away. Returns which. */
-  guildsPresent(guilds: readonly string[], time: string): Promise<readonly string[]>;
+  /** Starts it for every guild that is not among these: those that the bot was removed from while it was away, of those that are this process's. Returns which. */
+  guildsPresent(
+    guilds: readonly string[],
+    time: string,
+    isOurs?: (guild: string) => boolean,
+  ): Promise<readonly string[]>;
   /** Stops it, as when the bot was invited again. */
   guildRestored(guild: string): Promise<void>;
   /**
@@ -163,6 +167,16 @@ export interface Store {
   /** Takes back all of a person's wishes to be told, or votes, in every guild. */
   stopTelling(person: string): Promise<void>;
   unvote(person: string): Promise<void>;
+
+  // What all processes share
+
+  /**
+   * Takes the next turn of something that is done at most once in `everyMs`, by whichever process; `burst` turns may be
+   * taken ahead. Resolves with the milliseconds to wait for it.
+   */
+  reserve(name: string, everyMs: number, burst?: number): Promise<number>;
+  /** Adds to a count, and gives what all processes added in the last minutes, rounded up to whole ones; 0 where there is one process. */
+  tally(name: string, add: number, minutes: number): Promise<number>;
 
   // The store itself
 

@@ -80,6 +80,29 @@ describe.skipIf(typeof started === 'string')('replicas on one PostgreSQL', () =>
     await expect.poll(followed, { timeout: 5_000, interval: 1_000 }).toMatch(/3 GW/);
   });
 
+  it('share the gateway by shards: one IDENTIFY at a time, each message answered once', async () => {
+    discord = await startLoopback();
+    discord.world.joined.add(discord.world.otherGuild);
+    const DATABASE_URL = await server.create();
+    for (const SHARDS of ['0', '1', '2'])
+      programs.push(
+        new Program(['.'], {
+          ...{ DISCORD_TOKEN: discord.world.token, DISCORD_API_URL: discord.apiUrl },
+          ...{ DATABASE_URL, SHARDS, SHARD_COUNT: '3' },
+        }),
+      );
+    await Promise.all(programs.map(program => program.said(/On Discord as/, 40_000)));
+    expect(discord.gateway).toMatchObject({ shards: 3, identifies: 3 });
+    const user = discord.person();
+    for (const where of [{}, { channel: discord.world.otherChannel }, { direct: true, user }]) {
+      const answer = where.direct
+        ? await discord.dm('how many gigawatts?', where)
+        : await discord.mention('how many gigawatts?', where);
+      expect(textOf(answer!)).toContain('10 GW');
+      expect(discord.botMessages(answer!.channel_id)).toHaveLength(1);
+    }
+  });
+
   it.skipIf(server.stopServer === null)(
     'start before their database, answer from memory without it, refuse edits clearly, and recover',
     async () => {

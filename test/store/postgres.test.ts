@@ -99,6 +99,23 @@ describe.skipIf(typeof started === 'string')('with PostgreSQL', () => {
         await expect.poll(() => heard, { timeout: 5_000 }).toEqual(['g1']);
       }));
 
+    it('share turns and counts', () =>
+      shared(async stores => {
+        const waits = await Promise.all(
+          Array.from({ length: 30 }, (_, i) => stores[i % 3]!.reserve('identify 0', 5_000)),
+        );
+        const sorted = waits.sort((a, b) => a - b);
+        expect(sorted[0]).toBe(0);
+        for (const [i, wait] of sorted.entries()) expect(Math.abs(wait - 5_000 * i)).toBeLessThan(2_000);
+        const burst = await Promise.all(
+          Array.from({ length: 60 }, (_, i) => stores[i % 3]!.reserve('r', 60_000, 40)),
+        );
+        expect(burst.filter(wait => wait === 0)).toHaveLength(41);
+        for (const store of stores) await store.tally('refusals', 2, 10);
+        expect(await stores[0]!.tally('refusals', 0, 10)).toBe(6);
+        expect(await stores[0]!.tally('others', 0, 10)).toBe(0);
+      }));
+
     it('migrate an empty database at the same time', async () => {
       const url = await server.create();
       const stores = await Promise.all(Array.from({ length: 5 }, () => openPostgres({ url })));

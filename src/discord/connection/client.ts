@@ -7,6 +7,7 @@ import {
   type RESTOptions,
 } from 'discord.js';
 import type { Log } from '../../log.js';
+import type { Shards } from './shards.js';
 
 /** How often archived threads are let go of, and how long they are kept, in seconds. */
 const THREAD_SWEEP = { interval: 300, lifetime: 600 };
@@ -17,8 +18,14 @@ const DIRECT_SWEEP_MS = 60_000;
  * A gateway client that is not connected yet. It keeps what permissions are worked out from; all else is read from the
  * events themselves, so that direct messages need no partials.
  */
-export function createClient(rest: Partial<RESTOptions>, throttler: IIdentifyThrottler, log: Log): Client {
+export function createClient(
+  rest: Partial<RESTOptions>,
+  throttler: IIdentifyThrottler,
+  { ids, count }: Shards,
+  log: Log,
+): Client {
   const client = new Client({
+    ...{ shards: [...ids], shardCount: count },
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     rest,
     ws: { buildIdentifyThrottler: async () => throttler },

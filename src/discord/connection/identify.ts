@@ -18,6 +18,8 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 
 export interface GatewayInfo {
+  /** How many Discord asks for. */
+  readonly shards?: number;
   readonly session_start_limit: APIGatewaySessionStartLimit;
 }
 
@@ -65,6 +67,17 @@ export async function gatewayInfo(
   }
 }
 
+/** Between two sessions of one `max_concurrency` group, in milliseconds. */
+const IDENTIFY_MS = 5_000;
+
+/** What several shards and processes have in common. */
+export interface Sharing {
+  /** Sessions of this process that belong together: one of each shard. */
+  readonly shards?: number;
+  /** Takes the next turn of something that all processes do, `everyMs` apart; resolves with the milliseconds to wait for it. */
+  readonly reserve?: ((name: string, everyMs: number) => Promise<number>) | undefined;
+}
+
 export interface Throttler extends IIdentifyThrottler {
   /** Whether a shard waits for its turn: not being connected is then as it should be. */
   readonly waiting: boolean;
@@ -78,7 +91,12 @@ export interface Throttler extends IIdentifyThrottler {
  * goes on with it all the same, so that two flows fight over the next one.
  * @param started when sessions were started, by the monotonic clock; kept from one client to the next
  */
-export function createIdentifyThrottler(ask: AskGateway, started: number[], log: Log): Throttler {
+export function createIdentifyThrottler(
+  ask: AskGateway,
+  started: number[],
+  log: Log,
+  { shards = 1, reserve = async () => 0 }: Sharing = {},
+): Throttler {
   let simple: SimpleIdentifyThrottler | undefined;
   let waiting = 0;
   const closing = new AbortController();
@@ -86,13 +104,15 @@ export function createIdentifyThrottler(ask: AskGateway, started: number[], log:
   const turn = async (shardId: number, signal: AbortSignal) => {
     const { session_start_limit: limit } = await gatewayInfo(ask, signal, log);
     while (started.length > 0 && started[0]! <= performance.now() - GOOD_SESSION_MS) started.shift();
-    const delay = Math.max(identifyDelay(limit), backoff(started.length + 1));
+    const delay = Math.max(identifyDelay(limit), backoff(Math.ceil((started.length + 1) / shards)));
     if (delay > 0) {
       log.warn(
         `connecting in ${Math.ceil(delay / 1000)} s: ${limit.remaining} of ${limit.total} sessions left today`,
       );
       await sleep(delay, undefined, { signal });
     }
+    const wait = await reserve(`identify ${shardId % limit.max_concurrency}`, IDENTIFY_MS);
+    if (wait > 0) await sleep(wait, undefined, { signal });
     simple ??= new SimpleIdentifyThrottler(limit.max_concurrency);
     await simple.waitForIdentify(shardId, signal);
     signal.throwIfAborted();

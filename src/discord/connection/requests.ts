@@ -80,16 +80,23 @@ type Read<T> = (response: ResponseLike) => Promise<T>;
  * come without a pause, miss a socket that closes instead of resetting, and hide from us that they happened.
  * The token goes in a header of ours: discord.js forgets its own after a single 401.
  * @param rest asked for each attempt, as it may be replaced
+ * @param turn awaited before each request as the bot
  */
-export function createRequests(rest: () => Rest, token: string): Requests {
+export function createRequests(
+  rest: () => Rest,
+  token: string,
+  turn: () => Promise<void> = async () => {},
+): Requests {
   return {
-    bot: async <T>(sending: Sending) =>
-      send(
+    bot: async <T>(sending: Sending) => {
+      await turn();
+      return send(
         () => rest().bot,
         sending,
         { Authorization: `Bot ${token}` },
         async response => (await parseResponse(response)) as T,
-      ),
+      );
+    },
     // Read to its end, or its connection could not be used again.
     interaction: sending =>
       send(

@@ -13,8 +13,15 @@ import { UserError } from '../../errors.js';
 import type { Log } from '../../log.js';
 import { within } from '../../timing/within.js';
 import { createClient } from './client.js';
-import { type AskGateway, createIdentifyThrottler, type GatewayInfo, gatewayInfo } from './identify.js';
+import {
+  type AskGateway,
+  createIdentifyThrottler,
+  type GatewayInfo,
+  gatewayInfo,
+  type Sharing,
+} from './identify.js';
 import { hasStatus, type Requests } from './requests.js';
+import { allShards, type Shards } from './shards.js';
 
 /** Between two tries to log in, in milliseconds. */
 const LOGIN_PAUSE_MS = 5_000;
@@ -30,8 +37,19 @@ export interface SessionOptions {
   readonly requests: Requests;
   readonly rest: Partial<RESTOptions>;
   readonly log: Log;
+  /** All that Discord asks for, unless given. */
+  readonly shards?: Shards | undefined;
+  /** Takes a turn among all processes; absent where there is one. */
+  readonly reserve?: Sharing['reserve'];
   /** Called with each client, before it connects: it may be several, one after the other. */
   attach(client: Client): void;
+}
+
+/** What Discord says of the bot at the start, over all shards of this process. */
+export interface Hello extends Pick<GatewayReadyDispatchData, 'user' | 'application'> {
+  /** Ids of the servers that the bot is in, of these shards. */
+  readonly guilds: readonly string[];
+  readonly shards: Shards;
 }
 
 /**
@@ -44,6 +62,7 @@ export class Session {
   /** When sessions were started, over all clients. */
   readonly #started: number[] = [];
   #client: Client | undefined;
+  #shards: Shards = allShards(1);
   #reject: (error: UserError) => void = () => {};
   /** Rejects with a UserError when Discord ends the connection for good; never resolves. */
   readonly final: Promise<never>;
@@ -61,11 +80,23 @@ export class Session {
     return this.#client?.isReady() === true && [...this.#client.ws.shards.values()].every(isUp);
   }
 
-  /** Connects and stays connected. Resolves with the first READY. @throws UserError where the token is wrong */
-  async start(): Promise<GatewayReadyDispatchData> {
-    await this.#sessionsLeft();
-    const first = new Promise<GatewayReadyDispatchData>(resolve => this.#stay(resolve));
-    return Promise.race([first, this.final]);
+  /** Connects and stays connected. Resolves when each shard was ready once. @throws UserError where the token is wrong */
+  async start(): Promise<Hello> {
+    const recommended = await this.#sessionsLeft();
+    this.#shards = this.#options.shards ?? allShards(recommended);
+    const guilds = new Map<number, readonly string[]>();
+    const all = new Promise<Hello>(resolve =>
+      this.#stay(hello => {
+        guilds.set(
+          hello.shard?.[0] ?? 0,
+          hello.guilds.map(({ id }) => id),
+        );
+        const { user, application } = hello;
+        if (guilds.size === this.#shards.ids.length)
+          resolve({ user, application, guilds: [...guilds.values()].flat(), shards: this.#shards });
+      }),
+    );
+    return Promise.race([all, this.final]);
   }
 
   async stop(): Promise<void> {
@@ -73,16 +104,17 @@ export class Session {
     if (this.#client) await closed(this.#client);
   }
 
-  /** Checks the token, and waits where Discord would not take another session yet. */
-  async #sessionsLeft(): Promise<void> {
+  /** Checks the token, and waits where Discord would not take another session yet. Gives how many shards it asks for. */
+  async #sessionsLeft(): Promise<number> {
     const { log } = this.#options;
     const { signal } = this.#over;
     try {
       const isFinal = (error: unknown) => hasStatus(error, 401);
-      const { session_start_limit: limit } = await gatewayInfo(this.#ask, signal, log, isFinal);
-      if (limit.remaining > 0) return;
+      const { session_start_limit: limit, shards = 1 } = await gatewayInfo(this.#ask, signal, log, isFinal);
+      if (limit.remaining > 0) return shards;
       log.warn(`no sessions left today; connecting in ${Math.ceil(limit.reset_after / 60_000)} min`);
       await sleep(limit.reset_after, undefined, { signal });
+      return shards;
     } catch (error) {
       throw hasStatus(error, 401) ? tokenInvalid(error) : error;
     }
@@ -104,9 +136,10 @@ export class Session {
 
   /** One client, until it is given up. True where it could not even log in. */
   async #connect(onReady: (hello: GatewayReadyDispatchData) => void): Promise<boolean> {
-    const { token, rest, log, attach } = this.#options;
-    const throttler = createIdentifyThrottler(this.#ask, this.#started, log);
-    const client = createClient(rest, throttler, log);
+    const { token, rest, log, reserve, attach } = this.#options;
+    const shards = this.#shards.ids.length;
+    const throttler = createIdentifyThrottler(this.#ask, this.#started, log, { shards, reserve });
+    const client = createClient(rest, throttler, this.#shards, log);
     const life = new AbortController();
     const signal = AbortSignal.any([life.signal, this.#over.signal]);
     this.#client = client;
@@ -114,7 +147,7 @@ export class Session {
     client.on('shardDisconnect', ({ code }) => this.#end(closedFor(code)));
     attach(client);
     try {
-      const stuck = watch(client, () => throttler.waiting, signal);
+      const stuck = watch(client, this.#shards, () => throttler.waiting, signal);
       await Promise.race([client.login(token), stuck]);
       await stuck;
       if (!signal.aborted) log.warn('the gateway connection did not come back; beginning anew');
@@ -138,21 +171,24 @@ export class Session {
 const isUp = ({ status }: WebSocketShard) => status === Status.Ready;
 
 /** Resolves once a client was not connected for too long, or `signal` is aborted. */
-async function watch(client: Client, waits: () => boolean, signal: AbortSignal): Promise<void> {
-  let connected = false;
+async function watch(
+  client: Client,
+  { ids }: Shards,
+  waits: () => boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const down = new Set(ids);
   let since = performance.now();
-  const up = () => {
-    connected = true;
-  };
+  const up = (_: unknown, shard: number) => void down.delete(shard);
   client.ws.on(GatewayDispatchEvents.Ready, up);
   client.ws.on(GatewayDispatchEvents.Resumed, up);
-  client.on('shardReconnecting', () => {
-    if (connected) since = performance.now();
-    connected = false;
+  client.on('shardReconnecting', shard => {
+    if (down.size === 0) since = performance.now();
+    down.add(shard);
   });
-  while (!signal.aborted && (connected || performance.now() - since < STUCK_MS)) {
+  while (!signal.aborted && (down.size === 0 || performance.now() - since < STUCK_MS)) {
     await sleep(LOOK_MS, undefined, { signal }).catch(() => {});
-    if (connected || waits()) since = performance.now();
+    if (down.size === 0 || waits()) since = performance.now();
   }
 }
 

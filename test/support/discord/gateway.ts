@@ -17,7 +17,7 @@ const DIRECT_MESSAGES = 1 << 12;
 const MESSAGE_CONTENT = 1 << 15;
 const IDENTIFY_GAP_MS = 4_900;
 
-/** Gateway v10 for one bot with one shard: HELLO, IDENTIFY, heartbeats, dispatches, RESUME with replay. */
+/** Gateway v10 for one bot, with its shards: HELLO, IDENTIFY, heartbeats, dispatches, RESUME with replay. */
 export class LoopbackGateway {
   readonly sessionStartLimit = { total: 1000, remaining: 1000, reset_after: 3_600_000, max_concurrency: 1 };
   /** Closes with this code where a client identifies. */
@@ -26,9 +26,12 @@ export class LoopbackGateway {
   resumes = 0;
   readonly #world: World;
   readonly #violations: string[];
-  #session: Session | null = null;
+  /** By shard. */
+  readonly #sessions = new Map<number, Session>();
+  #count = 1;
   #url = '';
-  #lastIdentify = 0;
+  /** By what of a shard counts for `max_concurrency`. */
+  readonly #lastIdentify = new Map<number, number>();
   readonly #ready: (() => void)[] = [];
   readonly #server = new WebSocketServer({ noServer: true });
 
@@ -48,8 +51,13 @@ export class LoopbackGateway {
     });
   }
 
+  /** How many shards are connected. */
+  get shards(): number {
+    return [...this.#sessions.values()].filter(({ socket }) => socket !== null).length;
+  }
+
   get connected(): boolean {
-    return this.#session?.socket != null;
+    return this.shards > 0;
   }
 
   /** Resolves once a session is connected. */
@@ -59,8 +67,19 @@ export class LoopbackGateway {
 
   /** False where there is no session to dispatch to, as after an invalid session: Discord then drops the event. */
   dispatch(t: string, d: unknown): boolean {
-    const session = this.#session;
-    if (!session) return false;
+    const session = this.#sessions.get(this.#shardOf(t, d as { id?: string; guild_id?: string }));
+    return session !== undefined && this.#send(session, t, d);
+  }
+
+  /** A server's events go to its shard, and all else to the first, direct messages among it. */
+  #shardOf(
+    t: string,
+    { id, guild_id = t.startsWith('GUILD_') ? id : undefined }: { id?: string; guild_id?: string },
+  ) {
+    return guild_id === undefined ? 0 : Number((BigInt(guild_id) >> 22n) % BigInt(this.#count));
+  }
+
+  #send(session: Session, t: string, d: unknown): boolean {
     const s = ++session.seq;
     const frame = JSON.stringify({ op: 0, t, s, d });
     session.sent.push({ s, frame });
@@ -70,7 +89,7 @@ export class LoopbackGateway {
 
   /** Whether the session's intents cover messages of this kind, and whether it would see their content. */
   sees(direct: boolean, mentionsBot: boolean): { message: boolean; content: boolean } {
-    const intents = this.#session?.intents ?? 0;
+    const intents = [...this.#sessions.values()][0]?.intents ?? 0;
     return {
       message: (intents & (direct ? DIRECT_MESSAGES : GUILD_MESSAGES)) !== 0,
       content: direct || mentionsBot || (intents & MESSAGE_CONTENT) !== 0,
@@ -79,31 +98,33 @@ export class LoopbackGateway {
 
   /** Breaks the connection; the session can be resumed. */
   drop() {
-    this.#session?.socket?.terminate();
-    if (this.#session) this.#session.socket = null;
+    for (const session of this.#sessions.values()) {
+      session.socket?.terminate();
+      session.socket = null;
+    }
   }
 
   /** Asks the client to reconnect and resume. */
   reconnect() {
-    this.#session?.socket?.send(JSON.stringify({ op: 7, d: null }));
+    for (const { socket } of this.#sessions.values()) socket?.send(JSON.stringify({ op: 7, d: null }));
   }
 
   /** Ends the session: the client has to identify anew, and what happens meanwhile is lost to it. */
   invalidate() {
-    const socket = this.#session?.socket;
-    this.#session = null;
-    socket?.send(JSON.stringify({ op: 9, d: false }));
+    const sockets = [...this.#sessions.values()].map(({ socket }) => socket);
+    this.#sessions.clear();
+    for (const socket of sockets) socket?.send(JSON.stringify({ op: 9, d: false }));
   }
 
   /** Another process will connect now: its IDENTIFY is not the former's second. */
   expectRestart() {
-    this.#lastIdentify = 0;
-    this.#session = null;
+    this.#lastIdentify.clear();
+    this.#sessions.clear();
   }
 
   /** Closes with a code of Discord's. */
   closeWith(code: number) {
-    this.#session?.socket?.close(code);
+    for (const { socket } of this.#sessions.values()) socket?.close(code);
   }
 
   close() {
@@ -114,7 +135,7 @@ export class LoopbackGateway {
   #welcome(ws: WebSocket) {
     ws.on('error', () => {});
     ws.on('close', () => {
-      if (this.#session?.socket === ws) this.#session.socket = null;
+      for (const session of this.#sessions.values()) if (session.socket === ws) session.socket = null;
     });
     ws.on('message', data => {
       const payload = JSON.parse(String(data)) as { op: number; d: Record<string, unknown> };
@@ -127,8 +148,11 @@ export class LoopbackGateway {
 
   #identify(ws: WebSocket, d: Record<string, unknown>) {
     const now = Date.now();
-    if (now - this.#lastIdentify < IDENTIFY_GAP_MS) this.#violations.push('IDENTIFY twice within 5 seconds');
-    this.#lastIdentify = now;
+    const [shard, count] = (d.shard as [number, number] | undefined) ?? [0, 1];
+    const bucket = shard % this.sessionStartLimit.max_concurrency;
+    if (now - (this.#lastIdentify.get(bucket) ?? 0) < IDENTIFY_GAP_MS)
+      this.#violations.push('IDENTIFY twice within 5 seconds');
+    this.#lastIdentify.set(bucket, now);
     this.identifies++;
     this.sessionStartLimit.remaining--;
     if (this.refuseWith !== null) return ws.close(this.refuseWith);
@@ -136,30 +160,32 @@ export class LoopbackGateway {
     const intents = Number(d.intents);
     if (intents & MESSAGE_CONTENT) return ws.close(4014, 'Disallowed intent(s).');
     const session: Session = { id: snowflake(), seq: 0, sent: [], socket: ws, intents };
-    this.#session = session;
-    this.dispatch('READY', {
+    this.#count = count;
+    this.#sessions.set(shard, session);
+    const guilds = [...this.#world.joined].filter(id => this.#shardOf('GUILD_CREATE', { id }) === shard);
+    this.#send(session, 'READY', {
       v: 10,
       user: this.#world.bot,
-      guilds: [...this.#world.joined].map(id => ({ id, unavailable: true })),
+      guilds: guilds.map(id => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: this.#url,
       application: { id: this.#world.application, flags: 0 },
-      shard: [0, 1],
+      shard: [shard, count],
     });
-    for (const guild of this.#world.joined) this.dispatch('GUILD_CREATE', this.#world.guildPayload(guild));
+    for (const guild of guilds) this.#send(session, 'GUILD_CREATE', this.#world.guildPayload(guild));
     for (const resolve of this.#ready.splice(0)) resolve();
   }
 
   #resume(ws: WebSocket, d: Record<string, unknown>) {
-    const session = this.#session;
-    if (!session || d.session_id !== session.id || d.token !== this.#world.token) {
+    const session = [...this.#sessions.values()].find(({ id }) => id === d.session_id);
+    if (!session || d.token !== this.#world.token) {
       ws.send(JSON.stringify({ op: 9, d: false }));
       return;
     }
     this.resumes++;
     session.socket = ws;
     for (const { s, frame } of session.sent) if (s > Number(d.seq)) ws.send(frame);
-    this.dispatch('RESUMED', {});
+    this.#send(session, 'RESUMED', {});
     for (const resolve of this.#ready.splice(0)) resolve();
   }
 }
