@@ -11,7 +11,7 @@ import { solve } from './arithmetic/solve.js';
 import { composeEntry, type Said } from './composing/compose.js';
 import { Notes } from './composing/notes.js';
 import { noteContradictions } from './composing/provenance.js';
-import { amountsOf, whatIfTitle } from './composing/slots.js';
+import { amountsOf, amountsRead, whatIfTitle } from './composing/slots.js';
 import { composeSolution } from './composing/solution.js';
 import { entryOf } from './deciding/compute.js';
 import { confidenceOf, signalsFor } from './deciding/confidence.js';
@@ -265,7 +265,7 @@ class KnowledgeEngine implements Engine {
     return {
       question,
       corrections: proposal.match.corrections,
-      amounts: amountsOf(proposal.request),
+      amounts: amountsRead(proposal),
       carried: proposal.carried,
       candidates,
       unexplained: proposal.match.unexplained,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { Answer } from '../../src/answers/library/answer.js';
+import type { Turn } from '../../src/answers/reading/conversation.js';
 import { openEngine } from '../../src/compile/open.js';
 import type { Label } from './score.js';
 
@@ -51,4 +52,22 @@ it('keeps status and figures of at least 98% of the regression questions', () =>
       .join(', ')})`,
   );
   expect(total, JSON.stringify([...changed])).toBeLessThanOrEqual(asked * 0.02);
+});
+
+it('answers a reply as it answers the next turn of the chat', () => {
+  const turns = readFileSync(new URL('conversations.jsonl', import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line) as Label);
+  const histories = new Map<string, Turn[]>();
+  const changed = turns.filter(({ q, conversation = '' }) => {
+    const history = histories.get(conversation) ?? [];
+    const replied = engine.answer(q, { now: NOW, history });
+    histories.set(conversation, [...history, replied.turn]);
+    return (
+      essence(replied) !== essence(engine.answer(q, { now: NOW, conversation: `reply ${conversation}` }))
+    );
+  });
+  console.log(`replies: ${turns.length}, other answers ${changed.length}`);
+  expect(changed.length, changed.map(({ id }) => id).join(', ')).toBeLessThanOrEqual(turns.length * 0.02);
 });
