@@ -38,11 +38,26 @@ export function composeCalculation(outcome: Outcome, library: Library, notes: No
   const [only] = outcome.facts;
   if (verdict !== undefined && only !== undefined && results[0]?.expression.kind === 'fact')
     return `${lead}${againstStated(outcome, only, library, notes)}`;
+  const which = whichWords(outcome);
   const text =
     said.length === 1
       ? `${capital(lead + said[0])}.`
       : `${said.map(line => `- ${capital(line)}`).join('\n')}\n`;
-  return `${text}${text.endsWith('\n') ? '' : ' '}${basis(outcome, library, notes)}`.trim();
+  return `${which}${text}${text.endsWith('\n') ? '' : ' '}${basis(outcome, library, notes)}`.trim();
+}
+
+/** Which of two amounts comes to more: by their values where both are bounded alike, else where the bounds tell. */
+function whichWords({ calculation: { which }, results }: Outcome): string {
+  const [first, second, ...more] = results;
+  if (which === undefined || first === undefined || second === undefined || more.length > 0) return '';
+  const [a, b] = [first.evaluation.quantity, second.evaluation.quantity];
+  const [low, high] = a.value <= b.value ? [first, second] : [second, first];
+  const [under, over] = [low.evaluation.quantity.bound, high.evaluation.quantity.bound];
+  if (!sameKind(a.unit, b.unit) || a.value === b.value) return '';
+  const tells = under === over || (under !== 'min' && over !== 'max');
+  if (!tells) return 'Which of the two is more can’t be said from their bounds.\n';
+  const named = (which === 'more' ? high : low).of.map(one => amount(one, true)).join(' and ');
+  return `${capital(named)}: that comes to ${which}.\n`;
 }
 
 /** "at least 10 GW is stated, not 9 GW": a claim about what a fact states. */

@@ -3,7 +3,7 @@ import { asksOf } from './asks.js';
 import type { Ask, Calculation, Operation, Wholes } from './calculation.js';
 import { OTHER_HALF, SHARE_ASKED } from './cues.js';
 import { daySpanOf, daysOf } from './day-span.js';
-import { asksYesNo, claimedBound, relationOf } from './form.js';
+import { asksYesNo, claimedBound, relationOf, whichOf } from './form.js';
 import type { Mention } from './mention.js';
 import { type Operand, operandsOf } from './operands.js';
 import { operationOf, supposedOf, suppositions } from './operation.js';
@@ -188,6 +188,7 @@ export function calculationOf(source: QuestionText): Calculation {
     : price === undefined
       ? settled(named, operands, operation, source, timing)
       : [...named, { unit: 'USD', exact: false }];
+  const which = operands.length === 2 && operation === 'each' ? whichOf(text) : undefined;
   const bound = relation === '=' && operands.length === 1 ? claimedBound(text, operands[0]) : undefined;
   return {
     ...{ asks, operands, operation, supposed: supposedOf(supposing) },
@@ -195,6 +196,7 @@ export function calculationOf(source: QuestionText): Calculation {
     ...(load === undefined ? {} : { load: load.value }),
     ...(relation === undefined ? {} : { relation }),
     ...(bound === undefined ? {} : { claimedBound: bound }),
+    ...(which === undefined ? {} : { which }),
     ...(price === undefined ? {} : { price: { value: price.value, unit: price.unit } }),
     ...(among === undefined ? {} : { among: { value: among.value, word: among.word } }),
     ...(asks.length === 0 && operands.length === 1 && operation === 'each' && supposesOnly(text, operands)

@@ -42,6 +42,8 @@ export interface Calculation {
   readonly pace?: string;
   /** Of a comparison: how the first amount is claimed to stand to the second. */
   readonly relation?: Relation;
+  /** Which of two amounts comes to more, or to less, is asked. */
+  readonly which?: 'more' | 'less';
   /** Of a claim: how firmly the amount is said to stand: "is 10 GW the maximum". */
   readonly claimedBound?: Quantity['bound'];
   /** What energy is supposed to cost, in a unit such as `USD/kWh`. */

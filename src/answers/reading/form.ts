@@ -50,6 +50,19 @@ const DONE =
 const NOT_YET =
   /\b(?:will|would|going to|gonna|could|might|supposed|expected|due|planned|how|what|which|who|why|where|when)\b/;
 
+/** Which of two amounts is asked for: "which is bigger, 5 GW or 60 billion". */
+export const whichOf = (text: string): Calculation['which'] => {
+  const [, word] = WHICH.exec(text) ?? [];
+  return word === undefined
+    ? undefined
+    : /^(?:less|smaller|cheaper|lower|fewer)$/.test(word)
+      ? 'less'
+      : 'more';
+};
+
+const WHICH =
+  /\b(?:which|what)(?:'s| one| of (?:them|the two|these|those))?(?: is| are| costs?| comes to| brings?| would be)?(?: worth)? (more|bigger|larger|greater|higher|less|smaller|cheaper|lower|fewer)\b/;
+
 /** Whether it is asked if something has happened or is running by now: "is phase one done yet". */
 export const asksWhetherDone = (text: string): boolean =>
   asksYesNo(text) && DONE.test(text) && !NOT_YET.test(text);
