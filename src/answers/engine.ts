@@ -10,7 +10,7 @@ import type { PassageIndex } from '../search/passages/passages.js';
 import { solve } from './arithmetic/solve.js';
 import { composeEntry, type Said } from './composing/compose.js';
 import { Notes } from './composing/notes.js';
-import { noteContradictions } from './composing/provenance.js';
+import { noteContradictions, speakerOf } from './composing/provenance.js';
 import { amountsOf, amountsRead, whatIfTitle } from './composing/slots.js';
 import { composeSolution } from './composing/solution.js';
 import { entryOf } from './deciding/compute.js';
@@ -279,7 +279,9 @@ class KnowledgeEngine implements Engine {
     const named = [...new Set(last.citations.map(({ document }) => document))].map(
       id => `document ${id} (${this.#outlines.get(id)?.title ?? 'no title'})`,
     );
-    const text = `That rests on ${named.join(' and ')} ${marks}.`;
+    const speaker = speakerOf(last.citations, this.#library);
+    const said = speaker === undefined ? '' : `${speaker} said so. `;
+    const text = `${said}That rests on ${named.join(' and ')} ${marks}.`;
     return this.#finish({ status: 'answered', text }, notes, { entry: last.entry, confidence: 1 }, [], {
       question,
       ...PLAIN,

@@ -74,3 +74,16 @@ export function noteContradictions(
     notes.disagree(differing, [one.citation], `, ${here} ${own}.`);
   }
 }
+
+/** The person whose words all of the cited sentences report, by the facts that cite them; undefined where none is named. */
+export function speakerOf(citations: readonly Citation[], { knowledge }: Library): string | undefined {
+  const people = knowledge.entities.filter(({ kind }) => kind === 'person').map(({ name }) => name);
+  const speakers = citations.map(({ document, start, end }) => {
+    const facts = knowledge.facts.filter(fact =>
+      fact.citations.some(one => one.document === document && one.start === start && one.end === end),
+    );
+    return people.find(name => facts.some(({ statement }) => statement.includes(name)));
+  });
+  const [first] = speakers;
+  return speakers.every(speaker => speaker === first) ? first : undefined;
+}

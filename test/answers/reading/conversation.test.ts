@@ -120,4 +120,11 @@ describe('leaning on the turn before', () => {
   ])('%s', (_what, text, leans) => {
     expect(isElliptical(text)).toBe(leans);
   });
+
+  it('names who said it where the cited sentence reports somebody', () => {
+    expect(lastOf('what did the chief of openai say', 'who said that').text).toMatch(
+      /^Sam Altman said so\. /,
+    );
+    expect(lastOf('how many gpus are planned', 'who said that').text).toMatch(/^That rests on/);
+  });
 });
