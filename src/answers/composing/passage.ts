@@ -1,4 +1,5 @@
 import { citationOf, type Range } from '../../knowledge/documents/citations.js';
+import type { Sentence } from '../../knowledge/documents/contexts.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { RankedPassage } from '../sentences/ranked.js';
 import { askedPart } from './asked-part.js';
@@ -20,14 +21,28 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** The cells of a table's row. */
+const cellsOf = (row: string): string[] =>
+  row
+    .replace(/^\||\|$/g, '')
+    .split(/\||\t/)
+    .map(cell => cell.trim());
+
+/** A sentence's words; a row of a table is told by its columns: "Band: Night; Hours: 21:00–06:00". */
+function told({ text, header }: Sentence): string {
+  const [cells, names] = [cellsOf(text), cellsOf(header)];
+  if (header === '' || cells.length < 2 || cells.length !== names.length) return text;
+  return cells
+    .flatMap((cell, i) => (cell === '' ? [] : [names[i] === '' ? cell : `${names[i]}: ${cell}`]))
+    .join('; ');
+}
+
 /** A passage's words in quotation marks, with their mark; what they state is noted. */
 function quoted({ best, parts }: RankedPassage, texts: Texts, notes: Notes): string {
   const text = texts.get(best.document.id) ?? '';
   const range: Range = [parts[0]!.range[0], parts.at(-1)!.range[1]];
   const mark = notes.mark([citationOf(best.document.id, text, range)]);
-  const words = plain(parts.map(part => part.text).join(' '))
-    .replaceAll('“', '‘')
-    .replaceAll('”', '’');
+  const words = plain(parts.map(told).join(' ')).replaceAll('“', '‘').replaceAll('”', '’');
   for (const part of parts) noteStated(part, `documents/${best.document.id}`, notes);
   return `“${words}” ${mark}`;
 }

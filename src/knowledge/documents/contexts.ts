@@ -15,7 +15,7 @@ export interface Sentence {
   readonly question: string;
   /** What a glossary's line, a list of particulars or a turn begins with: "Busway", "Akers". */
   readonly label: string;
-  /** Of a table's row: the names of the columns. */
+  /** Of a table's row: the line that names the columns, their separators in it. */
   readonly header: string;
   /** Of a list's item: the line that leads in to the list; of a by-line what it says. */
   readonly lead: string;
@@ -84,8 +84,7 @@ function* linesInContext(text: string, begins: (range: Range) => boolean): Gener
       if (opens || row) block++;
       if (opens) label = found ?? '';
       if (!row) header = undefined;
-      else if (header === undefined)
-        header = begins([match.index, end]) ? '' : line.replace(/[|\t]+/g, ' ').trim();
+      else if (header === undefined) header = begins([match.index, end]) ? '' : line;
       if (!item) lead = BYLINE.test(line) ? 'written by the author' : '';
       blank = false;
     }

@@ -24,6 +24,18 @@ Whoever brings back a torn or soaked volume pays nothing but has to help the bin
 Painters restored the mill's ceiling in 2019 and its staircase in 2022, both with money from the lottery.
 `,
 );
+writeFileSync(
+  join(folder, 'documents', 'heron.md'),
+  `# Heron Boathouse
+
+We hire these out to our members.
+
+| Thing | Deposit | Price |
+| --- | --- | --- |
+| Rowing boat | $50 | $30 a day |
+| Lantern | none | $7 a night |
+`,
+);
 const engine = await openEngine({
   root: fileURLToPath(new URL('../../../', import.meta.url)),
   knowledgeDir: folder,
@@ -49,6 +61,11 @@ describe('a quoted sentence', () => {
     "when did painters restore the osprey mill's ceiling and staircase",
   ])('stands alone where it denies something or has several of the kind: %s', question => {
     expect(ask(question).text).toMatch(/^(?:I am not sure[^“]*)?“/);
+  });
+
+  test('of a table tells its cells by the names of their columns', () => {
+    const { text } = ask('how much does a lantern cost to hire at the heron boathouse');
+    expect(text).toContain('Thing: Lantern; Deposit: none; Price: $7 a night');
   });
 
   test('states its amounts and days as read, bounds kept', () => {
