@@ -100,21 +100,23 @@ function leastPlace({ says, confidence, unexplained }: Rival, aboutSubject: bool
 /**
  * Whether the entries' best or a document's sentences answer a question. A name that only documents know binds the
  * answer to them. That there is nothing to say is said only where no passage accounts for the question.
+ * @param goesOn it goes on from what a document answered: what entries make of the fragment counts for nothing
  */
 export function compete(
   proposal: Proposal,
   ranking: SentenceRanking,
   { names }: OwnWords,
   library: Library,
+  goesOn = false,
 ): Contender {
   const [passage] = ranking.passages;
   if (passage === undefined) return ENTRIES;
-  const rival = rivalOf(proposal, library);
+  const rival: Rival = { ...rivalOf(proposal, library), ...(goesOn ? { says: 'nothing' } : {}) };
   const evidence = evidenceOf(ranking, passage);
   const confidence = probabilityOf(evidence, rival);
   if (confidence >= OPERATING_POINT.sentence && !evidence.lacks)
     return { kind: 'passage', passage, confidence };
-  const bound = names.length > 0;
+  const bound = names.length > 0 || goesOn;
   const aboutSubject = ranking.terms.some(({ stems }) => stems.some(one => library.names.has(one)));
   const least = bound ? OPERATING_POINT.boundPlace : leastPlace(rival, aboutSubject);
   if (confidence >= least && (bound || evidence.coverage >= LITTLE)) {

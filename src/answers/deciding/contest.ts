@@ -7,7 +7,9 @@ import { composeStatement, type Said } from '../composing/compose.js';
 import type { Notes } from '../composing/notes.js';
 import { composeNothing, composePassage, composePlaces } from '../composing/passage.js';
 import type { Library } from '../library/library.js';
+import { continuedFrom } from '../reading/continued.js';
 import type { Turn } from '../reading/conversation.js';
+import { askedFor } from '../sentences/asked-for.js';
 import { type Looked, type Sentences, sentenceRanker } from '../sentences/rank.js';
 import type { RankedPassage } from '../sentences/ranked.js';
 import type { Respells } from '../sentences/words.js';
@@ -33,6 +35,8 @@ interface Competitor {
   readonly looked?: Looked;
   /** Words that no entry explains. */
   readonly unexplained: readonly string[];
+  /** It goes on from what a document answered. */
+  readonly goesOn?: boolean;
 }
 
 /** What is said by documents, or by nobody. */
@@ -111,10 +115,26 @@ class Contenders {
     const looked = this.#sentences.none ? undefined : this.#sentences.look(text);
     const known = new Set(looked?.terms.flatMap(({ typed, unknown }) => (unknown ? [] : [typed])));
     const { whole, parts } = choose(text, last, reader, library, { known, now });
-    return this.#competitors(whole, parts, looked).map(one => {
+    const goesOn = looked === undefined ? undefined : this.#goingOn(text, last, looked);
+    const competitors =
+      goesOn === undefined
+        ? this.#competitors(whole, parts, looked)
+        : [{ proposal: whole, looked: goesOn, unexplained: whole.match.unexplained, goesOn: true }];
+    return competitors.map(one => {
       const said = this.#answerPart(one, notes, now);
       return { ...said, isWhole: said.proposal.entry === whole.entry };
     });
+  }
+
+  /** What a question finds as one that goes on from a document's answer; undefined where it is none. */
+  #goingOn(text: string, last: Turn | undefined, alone: Looked): Looked | undefined {
+    const { library } = this.#parts;
+    const from = continuedFrom(text, last);
+    const about = (names: ReadonlySet<string>) =>
+      alone.terms.some(({ stems }) => stems.some(one => names.has(one)));
+    if (from === undefined || about(library.names)) return undefined;
+    const asks = alone.terms.some(({ unknown }) => !unknown) || askedFor(text).length > 0;
+    return asks ? this.#sentences.look(text, from) : undefined;
   }
 
   /** What is to be answered, each with what its words find in the documents. */
@@ -142,19 +162,20 @@ class Contenders {
   }
 
   #answerPart(
-    { proposal, looked, unexplained }: Competitor,
+    { proposal, looked, unexplained, goesOn = false }: Competitor,
     notes: Notes,
     now: Date,
   ): Omit<Contested, 'isWhole'> {
     const { library } = this.#parts;
     const contender =
-      looked === undefined || isSettled(proposal, library)
+      looked === undefined || (!goesOn && isSettled(proposal, library))
         ? undefined
         : compete(
             proposal,
             looked.ranked(),
             ownWords(proposal, unexplained, looked.ranked(), library),
             library,
+            goesOn,
           );
     if (contender === undefined || contender.kind === 'entries')
       return { ...(closest(proposal, this.#parts, notes) ?? say(proposal, library, notes, now)), proposal };

@@ -5,48 +5,22 @@ import type { DocumentEntry, Fact } from '../../knowledge/schemas.js';
 import { embed } from '../../search/matcher/dense.js';
 import { similarWords } from '../../search/matcher/similar.js';
 import type { PassageIndex, PassageRange } from '../../search/passages/passages.js';
+import type { Continued } from '../reading/continued.js';
 import { type AskedFor, askedFor } from './asked-for.js';
 import { extentAsked } from './extents.js';
+import { ALIKE, foundIn, type Similar } from './found.js';
 import { isName } from './names.js';
 import type { RankedPassage, RankedSentence } from './ranked.js';
 import { shownIn } from './shown.js';
 import { statementsOf } from './statements.js';
 import { readAt, type SentenceTable, sentenceTableOf } from './table.js';
 import { rankPassages } from './together.js';
-import {
-  contentWords,
-  LABELLED,
-  type Respells,
-  stemsOf,
-  synonymGroupsOf,
-  type Term,
-  termsOf,
-} from './words.js';
+import { contentWords, type Respells, stemsOf, type Term, termsOf } from './words.js';
 
 /** Sentences that BM25 finds and that are looked at closely, and how many of them with their neighbours. */
 const POOL = 24;
 const WITH_NEIGHBOURS = 8;
 
-/** What a question's word is worth where it stands around a sentence instead of in it. */
-const WORTH = {
-  own: 1,
-  question: 0.9,
-  label: LABELLED,
-  header: 0.6,
-  lead: 0.6,
-  heading: 0.6,
-  pronoun: 0.75,
-  beside: 0.3,
-  title: 0.8,
-};
-/** What a word of the same beginning, or of the same meaning, is worth of the word itself. */
-const AKIN = 0.7;
-const SYNONYM = 0.45;
-/**
- * What a word is worth that keeps the company of the one asked for (boss, executive), from the least alike that counts
- * up to `most`; and where it stands around the sentence. Chosen on the questions of test/questions/imports.
- */
-const ALIKE = { least: 0.45, worth: 0.25, slope: 0.8, most: 0.6, around: 0.8 };
 /** Such words with which sentences are looked for, a word of the question. */
 const MOST_ALIKE = 3;
 /** Sentences found by them that are looked at closely. */
@@ -58,6 +32,11 @@ const KIND = 0.4;
 const EXTENT = 0.3;
 /** What it is worth that all of its words together point where the question's do. */
 const DIRECTION = 0.8;
+
+/** In a question that goes on from another it stands for what that was about, and is no number. */
+const ONE = /\bones?\b/giu;
+/** What a word of the question before weighs in one that goes on from it. */
+const CARRIED = 0.4;
 
 export interface SentenceRanking {
   readonly asked: readonly AskedFor[];
@@ -77,76 +56,14 @@ export interface Looked {
 export interface Sentences {
   /** No document's text is at hand. */
   readonly none: boolean;
-  look(question: string): Looked;
+  /** @param from what the question goes on from: then only that document is looked at */
+  look(question: string, from?: Continued): Looked;
   /** The fact whose statement it is; undefined for a document's sentence. */
   factOf(sentence: RankedSentence): Fact | undefined;
 }
 
-/** How near the words of a set come to a word of the question, from 0 to 1. */
-function nearness(term: Term, stems: ReadonlySet<string>): number {
-  if (term.stems.some(one => stems.has(one))) return 1;
-  let best = 0;
-  for (const other of stems) {
-    for (const one of term.stems) if (isAkin(one, other)) best = Math.max(best, AKIN);
-    if (
-      best < SYNONYM &&
-      term.concepts.length > 0 &&
-      synonymGroupsOf(other).some(id => term.concepts.includes(id))
-    )
-      best = SYNONYM;
-  }
-  return best;
-}
-
 /** Cosine of two directions of length 1; 0 where one is none. */
 const cosineOf = (a: Float32Array, b: Float32Array): number => a.reduce((sum, x, d) => sum + x * b[d]!, 0);
-
-const LEAST_PREFIX = 5;
-/** Whether two stems begin alike for most of the shorter one: apprentice, apprenticeship. */
-function isAkin(a: string, b: string): boolean {
-  const least = Math.min(a.length, b.length);
-  if (least < LEAST_PREFIX) return false;
-  let shared = 0;
-  while (shared < least && a[shared] === b[shared]) shared++;
-  return shared >= LEAST_PREFIX && shared >= least - 1;
-}
-
-/** Words like each of the question's, with their cosines, in the order of its terms. */
-type Similar = readonly ReadonlyMap<string, number>[];
-
-/** How alike a word of the question is to the most alike of some words, as it counts. */
-function alike(similar: ReadonlyMap<string, number>, words: readonly string[]): number {
-  if (similar.size === 0) return 0;
-  let best = 0;
-  for (const word of words) best = Math.max(best, similar.get(word) ?? 0);
-  return best === 0 ? 0 : Math.min(ALIKE.most, ALIKE.worth + ALIKE.slope * (best - ALIKE.least));
-}
-
-function foundIn(table: SentenceTable, number: number, terms: readonly Term[], similar: Similar): number[] {
-  const read = readAt(table, number);
-  const before = read.before === undefined ? undefined : readAt(table, read.before);
-  const after = read.after === undefined ? undefined : readAt(table, read.after);
-  return terms.map((term, i) => {
-    let best = WORTH.own * nearness(term, read.stems);
-    if (best < ALIKE.most) {
-      const around = ALIKE.around * alike(similar[i]!, read.wordsAround);
-      best = Math.max(best, alike(similar[i]!, read.words), around);
-    }
-    const consider = (worth: number, stems: ReadonlySet<string> | undefined) => {
-      if (stems !== undefined && stems.size > 0 && best < worth)
-        best = Math.max(best, worth * nearness(term, stems));
-    };
-    consider(WORTH.question, read.around.question);
-    consider(WORTH.label, read.around.label);
-    consider(WORTH.heading, read.around.heading);
-    consider(WORTH.header, read.around.header);
-    consider(WORTH.lead, read.around.lead);
-    consider(read.leans ? WORTH.pronoun : WORTH.beside, before?.stems);
-    consider(WORTH.beside, after?.stems);
-    consider(WORTH.title, table.title);
-    return best;
-  });
-}
 
 /** The sentences looked at, best first. */
 function scored(
@@ -200,6 +117,25 @@ function scored(
   return sentences;
 }
 
+/** A question normalised, and with its slang and short forms written out. */
+function writtenOut(question: string): { readonly plain: string; readonly written: string } {
+  const plain = normalise(question);
+  const written = plain.replace(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu, word => tokenize(word).join(' '));
+  return { plain, written };
+}
+
+/** Words of the question before that one that goes on from it does not put others in place of: small, large; Monday, Sunday. */
+function carriedOver(before: readonly Term[], own: readonly Term[]): Term[] {
+  const words = before.map(({ word }) => word);
+  const replaced = own.map(({ word }) => similarWords(word, words, ALIKE.least));
+  return before
+    .filter(
+      ({ word, stems: [stem] }) =>
+        !own.some(({ stems }) => stems[0] === stem) && !replaced.some(one => one.has(word)),
+    )
+    .map(term => ({ ...term, weight: CARRIED * term.weight }));
+}
+
 export interface RankerParts {
   /** Documents whose sentences are in the index, and the facts whose statements compete with them. */
   readonly documents: readonly DocumentEntry[];
@@ -211,59 +147,70 @@ export interface RankerParts {
   readonly respells: Respells;
 }
 
-export function sentenceRanker(parts: RankerParts): Sentences {
-  const { documents, facts, texts, passages, subject, respells } = parts;
-  const byId = new Map(documents.filter(({ id }) => texts.has(id)).map(document => [document.id, document]));
-  const statements = statementsOf(facts);
-  const rarity = (stemmed: string) => {
-    const known = passages.rarity(stemmed);
-    return known.found || !statements?.byStem.has(stemmed) ? known : { ...known, found: true };
-  };
+export const sentenceRanker = (parts: RankerParts): Sentences => new Ranker(parts);
 
-  /** Sentences worth a close look, by document: those found, with what stands beside the first of them. */
-  const pooled = (hits: readonly PassageRange[]): Map<SentenceTable, Set<number>> => {
-    const seen = new Map<SentenceTable, Set<number>>();
-    hits.forEach(({ document, start }, i) => {
-      const entry = byId.get(document);
-      if (entry === undefined) return;
-      const table = sentenceTableOf(entry, texts.get(document)!, subject);
-      const number = table.at.get(start);
-      if (number === undefined) return;
-      const numbers = seen.get(table) ?? new Set();
-      seen.set(table, numbers);
-      const { before, after, asks } = table.sentences[number]!;
-      const near = asks ? [number + 1, number + 2, number + 3] : i < WITH_NEIGHBOURS ? [before, after] : [];
-      for (const one of [number, ...near])
-        if (one !== undefined && one < table.sentences.length) numbers.add(one);
-    });
-    return seen;
-  };
+class Ranker implements Sentences {
+  readonly #parts: RankerParts;
+  readonly #byId: ReadonlyMap<string, DocumentEntry>;
+  readonly #statements: ReturnType<typeof statementsOf>;
 
-  /** Words of this server's sentences that keep the company of each of the question's. */
-  const similarTo = (terms: readonly Term[]): Similar =>
-    terms.map(({ word }) => {
-      const [first, ...more] = passages.vocabularies.map(words => similarWords(word, words, ALIKE.least));
-      return more.length === 0 ? (first ?? new Map()) : new Map([first!, ...more].flatMap(one => [...one]));
-    });
+  constructor(parts: RankerParts) {
+    const { documents, facts, texts } = parts;
+    this.#parts = parts;
+    this.#byId = new Map(
+      documents.filter(({ id }) => texts.has(id)).map(document => [document.id, document]),
+    );
+    this.#statements = statementsOf(facts);
+  }
 
-  const withSimilar = (similar: Similar): readonly PassageRange[] => {
-    const words = similar.flatMap(one => [...one.keys()].slice(0, MOST_ALIKE));
-    return words.length === 0 ? [] : passages.search(words.join(' '), POOL_ALIKE).hits;
-  };
+  get none(): boolean {
+    return this.#byId.size === 0 && this.#statements === undefined;
+  }
 
-  const look = (question: string): Looked => {
-    const plain = normalise(question);
-    const written = plain.replace(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu, word => tokenize(word).join(' '));
-    const { hits, corrections } = passages.search(plain === written ? plain : `${plain} ${written}`, POOL);
-    const terms = termsOf(question, { rarity }, corrections, respells);
+  look(question: string, from?: Continued): Looked {
+    const { plain, written } = writtenOut(question);
+    const before = from === undefined ? undefined : writtenOut(from.question);
+    const query = [plain, plain === written ? '' : written, before?.written ?? ''].join(' ').trim();
+    const { hits, corrections } = this.#parts.passages.search(query, POOL);
+    const own = this.#termsOf(from === undefined ? question : question.replace(ONE, ' '), corrections);
+    const carried = from === undefined ? [] : carriedOver(this.#termsOf(from.question), own);
+    // A fragment asks for what was asked for before, unless it asks for something itself.
+    const asking =
+      before === undefined || askedFor(written).length > 0 ? written : `${before.written} ${written}`;
+    const terms = [...own, ...carried];
     let ranking: SentenceRanking | undefined;
-    return { terms, ranked: () => (ranking ??= rank(written, terms, hits)) };
-  };
+    return { terms, ranked: () => (ranking ??= this.#rank(asking, terms, hits, from?.document)) };
+  }
 
-  const rank = (written: string, terms: readonly Term[], hits: readonly PassageRange[]): SentenceRanking => {
+  factOf({ document, sentence }: RankedSentence): Fact | undefined {
+    const statements = this.#statements;
+    return document === statements?.table.document
+      ? statements.facts[statements.table.at.get(sentence.range[0])!]
+      : undefined;
+  }
+
+  #termsOf(
+    question: string,
+    corrections: readonly { readonly from: string; readonly to: string }[] = [],
+  ): Term[] {
+    const { passages, respells } = this.#parts;
+    const rarity = (stemmed: string) => {
+      const known = passages.rarity(stemmed);
+      return known.found || !this.#statements?.byStem.has(stemmed) ? known : { ...known, found: true };
+    };
+    return termsOf(question, { rarity }, corrections, respells);
+  }
+
+  #rank(
+    written: string,
+    terms: readonly Term[],
+    hits: readonly PassageRange[],
+    only: string | undefined,
+  ): SentenceRanking {
     const asked = askedFor(written);
-    const similar = similarTo(terms);
-    const seen = pooled([...hits, ...withSimilar(similar)]);
+    const similar = this.#similarTo(terms);
+    const seen = this.#pooled([...hits, ...this.#withSimilar(similar)], only);
+    const statements = only === undefined ? this.#statements : undefined;
     const stated = terms.flatMap(({ stems }) => stems.flatMap(one => statements?.byStem.get(one) ?? []));
     if (statements !== undefined && stated.length > 0)
       seen.set(statements.table, new Set(stated.slice(0, POOL)));
@@ -276,10 +223,39 @@ export function sentenceRanker(parts: RankerParts): Sentences {
         (term.coined && titled.some(title => term.stems.some(one => title.has(one)))),
     }));
     return { asked, terms: named, sentences, passages: rankPassages(sentences) };
-  };
-  const factOf = ({ document, sentence }: RankedSentence) =>
-    document === statements?.table.document
-      ? statements.facts[statements.table.at.get(sentence.range[0])!]
-      : undefined;
-  return { none: byId.size === 0 && statements === undefined, look, factOf };
+  }
+
+  /** Sentences worth a close look, by document: those found, with what stands beside the first of them. */
+  #pooled(hits: readonly PassageRange[], only: string | undefined): Map<SentenceTable, Set<number>> {
+    const { texts, subject } = this.#parts;
+    const seen = new Map<SentenceTable, Set<number>>();
+    hits.forEach(({ document, start }, i) => {
+      const entry = this.#byId.get(document);
+      if (entry === undefined || (only !== undefined && document !== only)) return;
+      const table = sentenceTableOf(entry, texts.get(document)!, subject);
+      const number = table.at.get(start);
+      if (number === undefined) return;
+      const numbers = seen.get(table) ?? new Set();
+      seen.set(table, numbers);
+      const { before, after, asks } = table.sentences[number]!;
+      const near = asks ? [number + 1, number + 2, number + 3] : i < WITH_NEIGHBOURS ? [before, after] : [];
+      for (const one of [number, ...near])
+        if (one !== undefined && one < table.sentences.length) numbers.add(one);
+    });
+    return seen;
+  }
+
+  /** Words of this server's sentences that keep the company of each of the question's. */
+  #similarTo(terms: readonly Term[]): Similar {
+    const { vocabularies } = this.#parts.passages;
+    return terms.map(({ word }) => {
+      const [first, ...more] = vocabularies.map(words => similarWords(word, words, ALIKE.least));
+      return more.length === 0 ? (first ?? new Map()) : new Map([first!, ...more].flatMap(one => [...one]));
+    });
+  }
+
+  #withSimilar(similar: Similar): readonly PassageRange[] {
+    const words = similar.flatMap(one => [...one.keys()].slice(0, MOST_ALIKE));
+    return words.length === 0 ? [] : this.#parts.passages.search(words.join(' '), POOL_ALIKE).hits;
+  }
 }

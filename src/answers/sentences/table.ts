@@ -9,7 +9,7 @@ export interface ReadSentence extends Sentence {
   readonly around: Readonly<
     Record<'question' | 'label' | 'header' | 'lead' | 'heading', ReadonlySet<string>>
   >;
-  /** Its plain words, and those that it stands under: heading, question and label. */
+  /** Its plain words, and those that it stands under: heading, question, label and columns. */
   readonly words: readonly string[];
   readonly wordsAround: readonly string[];
   /** The direction of all these words' vectors together, of length 1. */
@@ -58,7 +58,7 @@ export function readAt({ sentences, read }: SentenceTable, number: number): Read
   const set = (text: string) => new Set(text === '' ? [] : stemsOf(text));
   const { heading, question, label } = sentence;
   const words = [...new Set(contentWords(sentence.text))];
-  const wordsAround = [...new Set(contentWords([heading, question, label].join(' ')))];
+  const wordsAround = [...new Set(contentWords([heading, question, label, sentence.header].join(' ')))];
   const made: ReadSentence = {
     ...sentence,
     words,

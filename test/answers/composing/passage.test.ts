@@ -41,7 +41,8 @@ const engine = await openEngine({
   knowledgeDir: folder,
   documentsDir: undefined,
 });
-const ask = (question: string) => engine.answer(question, { now: new Date('2026-11-21T12:00:00Z') });
+const now = new Date('2026-11-21T12:00:00Z');
+const ask = (question: string) => engine.answer(question, { now });
 
 describe('a quoted sentence', () => {
   test.each([
@@ -86,5 +87,30 @@ describe('a sentence that shares hardly a word with the question', () => {
     const { status, citations } = ask('is there a fee at the osprey library for a damaged book');
     expect(['answered', 'unknown']).toContain(status);
     expect(citations.map(({ quote }) => quote).join(' ')).toContain('torn or soaked volume');
+  });
+});
+
+describe('a question that goes on from a document’s answer', () => {
+  const chat = (...turns: string[]) => {
+    const conversation = turns.join();
+    return turns.map(turn => engine.answer(turn, { now, conversation }).text).at(-1)!;
+  };
+  const first = 'how much does a lantern cost to hire at the heron boathouse';
+
+  test('asks the same of another thing, whose word takes the place of the one like it', () => {
+    expect(chat(first, 'and a boat?')).toMatch(/^[^“]*“Thing: Rowing boat/);
+    expect(chat(first, 'and a boat?', 'and a lantern again?')).toMatch(/^[^“]*“Thing: Lantern/);
+  });
+
+  test('is asked of that document alone', () => {
+    const { citations } = engine.answer('and in the library?', {
+      now,
+      history: [engine.answer(first, { now }).turn],
+    });
+    expect(citations.every(({ document }) => document === 'heron')).toBe(true);
+  });
+
+  test.each(['thanks', 'lol ok'])('is none where nothing is asked: %s', turn => {
+    expect(chat(first, turn)).not.toContain('Lantern');
   });
 });
