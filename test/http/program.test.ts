@@ -15,7 +15,10 @@ let address: string;
 
 beforeAll(async () => {
   key = newSigningKey();
-  program = new Program(['.'], { DISCORD_PUBLIC_KEY: key.publicKey, PORT: '0', DATA_DIR: temporaryFolder() });
+  program = new Program(['.'], {
+    ...{ DISCORD_PUBLIC_KEY: key.publicKey, PORT: '0', DATA_DIR: temporaryFolder() },
+    DISCORD_API_URL: 'http://127.0.0.1:9/api',
+  });
   address = await program.said(/http:\/\/[\d.:]+/);
 });
 afterAll(async () => {
