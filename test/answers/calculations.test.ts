@@ -107,6 +107,15 @@ const KINDS: readonly (readonly [kind: string, question: string, figures: readon
     'suppose nvidia only puts in 60bn total, what would 2 GW be worth',
     ['max 12000000000 USD'],
   ],
+  ['a part of a part', 'half of half of the money', ['max 25000000000 USD']],
+  ['a part less', '20% less money, how much is it then', ['max 80000000000 USD']],
+  ['a part less of what is asked', 'how many gpus is 25% fewer', ['min 1500000 GPU']],
+  [
+    'what is left of money',
+    'how much is left if 12 billion, 8 billion and 5 billion are already paid',
+    ['max 75000000000 USD'],
+  ],
+  ['one thing that runs', 'if a gpu runs for a year how much energy is that', ['approx 43800000 Wh/GPU']],
   ['part load', 'at 50% load, how many TWh a year for all 10 GW', ['min 43.8 TWh']],
 ];
 
@@ -168,6 +177,20 @@ it.each([
   ['is $100 billion the ceiling', /^Yes: up to \$100 billion/],
   ['so exactly 100 billion dollars, correct?', /^No: up to \$100 billion/],
 ])('sets a claimed bound against the stated one: %s', (question, text) => {
+  expect(ask(question).text).toMatch(text);
+});
+
+it('states nothing above the stated whole where something grows', () => {
+  const { text, figures } = ask('if the investment grows by 20% what is it');
+  expect(text).toContain('more than is stated');
+  for (const { value, unit } of figures) if (unit === 'USD') expect(value).toBeLessThanOrEqual(100e9);
+});
+
+it.each([
+  ['5 GW or 60 billion, which is bigger', /^\$60 billion: that comes to more/],
+  ['which is more, 300,000 GPUs or 2 GW', /^2 GW: that comes to more/],
+  ['which costs less: 3 GW or 20 billion', /^Which of the two is more can’t be said/],
+])('says which of two amounts comes to more: %s', (question, text) => {
   expect(ask(question).text).toMatch(text);
 });
 

@@ -60,6 +60,7 @@ function defaultAsks(calculation: Calculation, wholes: Wholes): Ask[] {
   if (operands.length === 1 && how === 'each' && !first.part)
     return others.map(unit => ({ unit, exact: false }));
   if (how === 'count') return [];
+  if (how === 'left' && sameKind(first.unit, 'USD')) return [{ unit: first.unit, exact: false }];
   if (how === 'difference' && operands.length > 1 && isTotal(operands, wholes))
     return [{ unit: first.unit, exact: false }];
   const preferred = first.part

@@ -75,7 +75,15 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
       wanted: slots.want === undefined ? undefined : { unit: slots.want, exact: slots.exactUnit === true },
     });
     const { span } = own;
-    const request: Slots = slots.span !== undefined || span === undefined ? slots : { ...slots, span };
+    const part = own.operands.length === 1 ? own.operands.find(one => one.part) : undefined;
+    const request: Slots = {
+      ...slots,
+      ...(slots.span !== undefined || span === undefined ? {} : { span }),
+      // "10% less" is nine tenths.
+      ...(slots.part === undefined || part === undefined
+        ? {}
+        : { part: { ...slots.part, value: part.value } }),
+    };
     const per = own.among === undefined && own.asks.length > 0 ? headOf(tokens, words) : undefined;
     const head = per !== undefined && isPerson(per) ? per : undefined;
     const foreign =

@@ -16,7 +16,8 @@ const SCALE: Readonly<Record<string, number>> = {
   mn: 1e6,
 };
 const PER = new Set(['per', '/', 'each', 'every', 'a', 'an']);
-const WHAT_IT_COSTS = /^(?:costs?|gets?|comes?|is worth|brings?|means?)$/;
+const WHAT_IT_COSTS =
+  /^(?:costs?|gets?|comes?|brings?|means?|runs?|uses?|draws?|takes?|needs?|eats?|consumes?)$/;
 
 interface Per {
   readonly unit: string;

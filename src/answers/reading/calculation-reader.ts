@@ -140,7 +140,7 @@ export function calculationOf(source: QuestionText): Calculation {
   const { text, tokens, mentions, words, wholes, wanted } = source;
   const claims = asksYesNo(text);
   const price = claims ? undefined : priceOf(text, tokens, mentions);
-  const found = operandsOf(tokens, mentions);
+  const found = operandsOf(tokens, mentions).map(operand => changedBy(operand, tokens));
   const shares = amongOf(tokens, mentions, words);
   // "2 campuses of 250 MW each" are counted already.
   const among = found.some(one => one.counted === true && shares !== undefined && within(shares, one))
@@ -205,6 +205,22 @@ export function calculationOf(source: QuestionText): Calculation {
   };
 }
 
+const LESS =
+  /\b(?:less|fewer|lower|smaller|reduced|(?:cut|drop|fall|shrink|decrease|reduce|lower)s?(?:ed|ped)? by|down by)\b/;
+const MORE =
+  /\b(?:more|higher|bigger|larger|(?:grow|rise|increase|raise|go up|climb|expand)s?(?:d|ed)?(?: up)? by|up by)\b/;
+
+/** "10% less money" leaves nine tenths; "grows by 20%" is more than the whole. */
+function changedBy(operand: Operand, tokens: readonly Token[]): Operand {
+  if (!operand.part || operand.upTo !== undefined || operand.value >= 1) return operand;
+  const before = tokens.slice(Math.max(0, operand.at - 4), operand.at);
+  const after = tokens.slice(operand.at, operand.to + 1);
+  const text = [...before.filter((_, i) => i >= before.length - 3), ...after].map(one => one.text).join(' ');
+  if (/\b(?:how (?:much|many)|than|left|no) (?:more|less|fewer)\b|\bthan\b/.test(text)) return operand;
+  if (LESS.test(text)) return { ...operand, value: 1 - operand.value };
+  return MORE.test(text) ? { ...operand, value: 1 + operand.value } : operand;
+}
+
 /** "If only 4 GW get built": a supposition that asks nothing in particular. */
 function supposesOnly(text: string, [operand]: readonly Operand[]): boolean {
   if (asksYesNo(text) || !HYPOTHETICAL.test(text) || text.split(' ').length > 14) return false;
@@ -246,6 +262,7 @@ export function isMore(calculation: Calculation, tokens: readonly Token[], whole
     return true;
   if (first === undefined && asks.length > 1)
     return asks.every(({ per }) => per !== undefined) || sharesHead(tokens, asks.length);
+  if (first?.part && first.value > 1) return true;
   if (first?.part && (first.upTo !== undefined || (first.value > 1 && tokens[first.to]?.text === 'of')))
     return true;
   if (asks.length > 1 || (first?.part && sameKind(first.unit, 'USD') && asks.length === 0)) return true;

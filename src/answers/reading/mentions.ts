@@ -47,6 +47,10 @@ function fractionMention(cursor: Cursor, at: number): Mention | undefined {
   const fraction = fractionAt(cursor.tokens, at);
   if (fraction === undefined) return undefined;
   const next = at + fraction.taken;
+  // "Half of half of the money": a part of a part.
+  const inner = textAt(cursor, next) === 'of' ? fractionMention(cursor, next + 1) : undefined;
+  if (inner?.kind === 'fraction' && fraction.value < 1)
+    return { ...inner, value: fraction.value * inner.value, at };
   // "At 100%" is of nothing in particular.
   if (fraction.value >= 1) return { kind: 'fraction', value: fraction.value, at, to: next };
   const article = ['a', 'an'].includes(textAt(cursor, next)) ? 1 : 0;

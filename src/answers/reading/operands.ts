@@ -150,7 +150,11 @@ export function operandsOf(tokens: readonly Token[], mentions: readonly Mention[
       }
       case 'position': {
         const count = mention.last > mention.first ? mention.last - mention.first + 1 : 1;
-        operands.push({ value: count, unit: 'GW', part: false, position: count === 1, ...place });
+        const times = /\btimes(?: the)?$/.test(between(surface, at - 2, at))
+          ? countBefore(surface, mention)
+          : undefined;
+        const value = count * (times?.value ?? 1);
+        operands.push({ value, unit: 'GW', part: false, position: value === 1, ...place });
         break;
       }
       case 'fraction': {
