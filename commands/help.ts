@@ -1,5 +1,6 @@
 import type { Engine } from '../src/answers/engine.js';
 import type { Command } from '../src/command/command.js';
+import { type Say, sayEnglish, textKey } from '../src/languages/say.js';
 import { MAX_QUESTION } from '../src/replies/question.js';
 
 export default {
@@ -8,31 +9,31 @@ export default {
   where: 'everywhere',
   options: [],
 
-  run(_values, { server }, services) {
+  run(_values, { server, say = sayEnglish }, services) {
     const engine = services.engineFor(server);
     const examples = examplesOf(engine);
     return {
       tone: 'answer',
       blocks: [
-        { kind: 'title', text: 'Help' },
-        { kind: 'text', text: introductionOf(engine) },
+        { kind: 'title', text: say('help-title') },
+        { kind: 'text', text: introductionOf(engine, say) },
         ...(examples.length > 0 ? [{ kind: 'list', items: examples } as const] : []),
         {
           kind: 'table',
-          columns: ['Command', 'What it does'],
-          rows: services.commands.map(({ name, description }) => [`/${name}`, description]),
+          columns: [say('help-command'), say('help-does')],
+          rows: services.commands.map(command => [`/${command.name}`, descriptionOf(command, say)]),
         },
         {
           kind: 'note',
-          text: 'A follow-up such as “and by when?” refers to your last question. The buttons under an answer show its sources and how your question was read.',
+          text: say('help-follow-up'),
         },
         {
           kind: 'note',
-          text: `Limits: only what the documents say; where they are silent you are told so, and nothing is guessed. A question has at most ${MAX_QUESTION} characters, and you may ask five in ten seconds.`,
+          text: say('help-limits', { characters: MAX_QUESTION }),
         },
         {
           kind: 'note',
-          text: 'In private: /ask with private:true shows the answer to you alone; so does a direct message.',
+          text: say('help-private'),
         },
       ],
       actions: [],
@@ -41,10 +42,15 @@ export default {
   },
 } satisfies Command;
 
-function introductionOf({ knowledge }: Engine): string {
+function descriptionOf({ name, description }: Command, say: Say): string {
+  const key = textKey(`command-${name}`);
+  return key ? say(key) : description;
+}
+
+function introductionOf({ knowledge }: Engine, say: Say): string {
   const titles = knowledge.documents.map(({ title }) => `“${title}”`);
   const from = titles.length > 0 && titles.length <= 3 ? titles.join(' and ') : `${titles.length} documents`;
-  return `I answer questions from ${from}. Every answer is cited to the sentence, and “up to” and “at least” are never dropped. Ask in your own words, for example:`;
+  return say('help-introduction', { documents: from });
 }
 
 /** One of each kind, as far as there is one. */

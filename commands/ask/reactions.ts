@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Answer } from '../../src/answers/library/answer.js';
 import type { Context, Press, Services, Submission } from '../../src/command/command.js';
 import { meaningOf } from '../../src/editing/review/unanswered.js';
+import { type Say, sayEnglish } from '../../src/languages/say.js';
 import type { Found } from '../../src/memory/memory.js';
 import type { Moderation } from '../../src/moderation/moderation.js';
 import { type Action, clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
@@ -25,7 +26,7 @@ export async function pressReaction(press: Press, context: Context, services: Se
   if (press.action === 'delete') return remove(place);
   if (press.action === 'unvote') return takeBack(place);
   const found = await memory.find(server, press.argument);
-  if (!found) return refusal('That answer is too old for this; ask the question again with /ask.');
+  if (!found) return refusal(speak(context)('answer-too-old'));
   return react({ ...place, found });
 }
 
@@ -70,13 +71,17 @@ async function vote({ press, context, moderation, guild, found }: Reaction, valu
   });
 }
 
-const takeBackButton = (message: string): Action => ({
-  ...{ label: 'Take it back', command: 'ask', action: 'unvote', argument: message },
+const speak = ({ say = sayEnglish }: Context): Say => say;
+
+const takeBackButton = (message: string, say: Say): Action => ({
+  ...{ label: say('button-take-back'), command: 'ask', action: 'unvote', argument: message },
 });
 
 async function voteUp(place: Reaction): Promise<Outcome> {
   await vote(place, 1);
-  return noted('Your 👍 counts.', [takeBackButton(place.press.message?.id ?? '')]);
+  return noted(speak(place.context)('vote-up'), [
+    takeBackButton(place.press.message?.id ?? '', speak(place.context)),
+  ]);
 }
 
 /** The vote counts at once; the form only asks why. */
@@ -85,14 +90,14 @@ async function voteDown(place: Reaction): Promise<Outcome> {
   await vote(place, -1);
   return {
     kind: 'form',
-    title: 'Your 👎 counts. Why? (optional)',
+    title: speak(place.context)('vote-down-why'),
     command: 'ask',
     action: 'reason',
     argument: press.argument,
     fields: [
       {
         id: 'reason',
-        label: 'What is wrong or missing',
+        label: speak(place.context)('vote-wrong'),
         style: 'paragraph',
         required: false,
         maxLength: LONGEST_REASON,
@@ -115,15 +120,12 @@ export async function submitReason(
   if (!found) return refusal('That answer is too old for a vote.');
   const reason = clip((submission.values.reason ?? '').trim(), LONGEST_REASON);
   await vote({ ...{ press: submission, context, services, moderation, found }, guild: server }, -1, reason);
-  const text =
-    reason === ''
-      ? 'Your 👎 counts.'
-      : 'Your 👎 counts, with its reason. Moderators see it without your name.';
+  const text = reason === '' ? speak(context)('vote-down') : speak(context)('vote-reason');
   const kept = {
     kind: 'note',
     text: 'Kept with it: what answered, your reason, and who you are, until you take it back or delete it with /privacy.',
   } as const;
-  const reply = noted(text, [takeBackButton(submission.message.id)]);
+  const reply = noted(text, [takeBackButton(submission.message.id, speak(context))]);
   return { ...reply, blocks: [...reply.blocks, kept] };
 }
 
@@ -131,7 +133,7 @@ async function takeBack({ press, context, moderation, guild }: Place): Promise<O
   const { person, now } = context;
   const time = now.toISOString();
   await moderation.store.vote({ ...{ guild, message: press.argument, person, entry: null, value: 0, time } });
-  return { ...noted('Your vote is taken back.'), replaces: true };
+  return { ...noted(speak(context)('vote-withdrawn')), replaces: true };
 }
 
 /** Keys of answers that were shared: pressing twice shares once. */
@@ -156,7 +158,7 @@ const titleOf = ({ entry, reading }: Answer): string =>
 
 function remove({ press, context }: Place): Outcome {
   if (press.argument === context.person || context.may.manage) return { kind: 'removal' };
-  return refusal('Only the one who asked, or someone with Manage Server, takes this answer away.');
+  return refusal(speak(context)('delete-refused'));
 }
 
 /** The question of a public answer, on the moderators' list; null where it was asked in private. */
@@ -190,7 +192,7 @@ async function putOnList(place: Reaction): Promise<Outcome> {
     ],
     actions: [
       {
-        ...{ label: 'Tell me when answered', command: 'ask', action: 'tell', style: 'primary' },
+        ...{ label: speak(place.context)('button-tell'), command: 'ask', action: 'tell', style: 'primary' },
         argument: place.found.key,
       },
     ],
@@ -209,7 +211,7 @@ async function requestNotice(place: Reaction): Promise<Outcome> {
   const listed = await list(place, true);
   if (listed === null) return refusal('Only who asks in public is told of an answer; ask it with /ask.');
   if (listed.outcome === 'quota') return full(listed.limit);
-  return { ...noted('You will be told in a direct message when it is answered.'), replaces: true };
+  return { ...noted(speak(place.context)('told-later')), replaces: true };
 }
 
 const full = (limit: number): Reply =>

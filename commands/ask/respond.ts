@@ -1,6 +1,7 @@
 import type { Answered } from '../../src/answers/engine.js';
 import type { Context, Services } from '../../src/command/command.js';
 import { isUnanswered } from '../../src/editing/review/unanswered.js';
+import { sayEnglish } from '../../src/languages/say.js';
 import type { History, Place } from '../../src/memory/memory.js';
 import { rememberedOf } from '../../src/memory/remembered.js';
 import { replyOf } from '../../src/replies/answer.js';
@@ -30,14 +31,15 @@ export function respond(asking: Asking, context: Context, services: Services): R
   const { reply, button } = remembered(asking, context, services);
   if (!services.moderation || context.server === null) return reply;
   const isPrivate = asking.private;
+  const say = context.say ?? sayEnglish;
   const reacting = [
     button('👍', 'up'),
     button('👎', 'down'),
-    ...(isPrivate ? [button('Share', 'share')] : []),
+    ...(isPrivate ? [button(say('button-share'), 'share')] : []),
     // Questions asked in private are never put on a list.
-    ...(!isPrivate && isUnanswered(asking.answer) ? [button('Put on the list', 'list', 'primary')] : []),
+    ...(!isPrivate && isUnanswered(asking.answer) ? [button(say('button-list'), 'list', 'primary')] : []),
     // It says who asked, for whom alone it works.
-    ...(isPrivate ? [] : [{ ...button('Delete', 'delete', 'danger'), argument: context.person }]),
+    ...(isPrivate ? [] : [{ ...button(say('button-delete'), 'delete', 'danger'), argument: context.person }]),
   ];
   return { ...reply, actions: [...reply.actions, ...reacting] };
 }
@@ -47,14 +49,15 @@ function remembered(
   context: Context,
   { memory }: Services,
 ) {
+  const say = context.say ?? sayEnglish;
   const key = memory.keep(chatOf(context, isPrivate), rememberedOf(answer, question, history?.key ?? null));
   const button = (label: string, action: string, style: Action['style'] = 'secondary'): Action => ({
     ...{ label, command: 'ask', action, argument: key, style },
   });
   const reply = replyOf(answer, question, { private: isPrivate });
   const explaining = [
-    ...(answer.citations.length > 0 ? [button('Sources', 'sources')] : []),
-    button('Why this answer', 'why'),
+    ...(answer.citations.length > 0 ? [button(say('button-sources'), 'sources')] : []),
+    button(say('button-why'), 'why'),
   ];
   return { reply: { ...reply, actions: [...reply.actions, ...explaining] }, button };
 }

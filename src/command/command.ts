@@ -1,5 +1,6 @@
 import type { Engine } from '../answers/engine.js';
 import type { Picture } from '../charts/picture.js';
+import type { Say } from '../languages/say.js';
 import type { Memory } from '../memory/memory.js';
 import type { Moderation } from '../moderation/moderation.js';
 import type { Outcome } from '../replies/reply.js';
@@ -52,6 +53,8 @@ export interface Context {
   readonly channel: string;
   readonly server: string | null;
   readonly now: Date;
+  /** Speaks the person's language; absent: English. */
+  readonly say?: Say;
   /** What the person may do in the server, as the platform says with each event. */
   readonly may: Rights;
   /** The buttons of the message of ours that this replies to. */

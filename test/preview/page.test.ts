@@ -78,6 +78,13 @@ describe.skipIf(CHROMIUM === undefined)('the preview page, in a browser', () => 
     await expect.poll(() => lastMessage(page).textContent()).toContain('GPUs per GW');
   });
 
+  it('speaks the language that is chosen', async () => {
+    await page.selectOption('#locale', 'de');
+    await run(page, '/help', {});
+    await expect.poll(() => lastMessage(page).textContent()).toContain('Jede Antwort ist satzgenau belegt');
+    await page.selectOption('#locale', 'en-US');
+  });
+
   it('lets a moderator add an answer that a member gets, there alone', async () => {
     const question = '@gigawatt how many welders does the build need?';
     await page.selectOption('#role', 'moderator');

@@ -9,12 +9,16 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Command, Handler, Option } from '../../command/command.js';
+import { type Say, textKey } from '../../languages/say.js';
 
 /** An application command as we want it. */
 export interface Definition {
   readonly type: ApplicationCommandType.ChatInput | ApplicationCommandType.Message;
   readonly name: string;
   readonly description: string;
+  /** By Discord's locale codes. */
+  readonly name_localizations?: Localizations;
+  readonly description_localizations?: Localizations;
   readonly options: readonly APIApplicationCommandOption[];
   /** A bit set: a number as Discord's OpenAPI document has it in requests, a string of it in answers. */
   readonly default_member_permissions: number | null;
@@ -23,8 +27,18 @@ export interface Definition {
   readonly contexts?: readonly InteractionContextType[];
 }
 
+type Localizations = Readonly<Record<string, string>>;
+
+/** What speaks each language but English, by Discord's locale codes. */
+type Languages = Readonly<Record<string, Say>>;
+
 /** Our commands as Discord's, for one server (`guildOnly`) or for all of them and direct messages. */
-export function definitionsOf(commands: readonly Command[], guildOnly: boolean): Definition[] {
+export function definitionsOf(
+  commands: readonly Command[],
+  guildOnly: boolean,
+  languages: Languages = {},
+): Definition[] {
+  const described = (key: string) => localized('description_localizations', key, languages);
   return commands.flatMap(command => {
     const common = {
       default_member_permissions:
@@ -41,19 +55,36 @@ export function definitionsOf(commands: readonly Command[], guildOnly: boolean):
       type: ApplicationCommandType.ChatInput,
       name: command.name,
       description: command.description,
-      options: command.subcommands?.map(subcommandOf) ?? command.options.map(optionOf),
+      ...described(`command-${command.name}`),
+      options:
+        command.subcommands?.map(subcommandOf) ??
+        command.options.map(option => ({
+          ...optionOf(option),
+          ...described(`option-${command.name}-${option.name}`),
+        })),
       ...common,
     };
     if (command.messageCommand === undefined) return [slash];
     const message: Definition = {
       type: ApplicationCommandType.Message,
       name: command.messageCommand.name,
+      ...localized('name_localizations', `menu-${command.name}`, languages),
       description: '',
       options: [],
       ...common,
     };
     return [slash, message];
   });
+}
+
+/** A text in all languages, where it has been translated. */
+function localized<K extends string>(field: K, name: string, languages: Languages) {
+  const key = textKey(name);
+  const said = Object.entries(languages);
+  if (key === undefined || said.length === 0) return {};
+  return { [field]: Object.fromEntries(said.map(([locale, say]) => [locale, say(key)])) } as {
+    [field in K]: Localizations;
+  };
 }
 
 function subcommandOf({ name, description, options }: Handler): APIApplicationCommandSubcommandOption {

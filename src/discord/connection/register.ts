@@ -1,6 +1,7 @@
 import { type APIApplicationCommand, Routes } from 'discord.js';
 import type { Command } from '../../command/command.js';
 import { UserError } from '../../errors.js';
+import { allLanguages } from '../../languages/say.js';
 import type { Log } from '../../log.js';
 import { definitionsOf } from './definitions.js';
 import { hasStatus, type Requests } from './requests.js';
@@ -38,7 +39,7 @@ export async function register(registration: Registration): Promise<number> {
   const { requests, application, guildId, commands, place } = registration;
   const here = guildId ?? null;
   try {
-    const body = definitionsOf(commands, guildId !== undefined);
+    const body = definitionsOf(commands, guildId !== undefined, await allLanguages());
     const route = routeOf(application, here);
     const now = await requests.bot<APIApplicationCommand[]>({
       method: 'Put',

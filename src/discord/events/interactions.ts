@@ -39,6 +39,7 @@ const taskFor = (
   cooldown: others,
   person: personOf(interaction),
   server: interaction.guild_id ?? null,
+  locale: 'locale' in interaction ? interaction.locale : undefined,
   reference: interaction.id,
   ...more,
 });
@@ -71,7 +72,7 @@ function slashTask(interaction: APIChatInputApplicationCommandInteraction, deps:
     name: command === handler ? `/${command.name}` : `/${command.name} ${handler.name}`,
     hidden: values.private === true || command.permission !== undefined,
     cooldown: cooldownOf(command, deps),
-    run: () => handler.run(values, context, services),
+    run: say => handler.run(values, { ...context, say }, services),
   });
 }
 
@@ -89,10 +90,10 @@ function messageTask(interaction: APIMessageApplicationCommandInteraction, deps:
     name: data.name,
     hidden: command.permission !== undefined,
     cooldown: cooldownOf(command, deps),
-    run: () =>
+    run: say =>
       messageCommand.run(
         { text: message?.content ?? '', link, buttons: buttonsOf(message?.components) },
-        context,
+        { ...context, say },
         services,
       ),
   });
@@ -109,7 +110,7 @@ function pressTask(interaction: APIMessageComponentInteraction, deps: Deps): Tas
   return taskFor(interaction, deps, {
     name: `the button ${button.command} ${action}`,
     from,
-    run: () => press({ action, argument, message: from }, context, deps.services),
+    run: say => press({ action, argument, message: from }, { ...context, say }, deps.services),
   });
 }
 
@@ -130,6 +131,6 @@ function submitTask(interaction: APIModalSubmitInteraction, deps: Deps): Task {
   return taskFor(interaction, deps, {
     name: `the form ${form.command} ${form.action}`,
     from,
-    run: () => submit(submission, context, deps.services),
+    run: say => submit(submission, { ...context, say }, deps.services),
   });
 }

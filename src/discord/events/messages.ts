@@ -1,5 +1,6 @@
 import { type APIMessage, MessageType } from 'discord.js';
 import { type Context, NO_RIGHTS } from '../../command/command.js';
+import type { Say } from '../../languages/say.js';
 import { isReply, type Outcome } from '../../replies/reply.js';
 import { buttonsOf } from '../replies/custom-id.js';
 import { howToAsk, tooFast } from '../replies/notices.js';
@@ -46,9 +47,9 @@ export function messageWork(message: Incoming, self: string, deps: Deps): Answer
       inReplyTo: buttonsOf(message.referenced_message.components),
     }),
   };
-  const run = async (): Promise<Outcome> => {
-    if (read === 'blank') return howToAsk();
-    const outcome = await ask.run({ question: read.question }, context, deps.services);
+  const run = async (say: Say): Promise<Outcome> => {
+    if (read === 'blank') return howToAsk(say);
+    const outcome = await ask.run({ question: read.question }, { ...context, say }, deps.services);
     if (!isReply(outcome)) throw new Error('a message can only be answered with a message');
     return outcome;
   };
@@ -60,8 +61,10 @@ export function messageWork(message: Incoming, self: string, deps: Deps): Answer
       cooldown: deps.questions,
       person: context.person,
       server: context.server,
+      // A message tells no locale.
+      locale: undefined,
       reference: message.id,
-      refuse: ({ kind, waitMs }) => (kind === 'noted' ? tooFast(waitMs) : null),
+      refuse: ({ kind, waitMs }, say) => (kind === 'noted' ? tooFast(waitMs, say) : null),
       run,
     },
     deps,

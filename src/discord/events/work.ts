@@ -1,4 +1,5 @@
 import type { Choice, Command, Origin, Services } from '../../command/command.js';
+import { type Say, sayIn } from '../../languages/say.js';
 import type { Log } from '../../log.js';
 import type { Outcome, Reply } from '../../replies/reply.js';
 import { failure } from '../connection/errors.js';
@@ -56,13 +57,15 @@ export interface Task {
   readonly cooldown: Cooldown;
   readonly person: string;
   readonly server: string | null;
+  /** Of the person's client, or of the server where it is not told. */
+  readonly locale: string | undefined;
   /** Discord's id of the event. */
   readonly reference: string;
   /** Where a button led here. */
   readonly from?: Origin | undefined;
   /** What someone is told who is too fast: `null` for nothing. */
-  refuse?(verdict: Exclude<Verdict, { kind: 'allowed' }>): Reply | null;
-  run(): Promise<Outcome> | Outcome;
+  refuse?(verdict: Exclude<Verdict, { kind: 'allowed' }>, say: Say): Reply | null;
+  run(say: Say): Promise<Outcome> | Outcome;
 }
 
 /** A task of a command's: within its person's allowance, in its turn, and never without an answer. */
@@ -79,13 +82,14 @@ export function answering(task: Task, { services, turn, log }: Deps): Answering 
     apology: error => apology(error, `answering ${name}`),
     async run() {
       try {
+        const say = await sayIn(task.locale);
         if (verdict.kind !== 'allowed') {
-          const refusal = task.refuse ? task.refuse(verdict) : tooFast(verdict.waitMs);
+          const refusal = task.refuse ? task.refuse(verdict, say) : tooFast(verdict.waitMs, say);
           return refusal && messageOf(refusal);
         }
         await turn();
         await services.prepare?.(server);
-        return responseOf(await task.run(), from);
+        return responseOf(await task.run(say), from);
       } catch (error) {
         return apology(error, name);
       }

@@ -1,3 +1,4 @@
+import type { Say } from '../../languages/say.js';
 import type { Reply, Tone } from '../../replies/reply.js';
 
 /** What Discord's side of the bot says by itself, when no command is asked. */
@@ -12,18 +13,10 @@ const notice = (text: string, note: string, tone: Tone = 'silent'): Reply => ({
   private: true,
 });
 
-export const howToAsk = (): Reply =>
-  notice(
-    'I could not see a question.',
-    'Use /ask, or mention me with the question in the same message. A reply reaches me only with its ping switched on.',
-  );
+export const howToAsk = (say: Say): Reply => notice(say('no-question'), say('how-to-ask'));
 
-export const tooFast = (waitMs: number): Reply =>
-  notice(
-    'That was too many at once for one person.',
-    `Try again in ${Math.max(1, Math.ceil(waitMs / 1000))} s.`,
-    'caution',
-  );
+export const tooFast = (waitMs: number, say: Say): Reply =>
+  notice(say('too-fast'), say('wait-seconds', { seconds: Math.max(1, Math.ceil(waitMs / 1000)) }), 'caution');
 
 export const unknownCommand = (): Reply =>
   notice(

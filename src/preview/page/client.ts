@@ -58,6 +58,8 @@ export const setup = async (): Promise<Setup> => (await fetch('/api/setup')).jso
 
 /** Sends what Discord would send, and gives back what would be sent to Discord. */
 export class Client {
+  /** Of the person's client, as Discord writes it. */
+  locale = 'en-US';
   readonly #bot: Setup['bot'];
 
   constructor(bot: Setup['bot']) {
@@ -158,7 +160,7 @@ export class Client {
       type,
       token: 'preview',
       version: 1,
-      locale: navigator.language,
+      locale: this.locale,
       channel: { id: place.channel, type: place.server === null ? 1 : 0 },
       channel_id: place.channel,
       ...(place.server !== null && { guild_id: place.server }),

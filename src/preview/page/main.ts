@@ -4,6 +4,17 @@ import { type Callable, callablesOf, fillOptions, nameOf } from './composer.js';
 import { byId, element } from './dom.js';
 import type { Setup } from './payloads.js';
 
+/** The locales of Discord's that the bot speaks. */
+const LOCALES = {
+  'en-US': 'English',
+  de: 'Deutsch',
+  'es-ES': 'Español',
+  hi: 'हिन्दी',
+  ja: '日本語',
+  'pt-BR': 'Português',
+  'zh-CN': '中文',
+};
+
 function start(about: Setup): void {
   const chat = new Chat(about);
   byId('about').textContent = `${about.loaded} ${about.store}`;
@@ -19,6 +30,11 @@ function listenToSwitches(chat: Chat): void {
   });
   byId<HTMLSelectElement>('role').addEventListener('change', event => {
     chat.manages = (event.target as HTMLSelectElement).value === 'moderator';
+  });
+  for (const [locale, name] of Object.entries(LOCALES))
+    byId('locale').append(element('option', { value: locale, lang: locale }, name));
+  byId<HTMLSelectElement>('locale').addEventListener('change', event => {
+    chat.client.locale = (event.target as HTMLSelectElement).value;
   });
   byId('theme').addEventListener('click', () => document.documentElement.classList.toggle('light'));
   byId('stop-reply').addEventListener('click', () => chat.reply(null));

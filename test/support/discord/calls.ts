@@ -15,6 +15,8 @@ export interface Where {
   readonly manages?: boolean;
   /** Ids of the person's roles. */
   readonly roles?: readonly string[];
+  /** Of the person's client, `en-US` unless said. */
+  readonly locale?: string;
   /** How long to wait for the answer, in milliseconds. */
   readonly within?: number;
   /** How long ago Discord made the interaction that it dispatches now, in milliseconds. */

@@ -289,7 +289,8 @@ export class Loopback {
     const channel = this.#channelOf(where, user);
     const { id, token, answer } = this.#interactions.create({ type, user, channel, source }, within, age);
     const made = { id, token, type, data, user, channel, manages, roles };
-    const payload = { ...interactionOf(this.world, made), ...more };
+    const spoken = where.locale === undefined ? {} : { locale: where.locale };
+    const payload = { ...interactionOf(this.world, made), ...spoken, ...more };
     if (this.#endpoint) void this.#overHttp(this.#endpoint, payload);
     else this.gateway.dispatch('INTERACTION_CREATE', payload);
     return answer;
