@@ -69,6 +69,8 @@ export class ChangeListener {
   }
 
   async #listen(client: pg.Client): Promise<void> {
+    // From the first moment to the last: an event without a listener would end the process.
+    client.on('error', () => {});
     client.on('notification', ({ payload }) => payload !== undefined && this.#options.onChange(payload));
     await client.connect();
     await client.query('LISTEN gigawatt');

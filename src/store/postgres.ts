@@ -64,6 +64,8 @@ export async function openPostgresEngine(options: PostgresOptions) {
   const pool = new pg.Pool({ ...configOf(url), max: POOL });
   // A connection that is lost while nobody uses it is replaced with the next use.
   pool.on('error', error => warn(`a connection to the database was lost: ${error.message}`));
+  // One that is lost while it is used fails its query as well; without a listener the event would end the process.
+  pool.on('connect', client => client.on('error', () => {}));
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await reached(database, options);

@@ -116,6 +116,16 @@ describe.skipIf(typeof started === 'string')('with PostgreSQL', () => {
         expect(await stores[0]!.tally('others', 0, 10)).toBe(0);
       }));
 
+    it('outlive connections that are cut while they are used', () =>
+      shared(async ([first, second], url) => {
+        await second!.watch(() => {});
+        for (let i = 0; i < 10; i++) {
+          const busy = Array.from({ length: 8 }, (_, n) => first!.append(edit(`cut-${i}-${n}`, 0, n)));
+          await Promise.all([Promise.allSettled(busy), server.cut(url)]);
+        }
+        expect(await second!.guilds().catch(() => second!.guilds())).toHaveLength(1);
+      }));
+
     it('migrate an empty database at the same time', async () => {
       const url = await server.create();
       const stores = await Promise.all(Array.from({ length: 5 }, () => openPostgres({ url })));
