@@ -1,5 +1,6 @@
 import type { Library } from '../library/library.js';
 import type { Turn } from '../reading/conversation.js';
+import { isPasted } from '../reading/pasted.js';
 import { segmentsOf, thingsOf } from '../reading/segments.js';
 import { isOnTopic, isSure } from './decide.js';
 import type { Circumstances, Proposal, Reader } from './proposal.js';
@@ -59,6 +60,11 @@ export function choose(
   context?: Circumstances,
 ): Chosen {
   const whole = reader.propose(text, last, context);
+  if (isPasted(text)) {
+    const { text: _, match, request, carried, topical, entry } = whole;
+    const pasted: Proposal = { text, match, request, carried, topical, entry, confidence: 0, pasted: true };
+    return { whole: pasted, parts: [pasted] };
+  }
   return { whole, parts: partsOf(whole, text, last, reader, library, context) };
 }
 

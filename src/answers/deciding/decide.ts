@@ -74,6 +74,8 @@ export function offersFor(status: Status, proposal: Proposal, library: Library):
 /** Says what a proposal comes to: an answer, close readings, or that there is none. */
 export function say(proposal: Proposal, library: Library, notes: Notes, now: Date): Said {
   const { solution, outcome, time, bound, list, entry } = proposal;
+  if (proposal.pasted === true)
+    return { status: 'ambiguous', text: 'That is a text without a question. What would you like to know?' };
   if (outcome !== undefined) return { status: 'answered', text: composeCalculation(outcome, library, notes) };
   if (solution !== undefined) {
     if ('impossible' in solution) return { status: 'unknown', text: solution.impossible };

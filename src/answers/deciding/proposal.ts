@@ -30,6 +30,8 @@ export interface Proposal {
   readonly head?: string;
   /** What the turn before supplied, in words. */
   readonly carried: readonly string[];
+  /** It is an article that nothing was asked of. */
+  readonly pasted?: boolean;
   /** It is a fragment that may go on from the turn before. */
   readonly leans?: boolean;
   /** Something of the subject is named: a party, a unit of the facts. */
