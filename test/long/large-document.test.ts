@@ -14,7 +14,7 @@ import type { Store } from '../../src/store/store.js';
 
 /**
  * A document of 5,000 sentences comes, is asked about, is replaced and goes, while other servers ask. What is measured
- * is printed and held to bounds that a busy machine meets, too; the figures of a quiet one stand in docs/BENCHMARKS.md.
+ * is printed, and held to bounds that a busy machine meets, too.
  */
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -88,6 +88,44 @@ describe('a server of its own', () => {
     expect(answers(servers.engineFor(guild), questions)).toBe(formerly);
   });
 
+  test.each([
+    ['how many jobs does it bring to Ohio?', 'The build brings 1,500 jobs to Ohio.'],
+    ['who guards the Ohio site?', 'The company Lindqvist Watch guards the site in Ohio by day and night.'],
+  ])(
+    'lets a fact answer in its own words from when it is added, before any gap: %s',
+    async (question, statement) => {
+      await servers.load(guild);
+      const gap = servers.engineFor(guild).answer(question, { now });
+      expect(gap.status).not.toBe('answered');
+      const source = 'added by a moderator on 21 November 2026, source: https://example.org/ohio';
+      const body = { id: 'ohio', statement, kind: 'claim', source };
+      await apply(guild, { kind: 'facts', item: 'ohio', body });
+      const said = servers.engineFor(guild).answer(question, { now });
+      expect(said).toMatchObject({ status: 'answered', entry: 'facts/ohio' });
+      expect(said.text).toContain(statement.slice(0, -1));
+      expect(said.text).toContain('https://example.org/ohio');
+      await servers.load('another');
+      expect(text(servers.engineFor('another'), question)).not.toContain('Ohio with');
+      await apply(guild, { kind: 'facts', item: 'ohio', body: null });
+      expect(servers.engineFor(guild).answer(question, { now })).toEqual(gap);
+    },
+  );
+
+  test('says of nothing that a fact states that it is not known', async () => {
+    await servers.load(guild);
+    expect(text(servers.engineFor(guild), 'will it create jobs')).toContain('don’t say anything about jobs');
+    const body = {
+      id: 'ohio',
+      statement: 'The build brings 1,500 jobs to Ohio.',
+      kind: 'claim',
+      source: 'a talk',
+    };
+    await apply(guild, { kind: 'facts', item: 'ohio', body });
+    const said = text(servers.engineFor(guild), 'will it create jobs');
+    expect(said).toContain('1,500 jobs');
+    expect(said).not.toContain('don’t say anything about jobs');
+  });
+
   test('answers what was added, and no longer once it is removed', async () => {
     await servers.load(guild);
     const question = 'where do I park my bicycle at the visitor centre?';

@@ -3,6 +3,7 @@ import { isGap, type Library, wordsOfEntry } from '../library/library.js';
 import { evidenceOf, probabilityOf, type Rival } from '../sentences/evidence.js';
 import type { SentenceRanking } from '../sentences/rank.js';
 import type { RankedPassage } from '../sentences/ranked.js';
+import { isStatement } from '../sentences/statements.js';
 import type { Term } from '../sentences/words.js';
 import { isSure } from './decide.js';
 import { OPERATING_POINT } from './operating-point.js';
@@ -20,6 +21,8 @@ const ENTRIES: Contender = { kind: 'entries' };
 /** Places shown beside the best one score at least this share of it. */
 const NEARLY = 0.6;
 const MOST_PLACES = 2;
+/** A statement that accounts for so much of a question ends a gap. */
+const STATED = 0.5;
 /** Where no name binds, a place has to account for this much of a question. */
 const LITTLE = 0.25;
 /** A gap or an everyday matter that is at least so sure, and knows every word, is said unless a passage is likely. */
@@ -118,7 +121,13 @@ export function compete(
     return { kind: 'passage', passage, confidence };
   const bound = names.length > 0 || goesOn;
   const aboutSubject = ranking.terms.some(({ stems }) => stems.some(one => library.names.has(one)));
-  const least = bound ? OPERATING_POINT.boundPlace : leastPlace(rival, aboutSubject);
+  // Nobody says that nothing is known of what somebody here stated.
+  const stated = rival.says === 'gap' && isStatement(passage.best.document) && evidence.coverage >= STATED;
+  const least = bound
+    ? OPERATING_POINT.boundPlace
+    : stated
+      ? OPERATING_POINT.place
+      : leastPlace(rival, aboutSubject);
   if (confidence >= least && (bound || evidence.coverage >= LITTLE)) {
     const near = ranking.passages.filter(({ best }) => best.score >= NEARLY * passage.best.score);
     return { kind: 'places', passages: near.slice(0, MOST_PLACES), confidence };

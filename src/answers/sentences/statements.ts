@@ -14,6 +14,8 @@ export interface Statements {
 /** Id of the document that statements stand in; no document of a file or upload has it. */
 const STATEMENTS = 'facts/';
 
+export const isStatement = ({ id }: Pick<DocumentEntry, 'id'>): boolean => id === STATEMENTS;
+
 /** Facts that no document of the base states: someone's own, known by their source. */
 export function statementsOf(facts: readonly Fact[]): Statements | undefined {
   const own = facts.filter(
