@@ -1,5 +1,6 @@
 import type { Engine } from '../src/answers/engine.js';
 import type { ButtonRef, Command, Context, Press, Services } from '../src/command/command.js';
+import { sayIn } from '../src/languages/say.js';
 import type { History } from '../src/memory/memory.js';
 import { faultOfQuestion } from '../src/replies/question.js';
 import { type Outcome, type Reply, refusal } from '../src/replies/reply.js';
@@ -91,7 +92,17 @@ async function askReply(
   if (fault) return refusal(`${fault.message} For example: ${exampleOf(engine)}`);
   const history = await historyFor(isPrivate, context, services);
   const answer = engine.answer(question, { now: context.now, history: history.turns });
-  return respond({ answer, question, private: isPrivate, history }, context, services);
+  const reply = respond({ answer, question, private: isPrivate, history }, context, services);
+  return answer.status === 'answered' ? reply : inItsLanguage(reply, question);
+}
+
+/** A question in another language is told in that language that answers are in English. */
+async function inItsLanguage(reply: Reply, question: string): Promise<Reply> {
+  const { foreignLanguageOf } = await import('../src/languages/foreign.js');
+  const language = foreignLanguageOf(question);
+  if (language === null) return reply;
+  const say = await sayIn(language);
+  return { ...reply, blocks: [...reply.blocks, { kind: 'note', text: say('answers-in-english') }] };
 }
 
 function exampleOf({ knowledge }: Engine): string {

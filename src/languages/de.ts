@@ -48,6 +48,7 @@ export const german: Translation = {
   'no-question': 'Ich konnte keine Frage sehen.',
   'how-to-ask':
     'Nutze /ask oder erwähne mich mit der Frage in derselben Nachricht. Eine Antwort auf mich erreicht mich nur mit eingeschaltetem Ping.',
+  'answers-in-english': 'Ich antworte auf Englisch; bitte stelle deine Frage auf Englisch.',
   'too-fast': 'Das waren zu viele auf einmal für eine Person.',
   'wait-seconds': 'Versuche es in { $seconds } s noch einmal.',
 };

@@ -47,6 +47,7 @@ export const english = {
   'no-question': 'I could not see a question.',
   'how-to-ask':
     'Use /ask, or mention me with the question in the same message. A reply reaches me only with its ping switched on.',
+  'answers-in-english': 'I answer questions in English; please ask in English.',
   'too-fast': 'That was too many at once for one person.',
   'wait-seconds': 'Try again in { $seconds } s.',
 } as const;

@@ -49,6 +49,7 @@ export const spanish: Translation = {
   'no-question': 'No he visto ninguna pregunta.',
   'how-to-ask':
     'Usa /ask o mencióname con la pregunta en el mismo mensaje. Una respuesta solo me llega con la mención activada.',
+  'answers-in-english': 'Respondo en inglés; por favor, haz la pregunta en inglés.',
   'too-fast': 'Han sido demasiadas de golpe para una persona.',
   'wait-seconds': 'Inténtalo de nuevo en { $seconds } s.',
 };

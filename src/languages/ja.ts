@@ -49,6 +49,7 @@ export const japanese: Translation = {
   'no-question': '質問が見当たりませんでした。',
   'how-to-ask':
     '/ask を使うか、質問と同じメッセージで私をメンションしてください。返信はメンションをオンにした場合だけ届きます。',
+  'answers-in-english': '回答は英語で行っています。英語で質問してください。',
   'too-fast': '一度に送られた数が多すぎます。',
   'wait-seconds': '{ $seconds } 秒後にもう一度お試しください。',
 };

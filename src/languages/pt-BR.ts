@@ -49,6 +49,7 @@ export const portuguese: Translation = {
   'no-question': 'Não vi nenhuma pergunta.',
   'how-to-ask':
     'Use /ask ou me mencione com a pergunta na mesma mensagem. Uma resposta só chega a mim com a menção ativada.',
+  'answers-in-english': 'Respondo em inglês; por favor, faça a pergunta em inglês.',
   'too-fast': 'Foram muitas de uma vez para uma pessoa.',
   'wait-seconds': 'Tente de novo em { $seconds } s.',
 };

@@ -47,6 +47,7 @@ export const chinese: Translation = {
   'delete-refused': '只有提问者或拥有管理服务器权限的人可以移除这条回答。',
   'no-question': '没有看到问题。',
   'how-to-ask': '请使用 /ask，或在同一条消息里提及我并写下问题。回复我时须开启提及，我才能收到。',
+  'answers-in-english': '我用英文回答；请用英文提问。',
   'too-fast': '同一个人一次发送得太多了。',
   'wait-seconds': '请在 { $seconds } 秒后重试。',
 };

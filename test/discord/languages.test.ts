@@ -50,3 +50,13 @@ describe('two members of one server', () => {
     expect(seen(refused)).toContain('Só quem perguntou');
   });
 });
+
+describe('a question in another language', () => {
+  it('is told in that language that answers are in English; an English one is not', async () => {
+    const spanish = await discord.slash('ask', { question: '¿quién es el alcalde de la ciudad?' });
+    expect(seen(spanish)).toContain('Respondo en inglés');
+    expect(seen(await discord.slash('ask', { question: 'who is the mayor of the city?' }))).not.toMatch(
+      /Respondo|in English/,
+    );
+  });
+});
