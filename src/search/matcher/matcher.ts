@@ -21,10 +21,6 @@ export interface Candidate {
   readonly confidence: number;
   /** The entry's phrasing nearest to the question. */
   readonly phrasing: string;
-  /** Share of the question's salience that the entry's phrasings have, in [0, 1]. */
-  readonly coverage: number;
-  /** Cosine of the question with that phrasing. */
-  readonly nearness: number;
 }
 
 export interface Match {
@@ -238,13 +234,10 @@ export function signalsOf(view: Examined, i: number): Signals {
 
 function candidate(model: Model, view: Examined, i: number): Candidate {
   const { layer, scores, entry } = view.ranked[i]!;
-  const signals = signalsOf(view, i);
   return {
     entry: layer.entries[entry]!,
     score: view.probabilities[i]!,
-    confidence: view.words.length === 0 ? 0 : probability(evidence(signals), model.calibration),
-    coverage: signals.entryCoverage,
-    nearness: signals.nearest,
+    confidence: view.words.length === 0 ? 0 : probability(evidence(signalsOf(view, i)), model.calibration),
     phrasing: layer.phrasings[scores.nearest[entry]!] ?? '',
   };
 }
