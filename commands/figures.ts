@@ -6,7 +6,7 @@ import { formatQuantity } from '../src/figures/format.js';
 import { mainFigure, referenceBlocks } from '../src/replies/answer.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
 import { findByName, nearestNames } from '../src/search/names.js';
-import { explained } from './ask/respond.js';
+import { respond } from './ask/respond.js';
 import { withPicture } from './pictures/attach.js';
 import { pictureOf } from './pictures/of-answer.js';
 
@@ -103,7 +103,7 @@ async function whatIfReply(
 
 const drawn = (answer: Answered, engine: Engine, context: Context, services: Services): Promise<Reply> =>
   withPicture(
-    explained({ answer, question: answer.reading.question, private: false }, context, services),
+    respond({ answer, question: answer.reading.question, private: false }, context, services),
     pictureOf(answer, engine.knowledge),
     services,
   );

@@ -1,7 +1,8 @@
-import type { Engine } from '../src/answers/engine.js';
 import type { Command } from '../src/command/command.js';
 import { type Say, sayEnglish, textKey } from '../src/languages/say.js';
+import { examplesOf, namedDocuments } from '../src/replies/introduction.js';
 import { MAX_QUESTION } from '../src/replies/question.js';
+import { mayModerate } from './knowledge/moderator.js';
 
 export default {
   name: 'help',
@@ -9,19 +10,27 @@ export default {
   where: 'everywhere',
   options: [],
 
-  run(_values, { server, say = sayEnglish }, services) {
+  async run(_values, context, services) {
+    const { server, person, may, say = sayEnglish } = context;
+    const { moderation } = services;
     const engine = services.engineFor(server);
+    // Settings that a server has at Discord are those of the command that is run, and that is this one.
+    const moderates =
+      server !== null &&
+      moderation !== undefined &&
+      (await mayModerate({ person, may: { ...may, granted: async () => false } }, server, moderation));
+    const offered = services.commands.filter(({ permission }) => permission === undefined || moderates);
     const examples = examplesOf(engine);
     return {
       tone: 'answer',
       blocks: [
         { kind: 'title', text: say('help-title') },
-        { kind: 'text', text: introductionOf(engine, say) },
+        { kind: 'text', text: say('help-introduction', { documents: namedDocuments(engine) }) },
         ...(examples.length > 0 ? [{ kind: 'list', items: examples } as const] : []),
         {
           kind: 'table',
           columns: [say('help-command'), say('help-does')],
-          rows: services.commands.map(command => [`/${command.name}`, descriptionOf(command, say)]),
+          rows: offered.map(command => [`/${command.name}`, descriptionOf(command, say)]),
         },
         {
           kind: 'note',
@@ -45,22 +54,4 @@ export default {
 function descriptionOf({ name, description }: Command, say: Say): string {
   const key = textKey(`command-${name}`);
   return key ? say(key) : description;
-}
-
-function introductionOf({ knowledge }: Engine, say: Say): string {
-  const titles = knowledge.documents.map(({ title }) => `“${title}”`);
-  const from = titles.length > 0 && titles.length <= 3 ? titles.join(' and ') : `${titles.length} documents`;
-  return say('help-introduction', { documents: from });
-}
-
-/** One of each kind, as far as there is one. */
-function examplesOf({ knowledge }: Engine): string[] {
-  const { answers, figures, milestones, gaps } = knowledge;
-  const examples = [
-    answers[0]?.question,
-    figures[0]?.phrasings[0] ?? figures[0]?.title,
-    milestones[0]?.phrasings[0] ?? milestones[0]?.title,
-    gaps.find(({ status }) => status !== 'offtopic')?.phrasings[0],
-  ];
-  return examples.filter(example => example !== undefined);
 }

@@ -25,7 +25,9 @@ import { openPhrasings, reword } from './knowledge/phrasings.js';
 import { changeStale } from './knowledge/preview.js';
 import { removeCommand, removeItem } from './knowledge/remove.js';
 import { revertCommand, undo } from './knowledge/revert.js';
+import { chooseInSetup, finishSetup, offering, setUp, skipSetup } from './knowledge/setup.js';
 import { showCommand, turnShown } from './knowledge/show.js';
+import { notifyHere, quietHere } from './knowledge/subscribing.js';
 import {
   addPhrasing,
   answerForm,
@@ -40,6 +42,8 @@ import { votesReply } from './knowledge/votes.js';
 const LONGEST_STATEMENT = 2000;
 
 type Action = (argument: string, moderator: Moderator) => Promise<Outcome> | Outcome;
+
+const topicOf = (topic: string) => (topic === 'questions' ? 'questions' : 'milestones');
 
 /** What each button does. */
 const ACTIONS: Readonly<Record<string, Action>> = {
@@ -68,6 +72,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   votes: (page, moderator) => votesReply(Number(page) || 1, moderator),
   undelivered: settleUndelivered,
   unanswered: (page, moderator) => unansweredReply(Number(page) || 1, moderator),
+  setup: setUp,
+  'setup-skip': skipSetup,
+  'setup-done': finishSetup,
+  notify: (topic, moderator) => notifyHere(topicOf(topic), moderator),
+  quiet: (topic, moderator) => quietHere(topicOf(topic), moderator),
   form: reopenForm,
   phrasings: openPhrasings,
   reword,
@@ -101,7 +110,7 @@ export default {
     checkCommand,
     logCommand,
     moderatorsCommand,
-  ],
+  ].map(offering),
   messageCommand: {
     name: 'Add to knowledge',
     run: ({ text, link }, context, services) =>
@@ -113,13 +122,16 @@ export default {
 
   run: () => note('Choose what to do: /knowledge list, show, add, edit and the others.'),
 
-  press: ({ action, argument }, context, services) =>
-    asModerator(context, services, moderator => {
+  press: (press, context, services) => {
+    const { action, argument } = press;
+    if (action === 'setup-choose') return chooseInSetup(press, context, services);
+    return asModerator(context, services, moderator => {
       const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
       return act
         ? act(argument, moderator)
         : refusal('This button is of another version; run the command again.');
-    }),
+    });
+  },
 
   submit: ({ action, argument, values }, context, services) =>
     asModerator(context, services, moderator =>

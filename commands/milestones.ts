@@ -7,6 +7,7 @@ import { describeWindow, stateOf, type Window, type WindowState } from '../src/f
 import type { Milestone } from '../src/knowledge/schemas.js';
 import { referenceBlocks } from '../src/replies/answer.js';
 import { type Block, type Reply, refusal } from '../src/replies/reply.js';
+import { notifyActions, pressNotify } from './milestones/notify.js';
 import { withPicture } from './pictures/attach.js';
 
 interface View {
@@ -58,7 +59,8 @@ export default {
     },
   ],
 
-  async run(values, { now, server }, services): Promise<Reply> {
+  async run(values, context, services): Promise<Reply> {
+    const { now, server } = context;
     const view = VIEWS.find(({ name }) => name === (values.show ?? ALL.name));
     if (!view) return refusal('show is all, next or past; for example /milestones show:next');
     const engine = services.engineFor(server);
@@ -78,13 +80,15 @@ export default {
         ...(dated.length > 0 ? blocks : [{ kind: 'text', text: view.none } as const]),
         ...referenceBlocks(notes, engine),
       ],
-      actions: [],
+      actions: dated.length > 0 ? await notifyActions(context, services) : [],
       private: false,
     };
     const milestones = dated.map(({ milestone, window }) => ({ title: milestone.title, window }));
     const timeline = milestones.length > 0 ? ({ kind: 'timeline', now, milestones } as const) : null;
     return withPicture(reply, timeline, services);
   },
+
+  press: pressNotify,
 } satisfies Command;
 
 function blocksOf(item: Dated, now: Date, engine: Engine, notes: Notes): Block[] {

@@ -33,7 +33,7 @@ export default {
       }
       case 'quiet':
         await store.stopTelling(person);
-        return aside('You will not be told of answers any more.');
+        return aside('You will not be told of answers and milestones any more.');
       case 'unvote':
         await store.unvote(person);
         return aside('Your votes are taken back.');
@@ -53,6 +53,7 @@ const policyOf = (questionDays: number): readonly string[] => [
   'Follow-ups: your chat goes on for 15 minutes after its last question.',
   'Putting a question on the moderators’ list: your words, who you are, and whether you wish to be told. Never for questions asked in private or in direct messages.',
   `Such questions are deleted ${questionDays} days after they were last asked${questionDays === RETENTION.questionDays ? ', unless a server set another time' : ', as this server set it'}.`,
+  'Notices of milestones: that you wish them, until you stop them.',
   'Votes: which answer, 👍 or 👎, and a reason if you give one. Moderators see no names.',
   'Moderators: each change of a server’s knowledge, with who made it, when and why.',
   `A server’s data is deleted ${RETENTION.guildDays} days after I was removed from it.`,
@@ -73,7 +74,7 @@ function withoutStore(): Reply {
 async function privacyReply({ person, server, may }: Context, { store }: Moderation): Promise<Reply> {
   const about = await store.aboutPerson(person);
   const days = server === null ? RETENTION.questionDays : await questionDaysOf(store, server);
-  const waiting = about.some(({ totals }) => totals.waiting > 0);
+  const waiting = about.some(({ totals }) => totals.waiting + totals.subscriptions > 0);
   const voted = about.some(({ totals }) => totals.votes > 0);
   return {
     tone: 'answer',
@@ -93,7 +94,7 @@ async function privacyReply({ person, server, may }: Context, { store }: Moderat
         : []),
     ],
     actions: [
-      ...(waiting ? [button('Do not tell me of answers', 'quiet')] : []),
+      ...(waiting ? [button('Do not tell me anything', 'quiet')] : []),
       ...(voted ? [button('Take back my votes', 'unvote')] : []),
       ...(about.length > 0 ? [button('Delete all about me', 'ask', 'danger')] : []),
       ...(server !== null && may.manage ? [button('How long questions are kept', 'retention')] : []),
@@ -161,6 +162,7 @@ function keptBlocks({ revisions, documents, questions, votes, totals }: AboutPer
         `Change: ${kind}/${item}, revision ${revision}${reason === '' ? '' : `: ${clip(reason, LONGEST)}`}`,
     ),
   ];
+  if (totals.subscriptions > 0) lines.push('You wish to be notified of milestones');
   if (totals.drafts > 0) lines.push(`Drafts that wait to be settled: ${totals.drafts}`);
   const kept =
     totals.questions +
@@ -168,6 +170,7 @@ function keptBlocks({ revisions, documents, questions, votes, totals }: AboutPer
     totals.documents +
     totals.revisions +
     Number(totals.drafts > 0) +
+    Number(totals.subscriptions > 0) +
     Number(totals.answers > 0);
   const more = kept > SHOWN ? [`and ${kept - SHOWN} more`] : [];
   return [

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from '../../src/answers/library/answer.js';
 import type { Context, Press, Services, Submission } from '../../src/command/command.js';
@@ -12,6 +13,8 @@ import { respond } from './respond.js';
 /** What people do with an answer in a server: vote, share, delete, put its question on the moderators' list. */
 
 const LONGEST_REASON = 300;
+/** Characters of an answer's key. */
+const KEY_LENGTH = 16;
 
 const REACTIONS = new Set(['up', 'down', 'unvote', 'share', 'delete', 'list', 'tell']);
 
@@ -66,6 +69,7 @@ async function vote({ press, context, moderation, guild, found }: Reaction, valu
   await moderation.store.vote({
     ...{ guild, message: press.message?.id ?? '', person: context.person, value },
     entry: found.answer.entry,
+    answer: found.key,
     ...(reason !== undefined && reason !== '' && { reason }),
     time: context.now.toISOString(),
   });
@@ -136,17 +140,27 @@ async function takeBack({ press, context, moderation, guild }: Place): Promise<O
   return { ...noted(speak(context)('vote-withdrawn')), replaces: true };
 }
 
-/** Keys of answers that were shared: pressing twice shares once. */
+/** Keys of answers that are being shared: pressing twice at once shares once. */
 const shared = new LRUCache<string, true>({ max: 10_000 });
 
 /** A private answer again, for everyone: its words become public by this, where they are still known. */
-function share({ press, found, context, services }: Reaction): Outcome {
-  if (shared.has(press.argument)) return noted('It is shared already; it stands in this channel.');
+async function share({ press, found, guild, context, services }: Reaction): Promise<Outcome> {
+  const already = () => noted('It is shared already; it stands in this channel.');
+  if (shared.has(press.argument)) return already();
   shared.set(press.argument, true);
+  // What is shared is remembered under a key that follows from its own, so that a restart knows of it.
+  const key = createHash('sha256').update(`shared ${found.key}`).digest('base64url').slice(0, KEY_LENGTH);
+  if (await services.memory.find(guild, key)) return already();
   const { answer, turn, question, before } = found;
   const shown = question ?? titleOf(answer);
   return respond(
-    { answer: { ...answer, turn }, question: shown, private: false, history: { turns: [], key: before } },
+    {
+      answer: { ...answer, turn },
+      question: shown,
+      private: false,
+      history: { turns: [], key: before },
+      key,
+    },
     context,
     services,
   );
@@ -168,11 +182,13 @@ async function list(
 ): Promise<Listed | null> {
   const { question, answer, place } = found;
   if (question === null || place.private) return null;
-  return moderation.store.ask({
+  const listed = await moderation.store.ask({
     ...{ guild, person: context.person, text: question, wantsNotice },
     meaning: meaningOf(question, answer.reading.corrections),
     time: context.now.toISOString(),
   });
+  if (listed.outcome === 'listed') moderation.tellWaiting(guild);
+  return listed;
 }
 
 async function putOnList(place: Reaction): Promise<Outcome> {

@@ -20,13 +20,14 @@ export interface Asking {
   readonly private: boolean;
   /** What the question followed on. */
   readonly history?: History;
+  /** Key to remember it under, in place of one that is new. */
+  readonly key?: string;
 }
 
-/** An answer's reply with the buttons that explain it; each carries the key under which the answer is remembered. */
-export const explained = (asking: Asking, context: Context, services: Services): Reply =>
-  remembered(asking, context, services).reply;
-
-/** The same with what people do with an answer in a server. */
+/**
+ * An answer's reply with the buttons that explain it, each with the key under which the answer is remembered, and in a
+ * server with what people do with an answer.
+ */
 export function respond(asking: Asking, context: Context, services: Services): Reply {
   const { reply, button } = remembered(asking, context, services);
   if (!services.moderation || context.server === null) return reply;
@@ -45,12 +46,13 @@ export function respond(asking: Asking, context: Context, services: Services): R
 }
 
 function remembered(
-  { answer, question, private: isPrivate, history }: Asking,
+  { answer, question, private: isPrivate, history, ...asking }: Asking,
   context: Context,
   { memory }: Services,
 ) {
   const say = context.say ?? sayEnglish;
-  const key = memory.keep(chatOf(context, isPrivate), rememberedOf(answer, question, history?.key ?? null));
+  const kept = rememberedOf(answer, question, history?.key ?? null);
+  const key = memory.keep(chatOf(context, isPrivate), kept, asking.key);
   const button = (label: string, action: string, style: Action['style'] = 'secondary'): Action => ({
     ...{ label, command: 'ask', action, argument: key, style },
   });

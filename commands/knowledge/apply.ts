@@ -23,6 +23,7 @@ export async function applyEdit(key: string, moderator: Moderator): Promise<Outc
     return conflictReply(key, change, committed.current, moderator);
   if (committed.outcome !== 'appended') return notCommitted(committed);
   await moderator.pending.drop(key, moderator.context);
+  if (change.changes.some(({ kind }) => kind === 'milestones')) moderator.tellWaiting(moderator.guild);
   const told =
     change.question === undefined ? '' : await settleQuestion(change.question, change.changes, moderator);
   return appliedReply(committed.revisions, told, await waitingDrafts(change, moderator));

@@ -13,8 +13,18 @@ export interface Moderator extends Moderation {
   readonly server: Server;
 }
 
-const REFUSED =
-  'This is for people with Manage Server or a role that /knowledge moderators lists, and for whom this server lets use the command. Ask one of them.';
+/** Says who may, to someone who may not. */
+async function refused(store: Moderation['store'], guild: string): Promise<Reply> {
+  const roles = await rolesOf(store, guild);
+  const reply = refusal(
+    roles.length > 0
+      ? 'This is for people with Manage Server and for those who have one of these roles. Ask one of them:'
+      : 'This is for people with Manage Server. Ask one of them; they can let a role in with /knowledge moderators.',
+  );
+  if (roles.length === 0) return reply;
+  const items = roles.map(id => ({ text: 'May change the knowledge', who: { kind: 'role', id } as const }));
+  return { ...reply, blocks: [...reply.blocks, { kind: 'events', items }] };
+}
 
 const DAMAGED =
   'What is kept of this server is damaged: it is answered from the knowledge that comes with the bot, and nothing can be changed here. Tell whoever runs the bot that `node . store check` says what is damaged, and `node . restore FILE` puts a backup back.';
@@ -31,14 +41,15 @@ export async function asModerator(
   const { moderation } = services;
   const { server: guild, person, now } = context;
   if (!moderation || guild === null) return refusal('/knowledge works in a server on Discord.');
-  if (!(await mayModerate(context, guild, moderation))) return refusal(REFUSED);
+  if (!(await mayModerate(context, guild, moderation))) return refused(moderation.store, guild);
   const server = await moderation.servers.load(guild);
   if (server.damage !== undefined) return refusal(DAMAGED);
   return work({ ...moderation, guild, person, now, context, server });
 }
 
-async function mayModerate(
-  { may, person }: Context,
+/** Whether someone may change a server's knowledge. */
+export async function mayModerate(
+  { may, person }: Pick<Context, 'may' | 'person'>,
   guild: string,
   { store, sessions }: Moderation,
 ): Promise<boolean> {

@@ -4,7 +4,7 @@ import { type Reply, refusal } from '../../src/replies/reply.js';
 import { asModerator, rolesOf } from './moderator.js';
 
 /** As many as anyone would list. */
-const MOST = 25;
+export const MOST_ROLES = 25;
 
 export const moderatorsCommand: Handler = {
   name: 'moderators',
@@ -26,7 +26,8 @@ export const moderatorsCommand: Handler = {
         );
       const others = roles.filter(other => other !== role);
       const changed = values.remove === true ? others : [...others, role];
-      if (changed.length > MOST) return refusal(`At most ${MOST} roles are listed: remove one first.`);
+      if (changed.length > MOST_ROLES)
+        return refusal(`At most ${MOST_ROLES} roles are listed: remove one first.`);
       await store.set(guild, MODERATOR_ROLES, changed.length > 0 ? changed : undefined);
       return rolesReply(changed);
     }),

@@ -10,6 +10,7 @@ import { itemIn, keyOf, nameOfKey, parseItem } from './items.js';
 import { asModerator, type Moderator, note } from './moderator.js';
 import { pager } from './pages.js';
 import { button, previewReply } from './preview.js';
+import { isNotified } from './subscribing.js';
 import { votedDown } from './votes.js';
 
 const LONGEST_LABEL = 80;
@@ -36,6 +37,9 @@ export async function unansweredReply(wanted: number, moderator: Moderator, lead
   const beside = [
     ...(down.length > 0 ? [button(`Voted down (${down.length})`, 'votes', '1')] : []),
     ...(undelivered.length > 0 ? [button('I told them', 'undelivered', '')] : []),
+    (await isNotified('questions', moderator))
+      ? button('Stop notices here', 'quiet', 'questions')
+      : button('Notify this channel', 'notify', 'questions'),
   ];
   if (!question)
     return note('', {

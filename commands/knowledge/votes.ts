@@ -1,3 +1,4 @@
+import { fromBody } from '../../src/memory/remembered.js';
 import { type Block, clip, type Reply } from '../../src/replies/reply.js';
 import type { VoteSummary } from '../../src/store/store.js';
 import { keyOf, parseItem } from './items.js';
@@ -34,6 +35,7 @@ export async function votesReply(wanted: number, moderator: Moderator): Promise<
         kind: 'text',
         text: answer ? clip(answer.text, LONGEST_ANSWER) : 'It is not answered from any more.',
       },
+      ...(await givenBlocks(against, answer?.text, moderator)),
       ...reasonBlocks(against),
     ],
     actions: [
@@ -43,6 +45,26 @@ export async function votesReply(wanted: number, moderator: Moderator): Promise<
     private: true,
     replaces: true,
   };
+}
+
+/** What was answered when it was voted down, where that was another answer than now. Private ones are not shown. */
+async function givenBlocks(
+  reasons: VoteSummary['reasons'],
+  current: string | undefined,
+  { store, guild, now }: Moderator,
+): Promise<Block[]> {
+  const keys = [...new Set(reasons.flatMap(({ answer }) => (answer === null ? [] : [answer])))];
+  for (const key of keys) {
+    const record = await store.answer(guild, key, now.toISOString());
+    const given = record && !record.private ? fromBody(record.body) : null;
+    if (!given || given.answer.text === current) continue;
+    return [
+      { kind: 'text', text: 'When it was voted down, this was asked and answered:' },
+      ...(given.question === null ? [] : [{ kind: 'question', text: given.question } as const]),
+      { kind: 'text', text: clip(given.answer.text, LONGEST_ANSWER) },
+    ];
+  }
+  return [];
 }
 
 function reasonBlocks(reasons: VoteSummary['reasons']): Block[] {

@@ -109,6 +109,8 @@ export interface Press {
   readonly argument: string;
   /** Absent on the terminal, and for a form that no button opened. */
   readonly message?: Origin;
+  /** Ids that were chosen in a select. */
+  readonly chosen?: readonly string[];
 }
 
 /** A form that was filled in: `values` by the ids of its fields, as typed. */

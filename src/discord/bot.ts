@@ -9,6 +9,7 @@ import { createRestOptions, openRequests } from './connection/rest.js';
 import { createAttachments } from './events/attachments.js';
 import { createHandler, type Handler } from './events/handler.js';
 import { createDelivery, type Delivery } from './replies/delivery.js';
+import { CommandMentions } from './replies/mentions.js';
 
 export interface BotOptions {
   /** Absent where interactions come over HTTP alone: answering them needs none. */
@@ -35,6 +36,8 @@ export interface Bot {
   readonly grants: Grants;
   readonly handler: Handler;
   readonly delivery: Delivery;
+  /** Learns Discord's ids of commands once they are registered. */
+  readonly mentions: CommandMentions;
   /** How old events are, by the clock of Discord's. */
   readonly clock: DiscordClock;
   readonly commands: readonly Command[];
@@ -67,8 +70,9 @@ export function createBot(options: BotOptions): Bot {
   const discordClock = new DiscordClock();
   // A server's settings for commands are told to the bot alone.
   const grants = token === '' ? NO_GRANTS : createGrants(requests, log);
+  const mentions = new CommandMentions(commands);
   const handler = createHandler({
-    ...{ commands, services, clock, log },
+    ...{ commands, services, mentions, clock, log },
     openAttachment: createAttachments(cdnUrl),
     granted: grants.granted,
   });
@@ -80,6 +84,7 @@ export function createBot(options: BotOptions): Bot {
     grants,
     handler: watch(handler),
     delivery,
+    mentions,
     clock: discordClock,
     commands,
     log,

@@ -21,8 +21,33 @@ export interface GatewayParts {
   readonly clock: DiscordClock;
   readonly log: Log;
   /** Told of servers that the bot is in, each at every connection, and of those that it has left. */
-  readonly onServer?: ((server: string, is: 'joined' | 'left') => void) | undefined;
+  readonly onServer?: OnServer | undefined;
 }
+
+/** How and when the bot came to a server. */
+interface Invitation {
+  readonly joinedAt: string;
+  readonly systemChannel: string | null;
+  readonly owner: string | null;
+}
+
+export type OnServer = (server: string, is: 'joined' | 'left', invitation?: Invitation) => void;
+
+interface GuildHere {
+  readonly id: string;
+  readonly joined_at?: string;
+  readonly system_channel_id?: string | null;
+  readonly owner_id?: string;
+}
+
+const invitationOf = (guild: GuildHere): Invitation | undefined =>
+  guild.joined_at === undefined
+    ? undefined
+    : {
+        joinedAt: guild.joined_at,
+        systemChannel: guild.system_channel_id ?? null,
+        owner: guild.owner_id ?? null,
+      };
 
 interface GuildGone {
   readonly id: string;
@@ -35,6 +60,7 @@ export class GatewayAdapter {
   readonly #inFlight = new Set<Promise<void>>();
   readonly #seen = new Once();
   #closed = false;
+  #client: Client | undefined;
 
   constructor(parts: GatewayParts) {
     this.#parts = parts;
@@ -49,7 +75,10 @@ export class GatewayAdapter {
     client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: Incoming) =>
       this.#take(raw, () => this.#message(raw, client)),
     );
-    client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: { id: string }) => onServer?.(id, 'joined'));
+    this.#client = client;
+    client.ws.on(GatewayDispatchEvents.GuildCreate, (guild: GuildHere) =>
+      onServer?.(guild.id, 'joined', invitationOf(guild)),
+    );
     client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GuildGone) => {
       // A server that is down is not one that we were removed from.
       if (unavailable !== true) onServer?.(id, 'left');
@@ -57,6 +86,14 @@ export class GatewayAdapter {
     client.ws.on(
       GatewayDispatchEvents.ApplicationCommandPermissionsUpdate,
       ({ guild_id: id }: { guild_id: string }) => grants.forget(id),
+    );
+  }
+
+  /** Whether the bot may write in a channel, as far as is known. */
+  maySpeak(channel: string): boolean {
+    return (
+      this.#parts.posting.maySpeak(channel) &&
+      (this.#client === undefined || permissionsIn(this.#client, channel).speak)
     );
   }
 

@@ -3,7 +3,7 @@ import type { Bot } from './bot.js';
 import { type RegisteredPlace, register } from './connection/register.js';
 import { Session, type SessionOptions } from './connection/session.js';
 import { isOurs, type Shards } from './connection/shards.js';
-import { GatewayAdapter } from './gateway.js';
+import { GatewayAdapter, type OnServer } from './gateway.js';
 import { createPosting } from './replies/posting.js';
 import { messageOf } from './replies/response.js';
 
@@ -17,7 +17,7 @@ export interface StartOptions {
   /** Takes a turn among all processes; absent where there is one. */
   readonly reserve?: SessionOptions['reserve'];
   /** Told of servers that the bot is in, each at every connection, and of those that it has left. */
-  readonly onServer?: (server: string, is: 'joined' | 'left') => void;
+  readonly onServer?: OnServer;
 }
 
 interface Ready {
@@ -42,6 +42,8 @@ export interface Running {
    * second message. `false` where that person takes none; rejects where trying again later may help.
    */
   tell(person: string, reply: Reply, nonce: string): Promise<boolean>;
+  /** Writes in a channel, as `tell` does to a person; `false` where the bot may not write there. */
+  post(channel: string, reply: Reply, nonce: string): Promise<boolean>;
   /** Takes nothing new, finishes what is in flight (for at most 6 seconds), disconnects. */
   stop(): Promise<void>;
 }
@@ -51,7 +53,7 @@ export function startDiscord(
   bot: Bot,
   { guildId, place, onServer, shards, reserve }: StartOptions = {},
 ): Running {
-  const { token, rest, requests, grants, handler, delivery, clock, commands, log } = bot;
+  const { token, rest, requests, grants, handler, delivery, mentions, clock, commands, log } = bot;
   const posting = createPosting(requests, log);
   const adapter = new GatewayAdapter({ handler, delivery, clock, posting, grants, log, onServer });
   const session = new Session({
@@ -69,12 +71,13 @@ export function startDiscord(
     // One of several processes does it for all.
     const known = running.ids.includes(0)
       ? await register({ ...{ requests, guildId, commands, place, log }, application: application.id })
-      : 0;
+      : [];
+    mentions.learn(known);
     return {
       user: { id: user.id, name: user.username },
       servers: guilds,
       isOurs: server => isOurs(running, server),
-      commands: known,
+      commands: known.length,
     };
   };
   const ready = connect().catch(async error => {
@@ -93,7 +96,11 @@ export function startDiscord(
     get connected() {
       return session.connected;
     },
-    tell: (person, reply, nonce) => posting.direct(person, messageOf(reply), nonce),
+    tell: (person, reply, nonce) => posting.direct(person, messageOf(reply, mentions), nonce),
+    post: (channel, reply, nonce) =>
+      adapter.maySpeak(channel)
+        ? posting.announce(channel, messageOf(reply, mentions), nonce)
+        : Promise.resolve(false),
     async stop() {
       stopping = true;
       await adapter.drain();

@@ -84,8 +84,7 @@ export class Memory {
   }
 
   /** Remembers an answer as the last turn of its chat, and returns the key that its buttons carry. */
-  keep(place: Place, remembered: Remembered): string {
-    const key = randomBytes(KEY_BYTES).toString('base64url');
+  keep(place: Place, remembered: Remembered, key = randomBytes(KEY_BYTES).toString('base64url')): string {
     const found = { ...remembered, key, place, time: this.#options.clock().toISOString() };
     this.#answers.set(nameOf(place.server, key), found);
     this.#last.set(chatOf(place), key);

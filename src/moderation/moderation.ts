@@ -13,7 +13,7 @@ export interface Moderation {
   readonly servers: Servers;
   readonly pending: PendingEdits<PendingEdit>;
   readonly sessions: Sessions;
-  /** Starts telling those who wait that their question was answered; who cannot be told now is told later. */
+  /** Starts telling those who wait or subscribed what there is to tell; who cannot be told now is told later. */
   tellWaiting(guild: string): void;
 }
 
@@ -81,3 +81,5 @@ export interface DraftReview {
 export const MODERATOR_ROLES = 'moderator-roles';
 /** Numbers of questions whose answer could not be told to someone, however often it was tried. */
 export const UNDELIVERED = 'undelivered-notices';
+/** Set once a server's setting up was begun or skipped. */
+export const SETUP = 'setup';

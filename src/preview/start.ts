@@ -62,6 +62,7 @@ async function open({ base, commands, draw, store, loaded, clock, log }: Preview
     store: opened,
     // Nobody here can be written to but on the page.
     tell: async () => false,
+    post: async () => false,
   });
   const { moderation } = moderated;
   const memory = new Memory({ store: opened, clock, log });

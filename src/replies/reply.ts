@@ -40,10 +40,10 @@ export type Block =
       readonly rows: readonly (readonly string[])[];
     };
 
-/** Who and when are shown as the platform shows people, roles and times. */
+/** Who, where and when are shown as the platform shows people, roles, channels and times. */
 export interface Event {
   readonly text: string;
-  readonly who?: { readonly kind: 'person' | 'role'; readonly id: string };
+  readonly who?: { readonly kind: 'person' | 'role' | 'channel'; readonly id: string };
   /** ISO 8601. */
   readonly time?: string;
 }
@@ -57,12 +57,23 @@ export interface Action {
   readonly style?: 'primary' | 'secondary' | 'danger';
 }
 
+/** A choice of one role or channel of the server. Choosing runs `command`'s `press` with the id among its `values`. */
+export interface Select {
+  readonly of: 'role' | 'channel';
+  readonly placeholder: string;
+  readonly command: string;
+  readonly action: string;
+  readonly argument?: string;
+}
+
 export type Tone = 'answer' | 'caution' | 'silent' | 'error';
 
 export interface Reply {
   readonly tone: Tone;
   readonly blocks: readonly Block[];
   readonly actions: readonly Action[];
+  /** At most two; above the buttons. */
+  readonly selects?: readonly Select[];
   /** Seen only by the one who asked, on platforms that have that. */
   readonly private: boolean;
   /** Sent along, each at most 10 MB. */

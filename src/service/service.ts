@@ -3,6 +3,7 @@ import type { Base } from '../compile/open.js';
 import { type Bot, type BotOptions, createBot } from '../discord/bot.js';
 import { checkEndpoint } from '../discord/connection/endpoint.js';
 import type { Shards } from '../discord/connection/shards.js';
+import type { OnServer } from '../discord/gateway.js';
 import { type Running, startDiscord } from '../discord/start.js';
 import type { Metrics } from '../http/metrics.js';
 import type { HttpServer } from '../http/server.js';
@@ -49,11 +50,12 @@ export async function runService(options: ServiceOptions): Promise<void> {
   let running: Running | null = null;
   const opened = await openModeration({
     ...{ base, store, clock, log },
+    ...(token && {
+      tell: (person, reply, nonce) => running!.tell(person, reply, nonce),
+      post: (channel, reply, nonce) => running!.post(channel, reply, nonce),
+    }),
     // Of several processes one tells those who wait.
-    ...(token &&
-      (shards?.ids.includes(0) ?? true) && {
-        tell: (person, reply, nonce) => running!.tell(person, reply, nonce),
-      }),
+    tellsWaiting: shards?.ids.includes(0) ?? true,
   });
   const { moderation } = opened;
   const memory = new Memory({
@@ -129,7 +131,7 @@ async function openHttp(
 function goOnline(
   { guildId, store, http, shards, log }: ServiceOptions,
   bot: Bot,
-  onServer: (server: string, is: 'joined' | 'left') => void,
+  onServer: OnServer,
 ): Running {
   const running = startDiscord(bot, {
     ...{ guildId, shards, onServer },

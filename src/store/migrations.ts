@@ -178,4 +178,20 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX answers_by_chat ON answers (guild, person, channel, private, number);
   CREATE INDEX answers_by_time ON answers (time);
   `,
+  `
+  ALTER TABLE votes ADD COLUMN answer TEXT;
+
+  CREATE TABLE subscriptions (
+    guild TEXT NOT NULL REFERENCES guilds,
+    topic TEXT NOT NULL,
+    channel TEXT,
+    person INTEGER,
+    told TEXT NOT NULL,
+    sending TEXT,
+    CHECK ((channel IS NULL) <> (person IS NULL)),
+    FOREIGN KEY (guild, person) REFERENCES persons
+  ) STRICT;
+  CREATE UNIQUE INDEX subscriptions_once ON subscriptions (guild, topic, coalesce(channel, ''), coalesce(person, 0));
+  CREATE INDEX subscriptions_by_person ON subscriptions (guild, person);
+  `,
 ];

@@ -73,10 +73,11 @@ async function totalsOf(work: Work, guild: string, person: number): Promise<Abou
     waiting: await count('askers', 'wants_notice'),
     votes: await count('votes'),
     answers: await count('answers'),
+    subscriptions: await count('subscriptions'),
   };
 }
 
-const OWNED = ['revisions', 'documents', 'drafts', 'askers', 'votes', 'answers'] as const;
+const OWNED = ['revisions', 'documents', 'drafts', 'askers', 'votes', 'answers', 'subscriptions'] as const;
 
 /** What stays without a name, and what of it was the person's own words. */
 const FORGOTTEN = [
@@ -93,14 +94,15 @@ export async function forgetPerson(work: Work, key: string): Promise<boolean> {
     const theirs = sql`guild = ${guild} and person = ${person}`;
     await dropBegun(work, guild, person);
     for (const [table, forgotten] of FORGOTTEN) await changeRows(work, table, forgotten, theirs);
-    for (const table of ['askers', 'answers'] as const) await deleteRows(work, table, theirs);
+    for (const table of ['askers', 'answers', 'subscriptions'] as const)
+      await deleteRows(work, table, theirs);
     await dropUnasked(work, guild);
     await deleteRows(work, 'persons', theirs);
   }
   return rows.length > 0;
 }
 
-/** Takes back all wishes of a person to be told. */
+/** Takes back all wishes of a person to be told, and ends their subscriptions. */
 export async function stopTelling(work: Work, key: string): Promise<void> {
   for (const { guild, person } of await everywhere(work, key))
     await changeRows(
@@ -109,6 +111,10 @@ export async function stopTelling(work: Work, key: string): Promise<void> {
       sql`wants_notice = 0`,
       sql`guild = ${guild} and person = ${person} and wants_notice = 1`,
     );
+  for (const { guild, person } of await everywhere(work, key)) {
+    await deleteRows(work, 'subscriptions', sql`guild = ${guild} and person = ${person}`);
+    await dropIdlePersons(work, guild);
+  }
 }
 
 /** Takes back all votes of a person. */
@@ -133,7 +139,7 @@ async function dropUnasked(work: Work, guild: string): Promise<void> {
 
 /** Deletes persons of whom nothing is left, as after a vote was taken back; in one guild or all. */
 export async function dropIdlePersons(work: Work, guild?: string): Promise<void> {
-  const unused = ['revisions', 'documents', 'drafts', 'askers', 'votes', 'answers'].map(
+  const unused = OWNED.map(
     table =>
       sql<boolean>`not exists (select 1 from ${sql.table(table)} as kept where kept.guild = persons.guild and kept.person = persons.person)`,
   );

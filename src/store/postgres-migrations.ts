@@ -191,4 +191,20 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (guild, name, minute)
   );
   `,
+  `
+  ALTER TABLE votes ADD COLUMN answer txt;
+
+  CREATE TABLE subscriptions (
+    guild txt NOT NULL REFERENCES guilds,
+    topic txt NOT NULL,
+    channel txt,
+    person integer,
+    told txt NOT NULL,
+    sending txt,
+    CHECK ((channel IS NULL) <> (person IS NULL)),
+    FOREIGN KEY (guild, person) REFERENCES persons
+  );
+  CREATE UNIQUE INDEX subscriptions_once ON subscriptions (guild, topic, coalesce(channel, ''), coalesce(person, 0));
+  CREATE INDEX subscriptions_by_person ON subscriptions (guild, person);
+  `,
 ];

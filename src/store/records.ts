@@ -112,6 +112,8 @@ export interface Vote {
   readonly entry: string | null;
   readonly value: 1 | -1 | 0;
   readonly reason?: string;
+  /** Key of the remembered answer that it is about. */
+  readonly answer?: string;
   readonly time: string;
 }
 
@@ -119,7 +121,32 @@ export interface VoteSummary {
   readonly entry: string | null;
   readonly up: number;
   readonly down: number;
-  readonly reasons: readonly { readonly value: 1 | -1; readonly reason: string; readonly time: string }[];
+  readonly reasons: readonly {
+    readonly value: 1 | -1;
+    readonly reason: string;
+    /** Key of the remembered answer; null where it was not kept with the vote. */
+    readonly answer: string | null;
+    readonly time: string;
+  }[];
+}
+
+/** What can be subscribed to. */
+export type Topic = 'milestones' | 'questions';
+
+/** Where notices go. */
+export type Recipient =
+  | { readonly kind: 'person'; readonly id: string }
+  | { readonly kind: 'channel'; readonly id: string };
+
+/** Notices that someone, or a channel of a guild, is sent. */
+export interface Subscription {
+  readonly guild: string;
+  readonly topic: Topic;
+  readonly to: Recipient;
+  /** A JSON value: up to where it was told. */
+  readonly told: unknown;
+  /** Up to where what is being sent tells; null where nothing is. After a broken end the same is sent again. */
+  readonly sending: unknown;
 }
 
 export interface StoredDocument {
@@ -223,5 +250,6 @@ export interface AboutPerson {
     readonly votes: number;
     /** Answers to the person that are remembered. */
     readonly answers: number;
+    readonly subscriptions: number;
   };
 }

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Kind } from '../knowledge/schemas.js';
-import type { QuestionState } from './store.js';
+import type { QuestionState, Topic } from './store.js';
 
 /** The tables as kysely knows them. `migrations.ts` makes them; every key begins with the guild. */
 export interface Tables {
@@ -64,6 +64,18 @@ export interface Tables {
     value: 1 | -1;
     reason: string | null;
     time: string;
+    /** Key of the remembered answer. */
+    answer: string | null;
+  };
+  subscriptions: {
+    guild: string;
+    topic: Topic;
+    /** One of the two says where to. */
+    channel: string | null;
+    person: number | null;
+    /** JSON: up to where it was told, and up to where what is being sent tells. */
+    told: string;
+    sending: string | null;
   };
   documents: {
     guild: string;
@@ -112,6 +124,7 @@ export interface Tables {
 export const GUILD_TABLES = [
   'settings',
   'answers',
+  'subscriptions',
   'drafts',
   'votes',
   'askers',

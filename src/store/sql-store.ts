@@ -36,8 +36,10 @@ import type {
   Purged,
   QuestionState,
   Store,
+  Subscription,
   Vote,
 } from './store.js';
+import { progress, type SubscriptionKey, subscribe, subscriptions, unsubscribe } from './subscriptions.js';
 import { vote, votes } from './votes.js';
 
 const PAGE = 20;
@@ -104,6 +106,17 @@ export class SqlStore implements Store {
       if (given.value === 0) await dropIdlePersons(work, given.guild);
     });
   votes = (guild: string) => this.#run(work => votes(work, guild));
+
+  subscribe = (key: SubscriptionKey, at: unknown) => this.#run(work => subscribe(work, key, at));
+  unsubscribe = (key: SubscriptionKey) =>
+    this.#run(async work => {
+      const ended = await unsubscribe(work, key);
+      if (ended) await dropIdlePersons(work, key.guild);
+      return ended;
+    });
+  subscriptions = (guild?: string) => this.#run(work => subscriptions(work, guild));
+  progress = (key: SubscriptionKey, at: Pick<Subscription, 'told' | 'sending'>) =>
+    this.#run(work => progress(work, key, at));
 
   importDocument = (given: NewDocument) => this.#run(work => importDocument(work, this.#rules, given));
   documents = (guild: string) => this.#run(work => documents(work, this.#rules.seal, guild));

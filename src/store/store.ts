@@ -23,6 +23,7 @@ import type {
   QuestionState,
   StoredDocument,
   StoredDraft,
+  Subscription,
   Vote,
   VoteSummary,
 } from './records.js';
@@ -95,6 +96,20 @@ export interface Store {
   /** Votes by entry, worst balance first; reasons newest first, at most 20 an entry. */
   votes(guild: string): Promise<readonly VoteSummary[]>;
 
+  // Notices that are subscribed to
+
+  /** Begins to tell of a topic what comes after `told`, a JSON value. False where that is so already; it stays as it is. */
+  subscribe(key: Pick<Subscription, 'guild' | 'topic' | 'to'>, told: unknown): Promise<boolean>;
+  /** False where there is no such subscription. */
+  unsubscribe(key: Pick<Subscription, 'guild' | 'topic' | 'to'>): Promise<boolean>;
+  /** Of one guild, or of all that were not removed. */
+  subscriptions(guild?: string): Promise<readonly Subscription[]>;
+  /** Notes how far one has come; nothing where it was ended meanwhile. */
+  progress(
+    key: Pick<Subscription, 'guild' | 'topic' | 'to'>,
+    at: Pick<Subscription, 'told' | 'sending'>,
+  ): Promise<void>;
+
   // Imported documents
 
   /** Keeps a document; one whose digest the guild already has changes nothing. */
@@ -164,7 +179,7 @@ export interface Store {
    * Deletions begin it by themselves, and a later start goes on with it. Never rejects.
    */
   cleared(): Promise<void>;
-  /** Takes back all of a person's wishes to be told, or votes, in every guild. */
+  /** Takes back all of a person's wishes to be told and subscriptions, or votes, in every guild. */
   stopTelling(person: string): Promise<void>;
   unvote(person: string): Promise<void>;
 

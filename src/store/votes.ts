@@ -8,7 +8,7 @@ const REASONS = 20;
 export async function vote(
   work: Work,
   quotas: Quotas,
-  { guild, message, person: key, entry, value, reason, time }: Vote,
+  { guild, message, person: key, entry, value, reason, answer, time }: Vote,
 ): Promise<void> {
   if (value === 0) {
     const person = await findPerson(work, guild, key);
@@ -23,7 +23,10 @@ export async function vote(
   }
   await holdGuild(work, guild);
   const person = await personNumber(work, guild, key);
-  const said = { entry, value, reason: reason ? storable(reason) : null, time: isoTime(time) };
+  const said = {
+    ...{ entry, value, answer: answer ?? null },
+    ...{ reason: reason ? storable(reason) : null, time: isoTime(time) },
+  };
   await work
     .insertInto('votes')
     .values({ guild, message, person, ...said })
@@ -61,7 +64,7 @@ export async function votes(work: Work, guild: string): Promise<VoteSummary[]> {
     .execute();
   const ranked = work
     .selectFrom('votes')
-    .select(['entry', 'value', 'reason', 'time'])
+    .select(['entry', 'value', 'reason', 'answer', 'time'])
     .select(
       sql<number>`row_number() over (partition by entry order by time desc, message, reason)`.as('rank'),
     )
@@ -77,6 +80,6 @@ export async function votes(work: Work, guild: string): Promise<VoteSummary[]> {
     ...{ entry, up: Number(up), down: Number(down) },
     reasons: reasons
       .filter(r => r.entry === entry)
-      .map(({ value, reason, time }) => ({ value, reason: reason!, time })),
+      .map(({ value, reason, answer, time }) => ({ value, reason: reason!, answer, time })),
   }));
 }

@@ -20,6 +20,7 @@ let base: Base;
 let store: Store;
 let moderators: OpenModeration;
 let now: Date;
+let posted: { channel: string; reply: Reply; nonce: string }[];
 let told: { person: string; reply: Reply; nonce: string }[];
 /** How often telling was tried, and what stands in its way. */
 let tries: number;
@@ -33,6 +34,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   now = new Date('2026-11-21T12:00:00Z');
   told = [];
+  posted = [];
   outcome = () => true;
   tries = 0;
   reached = () => {};
@@ -40,6 +42,11 @@ beforeEach(async () => {
   moderators = await openModeration({
     ...{ base, store, clock: () => now },
     log: createLog('error', new Writable({ write: (_chunk, _encoding, done) => done() })),
+    post: async (channel, reply, nonce) => {
+      const took = outcome();
+      if (took) posted.push({ channel, reply, nonce });
+      return took;
+    },
     tell: async (person, reply, nonce) => {
       tries++;
       reached(person);

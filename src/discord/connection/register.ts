@@ -32,10 +32,10 @@ interface Registration {
 
 /**
  * Makes Discord's list of commands equal to ours, in one request that changes nothing where they are, and takes away
- * what an earlier start registered elsewhere, so that no command stands twice. Returns how many there are now.
+ * what an earlier start registered elsewhere, so that no command stands twice. Returns what there is now, with Discord's ids.
  * @throws UserError `discord.guild` where the bot is not in that server
  */
-export async function register(registration: Registration): Promise<number> {
+export async function register(registration: Registration): Promise<readonly APIApplicationCommand[]> {
   const { requests, application, guildId, commands, place } = registration;
   const here = guildId ?? null;
   try {
@@ -50,7 +50,7 @@ export async function register(registration: Registration): Promise<number> {
     const before = place ? await place.last() : null;
     if (before !== here) await clear(before ?? null, here, registration);
     await place?.remember(here);
-    return now.length;
+    return now;
   } catch (error) {
     if (guildId !== undefined && (hasStatus(error, 403) || hasStatus(error, 404))) {
       throw new UserError(

@@ -110,9 +110,18 @@ function pressTask(interaction: APIMessageComponentInteraction, deps: Deps): Tas
   return taskFor(interaction, deps, {
     name: `the button ${button.command} ${action}`,
     from,
-    run: say => press({ action, argument, message: from }, { ...context, say }, deps.services),
+    run: say =>
+      press(
+        { action, argument, message: from, chosen: chosenIn(interaction) },
+        { ...context, say },
+        deps.services,
+      ),
   });
 }
+
+/** What was chosen in a select; nothing where a button was pressed. */
+const chosenIn = ({ data }: APIMessageComponentInteraction): readonly string[] =>
+  'values' in data ? data.values : [];
 
 function submitTask(interaction: APIModalSubmitInteraction, deps: Deps): Task {
   const form = decodeButton(interaction.data.custom_id);

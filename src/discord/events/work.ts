@@ -3,6 +3,7 @@ import { type Say, sayIn } from '../../languages/say.js';
 import type { Log } from '../../log.js';
 import type { Outcome, Reply } from '../../replies/reply.js';
 import { failure } from '../connection/errors.js';
+import type { CommandMentions } from '../replies/mentions.js';
 import { tooFast } from '../replies/notices.js';
 import { messageOf, type Response, responseOf } from '../replies/response.js';
 import type { OpenAttachment } from './attachments.js';
@@ -16,6 +17,8 @@ export interface Deps {
   readonly openAttachment: OpenAttachment;
   /** Whether the server's settings at Discord let someone without Manage Server use a command. */
   readonly granted: AskGranted;
+  /** What commands are shown as; as plain text where absent. */
+  readonly mentions?: CommandMentions | undefined;
   readonly clock: () => Date;
   readonly log: Log;
   /** Shared by commands and mentions: one person has one allowance. */
@@ -69,7 +72,7 @@ export interface Task {
 }
 
 /** A task of a command's: within its person's allowance, in its turn, and never without an answer. */
-export function answering(task: Task, { services, turn, log }: Deps): Answering {
+export function answering(task: Task, { services, turn, mentions, log }: Deps): Answering {
   const { name, hidden, cooldown, person, server, reference, from } = task;
   const verdict = cooldown.take(person);
   const apology = (error: unknown, where: string) =>
@@ -85,11 +88,11 @@ export function answering(task: Task, { services, turn, log }: Deps): Answering 
         const say = await sayIn(task.locale);
         if (verdict.kind !== 'allowed') {
           const refusal = task.refuse ? task.refuse(verdict, say) : tooFast(verdict.waitMs, say);
-          return refusal && messageOf(refusal);
+          return refusal && messageOf(refusal, mentions);
         }
         await turn();
         await services.prepare?.(server);
-        return responseOf(await task.run(say), from);
+        return responseOf(await task.run(say), from, mentions);
       } catch (error) {
         return apology(error, name);
       }

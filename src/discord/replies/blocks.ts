@@ -11,12 +11,15 @@ interface Line {
   readonly close: string;
 }
 
+/** Plain text as Discord's markup. */
+type ToMarkup = (text: string) => string;
+
 /** What becomes one Text Display. */
 export interface Section {
   readonly before: string;
   readonly lines: readonly Line[];
   readonly after: string;
-  readonly toMarkup: (text: string) => string;
+  readonly toMarkup: ToMarkup;
   /** Sections of a higher rank keep their lines when a card is too long. */
   readonly rank: number;
 }
@@ -39,8 +42,8 @@ const RANK = {
 
 const line = (open: string, text: string, close = ''): Line => ({ open, text, close });
 
-function section(rank: number, lines: readonly Line[]): Section {
-  return { before: '', lines: lines.filter(l => l.text !== ''), after: '', toMarkup: escapeMarkdown, rank };
+function section(rank: number, lines: readonly Line[], toMarkup: ToMarkup = escapeMarkdown): Section {
+  return { before: '', lines: lines.filter(l => l.text !== ''), after: '', toMarkup, rank };
 }
 
 const linesOf = (open: string, text: string) =>
@@ -48,17 +51,20 @@ const linesOf = (open: string, text: string) =>
     .split('\n')
     .map(part => line(open, part.trim()));
 
-/** A block as text with Discord's markup. Sections without lines are left out by the renderer. */
-export function sectionOf(block: Block): Section {
+/**
+ * A block as text with Discord's markup. Sections without lines are left out by the renderer.
+ * @param own markup of what is said in words of ours, which may name commands
+ */
+export function sectionOf(block: Block, own: ToMarkup = escapeMarkdown): Section {
   switch (block.kind) {
     case 'title':
-      return section(RANK.title, [line('### ', tidyLine(block.text))]);
+      return section(RANK.title, [line('### ', tidyLine(block.text))], own);
     case 'question':
       return section(RANK.question, [line('> ', clip(tidyLine(block.text), QUESTION_CHARACTERS))]);
     case 'text':
-      return section(RANK.text, linesOf('', block.text));
+      return section(RANK.text, linesOf('', block.text), own);
     case 'note':
-      return section(RANK.note, linesOf('-# ', block.text));
+      return section(RANK.note, linesOf('-# ', block.text), own);
     case 'disagreement':
       return section(RANK.disagreement, [line('**Disagreement:** ', tidyLine(block.text))]);
     case 'derivation':
@@ -83,6 +89,7 @@ export function sectionOf(block: Block): Section {
       return section(
         RANK.list,
         block.items.map(item => line('- ', tidyLine(item))),
+        own,
       );
     case 'events':
       return section(
@@ -90,18 +97,20 @@ export function sectionOf(block: Block): Section {
         block.items.map(event => line('- ', tidyLine(event.text), markOf(event))),
       );
     case 'table':
-      return tableOf(block.columns, block.rows);
+      return tableOf(block.columns, block.rows, own);
   }
 }
 
+const SIGIL = { person: '@', role: '@&', channel: '#' } as const;
+
 /** Discord shows names and local times for these; nobody is pinged by them. */
 function markOf({ who, time }: Event): string {
-  const shown = who && /^\d{1,20}$/.test(who.id) ? ` · <@${who.kind === 'role' ? '&' : ''}${who.id}>` : '';
+  const shown = who && /^\d{1,20}$/.test(who.id) ? ` · <${SIGIL[who.kind]}${who.id}>` : '';
   const seconds = time === undefined ? Number.NaN : Math.floor(Date.parse(time) / 1000);
   return Number.isFinite(seconds) ? `${shown} · <t:${seconds}:f>` : shown;
 }
 
-function tableOf(columns: readonly string[], rows: readonly (readonly string[])[]): Section {
+function tableOf(columns: readonly string[], rows: readonly (readonly string[])[], own: ToMarkup): Section {
   const cells = [columns, ...rows].map(row => row.map(tidyLine));
   const widths = columns.map((_, i) => Math.max(...cells.map(row => row[i]?.length ?? 0)));
   if (widths.reduce((sum, width) => sum + width + 2, 0) <= TABLE_COLUMNS) {
@@ -123,5 +132,6 @@ function tableOf(columns: readonly string[], rows: readonly (readonly string[])[
   return section(
     RANK.list,
     items.map(item => line('- ', item)),
+    own,
   );
 }

@@ -30,6 +30,8 @@ export interface Posting {
    * keeps a second call from being a second message.
    */
   direct(person: string, message: CardMessage, nonce: string): Promise<boolean>;
+  /** Writes in a channel what nobody there asked for just now; `false` where we may not, `nonce` as in `direct`. */
+  announce(channel: string, message: CardMessage, nonce: string): Promise<boolean>;
 }
 
 /** Messages of the bot's own, which answer no interaction: no one of them is for one person alone. */
@@ -76,6 +78,17 @@ export function createPosting(requests: Requests, log: Log): Posting {
         else if (hasStatus(error, 404) || isTemporary(error)) {
           log.warn(`message ${id} could not be answered: ${String(error)}`);
         } else throw error;
+      }
+    },
+
+    async announce(channel, message, nonce) {
+      try {
+        await post(channel, message, nonce);
+        return true;
+      } catch (error) {
+        if (!hasStatus(error, 403) && !hasStatus(error, 404)) throw error;
+        log.warn(`channel ${channel} takes no notices: ${String(error)}`);
+        return false;
       }
     },
 

@@ -1,22 +1,35 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIChannelSelectComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
+  type APIRoleSelectComponent,
   ButtonStyle,
+  ChannelType,
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import { type Action, clip, type Reply, type ReplyFile, type Tone } from '../../replies/reply.js';
+import {
+  type Action,
+  clip,
+  type Reply,
+  type ReplyFile,
+  type Select,
+  type Tone,
+} from '../../replies/reply.js';
 import {
   BUTTON_LABEL_CHARACTERS,
   BUTTONS_IN_A_ROW,
   CARD_CHARACTERS,
   CARD_COMPONENTS,
+  PLACEHOLDER_CHARACTERS,
 } from '../connection/limits.js';
 import { sectionOf } from './blocks.js';
 import { encodeButton } from './custom-id.js';
+import { escapeMarkdown } from './escape.js';
 import { fitSections } from './fit.js';
+import type { CommandMentions } from './mentions.js';
 import { tidyLine } from './tidy.js';
 
 /** The body of a message or of an interaction's answer: a Components V2 card that pings nobody. */
@@ -42,22 +55,30 @@ const STYLE = {
 
 const MAX_BUTTONS = 15;
 const MAX_FILES = 3;
+const MAX_SELECTS = 2;
 /** Container, separator, rows and buttons take their components first; one is kept for the note below. */
 const MAX_SECTIONS =
-  CARD_COMPONENTS - 2 - MAX_BUTTONS - Math.ceil(MAX_BUTTONS / BUTTONS_IN_A_ROW) - 1 - MAX_FILES;
+  CARD_COMPONENTS -
+  2 -
+  MAX_BUTTONS -
+  Math.ceil(MAX_BUTTONS / BUTTONS_IN_A_ROW) -
+  1 -
+  MAX_FILES -
+  2 * MAX_SELECTS;
 
 const CUT_NOTE = '-# Shortened: the whole does not fit in one Discord message.';
 const EMPTY = 'There is nothing to show here.';
 
 /** A reply as a card within Discord's limits; what does not fit is left out, and the card then says so. */
-export function render(reply: Reply): Card {
-  const sections = reply.blocks.map(sectionOf).filter(({ lines }) => lines.length > 0);
+export function render(reply: Reply, mentions?: CommandMentions): Card {
+  const own = mentions && ((text: string) => mentions.mark(text, escapeMarkdown));
+  const sections = reply.blocks.map(block => sectionOf(block, own)).filter(({ lines }) => lines.length > 0);
   const shown = sections.slice(0, MAX_SECTIONS);
   const { texts, cut } = fitSections(shown, CARD_CHARACTERS - CUT_NOTE.length);
   const displays = texts.length > 0 ? [...texts] : [EMPTY];
   const buttons = buttonsOf(reply.actions);
   if (cut || sections.length > shown.length || buttons.length > MAX_BUTTONS) displays.push(CUT_NOTE);
-  const rows = rowsOf(buttons.slice(0, MAX_BUTTONS));
+  const rows = [...selectRowsOf(reply.selects), ...rowsOf(buttons.slice(0, MAX_BUTTONS))];
   const components: APIComponentInContainer[] = displays.map(content => ({
     type: ComponentType.TextDisplay,
     content,
@@ -95,6 +116,25 @@ function buttonsOf(actions: readonly Action[]): APIButtonComponentWithCustomId[]
     buttons.set(id, { type: ComponentType.Button, style: STYLE[style], label: text, custom_id: id });
   }
   return [...buttons.values()];
+}
+
+type AnySelect = APIRoleSelectComponent | APIChannelSelectComponent;
+
+/** Each select in a row of its own. */
+function selectRowsOf(selects: readonly Select[] = []): APIActionRowComponent<AnySelect>[] {
+  return selects.slice(0, MAX_SELECTS).flatMap(({ of, placeholder, command, action, argument = '' }) => {
+    const id = encodeButton({ command, action, argument });
+    if (id === null) return [];
+    const common = { custom_id: id, placeholder: clip(tidyLine(placeholder), PLACEHOLDER_CHARACTERS) };
+    const select: AnySelect =
+      of === 'role'
+        ? { type: ComponentType.RoleSelect, ...common }
+        : {
+            ...{ type: ComponentType.ChannelSelect, ...common },
+            channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+          };
+    return [{ type: ComponentType.ActionRow, components: [select] }];
+  });
 }
 
 function rowsOf(buttons: readonly APIButtonComponentWithCustomId[]) {

@@ -1,6 +1,7 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { Origin } from '../../command/command.js';
 import { isReply, type Outcome, type Reply, type ReplyFile } from '../../replies/reply.js';
+import type { CommandMentions } from './mentions.js';
 import { modalOf } from './modal.js';
 import { type Card, filesOf, render } from './render.js';
 
@@ -20,13 +21,13 @@ export type Response =
   /** Takes that message away. */
   | { readonly kind: 'removal' };
 
-export const messageOf = (reply: Reply) =>
-  ({ kind: 'message', card: render(reply), files: filesOf(reply) }) as const;
+export const messageOf = (reply: Reply, mentions?: CommandMentions) =>
+  ({ kind: 'message', card: render(reply, mentions), files: filesOf(reply) }) as const;
 
 /** @param from the message that the interaction came from, if any */
-export function responseOf(outcome: Outcome, from: Origin | undefined): Response {
+export function responseOf(outcome: Outcome, from: Origin | undefined, mentions?: CommandMentions): Response {
   if (isReply(outcome)) {
-    const message = messageOf(outcome);
+    const message = messageOf(outcome, mentions);
     // What others see too is nobody's alone to replace.
     return outcome.replaces && from?.private ? { ...message, kind: 'update' } : message;
   }

@@ -109,7 +109,10 @@ export function askingConform(on: Subject): void {
       await on.store.vote({ ...vote, person: 'ben', value: 1 });
       await on.store.vote({ ...vote, message: 'm2', entry: 'answers/b', value: 1 });
       expect(await on.store.votes('g1')).toEqual([
-        { entry: 'answers/a', up: 1, down: 1, reasons: [{ value: -1, reason: 'wrong year', time: NOON }] },
+        {
+          ...{ entry: 'answers/a', up: 1, down: 1 },
+          reasons: [{ value: -1, reason: 'wrong year', answer: null, time: NOON }],
+        },
         { entry: 'answers/b', up: 1, down: 0, reasons: [] },
       ]);
       await on.store.vote({ ...vote, value: 1 });

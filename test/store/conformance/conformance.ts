@@ -7,6 +7,7 @@ import { guildsConform } from './guilds.js';
 import { personsConform } from './persons.js';
 import { revisionsConform } from './revisions.js';
 import { type Place, Subject } from './subject.js';
+import { subscriptionsConform } from './subscriptions.js';
 
 /** What every store must do; `makePlace` gives a fresh place each time. */
 export function conforms(name: string, makePlace: () => Place): void {
@@ -21,6 +22,7 @@ export function conforms(name: string, makePlace: () => Place): void {
     draftsConform(on);
     guildsConform(on);
     personsConform(on);
+    subscriptionsConform(on);
 
     it('says that it is closed', async () => {
       await on.store.close();

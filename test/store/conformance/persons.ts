@@ -26,7 +26,10 @@ export function personsConform(on: Subject): void {
               time: NOON,
             },
           ],
-          totals: { revisions: 1, documents: 1, drafts: 1, questions: 1, waiting: 1, votes: 1, answers: 1 },
+          totals: {
+            ...{ revisions: 1, documents: 1, drafts: 1, questions: 1, waiting: 1, votes: 1, answers: 1 },
+            subscriptions: 0,
+          },
         },
       ]);
       expect(await on.store.aboutPerson('nobody')).toEqual([]);

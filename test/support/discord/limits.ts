@@ -8,6 +8,7 @@ export interface Part {
   readonly content?: string;
   readonly label?: string;
   readonly custom_id?: string;
+  readonly placeholder?: string;
   readonly components?: readonly Part[];
   readonly accessory?: Part;
   readonly file?: Media;
@@ -50,6 +51,7 @@ const FLAGS: Readonly<Record<Sent, number>> = {
 const NONCE_CHARACTERS = 25;
 const FILE_BYTES = 10 * 1024 * 1024;
 const ALTERNATIVE_CHARACTERS = 1024;
+const SELECTS = new Set([3, 5, 6, 7, 8]);
 const LEGACY = new Set([1, 2, 3, 5, 6, 7, 8]);
 
 /** A component and all that it holds. */
@@ -63,7 +65,11 @@ export function flatten(parts: readonly Part[] | undefined): Part[] {
 
 export function textOf(body: Pick<MessageBody, 'content' | 'components'>): string {
   const texts = flatten(body.components).flatMap(part => (part.type === 10 ? [part.content ?? ''] : []));
-  return [body.content ?? '', ...texts].filter(text => text !== '').join('\n');
+  // Commands that can be pressed read as they are shown.
+  return [body.content ?? '', ...texts]
+    .filter(text => text !== '')
+    .join('\n')
+    .replace(/<\/([a-z0-9 -]+):\d+>/g, '/$1');
 }
 
 /** What Discord would refuse of how a message is sent: flags, nonce, and files that nothing shows or that are not there. */
@@ -125,6 +131,8 @@ export function faultsOf(body: MessageBody, v2 = ((body.flags ?? 0) & V2) !== 0)
     if (part.type === 1) {
       const count = part.components?.length ?? 0;
       check(count >= 1 && count <= 5, `${count} components in an action row`);
+      const selects = (part.components ?? []).filter(({ type }) => SELECTS.has(type)).length;
+      check(selects === 0 || count === 1, 'a select beside others in its row');
     }
     if (part.type === 2) check((part.label ?? '').length <= 80, 'a button label over 80 characters');
   }

@@ -210,6 +210,16 @@ export class Loopback {
     this.gateway.dispatch('GUILD_CREATE', this.world.guildPayload(guild));
   }
 
+  /** Chooses a role or a channel in the select with this placeholder. */
+  async choose(message: Message, placeholder: string, value: string, where: Where = {}): Promise<Answer> {
+    const select = flatten(message.components).find(part => part.placeholder === placeholder);
+    if (!select) throw new Error(`no select "${placeholder}"`);
+    const data = { custom_id: select.custom_id, component_type: select.type, id: 1, values: [value] };
+    const more = { message: this.world.payload(message) };
+    const who = { channel: message.channel_id, ...where };
+    return answerIn(await this.#interact(3, data, who, more, message));
+  }
+
   /** The bot is removed from a server. */
   leave(guild: string): void {
     this.world.joined.delete(guild);

@@ -73,6 +73,9 @@ export class World {
   readonly mutedChannel = snowflake();
   readonly otherGuild = snowflake();
   readonly otherChannel = snowflake();
+  /** When the bot was invited to a server. */
+  readonly joinedAt = new Map<string, Date>();
+  readonly systemChannels = new Map<string, string>();
   /** Servers that the bot is in. */
   readonly joined = new Set([this.guild]);
   readonly messages = new Map<string, Message>();
@@ -178,7 +181,9 @@ export class World {
       name: guild === this.guild ? 'Loopback' : 'Elsewhere',
       owner_id: '1',
       unavailable: false,
-      joined_at: new Date().toISOString(),
+      // The bot was in the first one long before; it is invited to the second one when it joins.
+      joined_at: (this.joinedAt.get(guild) ?? new Date('2026-01-01')).toISOString(),
+      system_channel_id: this.systemChannels.get(guild) ?? null,
       large: false,
       member_count: 2,
       features: [],
