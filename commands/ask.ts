@@ -1,6 +1,6 @@
 import type { Engine } from '../src/answers/engine.js';
 import type { ButtonRef, Command, Context, Press, Services } from '../src/command/command.js';
-import { sayIn } from '../src/languages/say.js';
+import { sayEnglish, sayIn } from '../src/languages/say.js';
 import type { History } from '../src/memory/memory.js';
 import { faultOfQuestion } from '../src/replies/question.js';
 import { type Outcome, type Reply, refusal } from '../src/replies/reply.js';
@@ -51,8 +51,11 @@ export default {
     if (action !== 'sources' && action !== 'why')
       return refusal('This button comes from another version; ask the question again with /ask.');
     const found = await services.memory.find(context.server, argument);
-    if (!found) return tooOld();
-    return action === 'sources' ? sourcesReply(found, services.engineFor(context.server)) : whyReply(found);
+    const { say = sayEnglish } = context;
+    if (!found) return refusal(say('answer-too-old'));
+    return action === 'sources'
+      ? sourcesReply(found, services.engineFor(context.server), say)
+      : whyReply(found, say);
   },
 
   submit: (submission, context, services) =>
@@ -60,8 +63,6 @@ export default {
       ? submitReason(submission, context, services)
       : refusal('This form comes from another version; ask the question again with /ask.'),
 } satisfies Command;
-
-const tooOld = () => refusal('That answer is too old for this; ask the question again with /ask.');
 
 /** The answer that a message of ours shows, by its buttons. */
 const answeredBy = async (

@@ -1,11 +1,12 @@
 import type { Engine } from '../../src/answers/engine.js';
 import type { Cited } from '../../src/answers/library/answer.js';
+import type { Say } from '../../src/languages/say.js';
 import type { Remembered } from '../../src/memory/remembered.js';
 import { sourcesOf } from '../../src/replies/answer.js';
 import { type Block, clip, type Reply } from '../../src/replies/reply.js';
 
 /** Every place that an answer cites, with the documents' titles. */
-export function sourcesReply({ answer, question }: Remembered, engine: Engine): Reply {
+export function sourcesReply({ answer, question }: Remembered, engine: Engine, say: Say): Reply {
   const cited = new Set(answer.citations.map(citation => citation.document));
   const titles = engine.knowledge.documents
     .filter(document => cited.has(document.id))
@@ -13,7 +14,7 @@ export function sourcesReply({ answer, question }: Remembered, engine: Engine): 
   const citations = quoted(answer.citations, engine);
   const bare = citations.some(citation => citation.quote === undefined);
   return aside([
-    { kind: 'title', text: 'Sources' },
+    { kind: 'title', text: say('button-sources') },
     ...asked(question),
     ...(titles.length > 0 ? [{ kind: 'list', items: titles } as const] : []),
     citations.length > 0 ? sourcesOf(citations) : { kind: 'text', text: 'This answer cites no sentence.' },
@@ -35,7 +36,7 @@ function quoted(citations: readonly Cited[], engine: Engine): Cited[] {
 }
 
 /** How a question was read, and how sure the answer is. */
-export function whyReply({ answer, question }: Remembered): Reply {
+export function whyReply({ answer, question }: Remembered, say: Say): Reply {
   const { corrections, amounts, carried, candidates, unexplained } = answer.reading;
   const reading = [
     ...corrections.map(({ from, to }) => `Spelling: ${from === '' ? 'a word' : `“${from}”`} read as “${to}”`),
@@ -44,7 +45,7 @@ export function whyReply({ answer, question }: Remembered): Reply {
     ...(unexplained.length > 0 ? [`Words that nothing here explains: ${unexplained.join(', ')}`] : []),
   ];
   return aside([
-    { kind: 'title', text: 'Why this answer' },
+    { kind: 'title', text: say('button-why') },
     ...asked(question),
     {
       kind: 'text',

@@ -46,6 +46,7 @@ describe('two members of one server', () => {
     expect(seen(await discord.press(message, '👍'))).toContain('Your 👍 counts');
     const form = await discord.pressForm(message, '👎', { locale: 'es-419' });
     expect(form.title).toBe('Tu 👎 cuenta. ¿Por qué? (opcional)');
+    expect(seen(await discord.press(message, 'Quellen', { locale: 'zh-CN' }))).toContain('### 来源');
     const refused = await discord.press(message, 'Löschen', { locale: 'pt-BR' });
     expect(seen(refused)).toContain('Só quem perguntou');
   });
