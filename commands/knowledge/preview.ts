@@ -19,6 +19,8 @@ const SHOWN_QUESTIONS = 5;
 const SHOWN_PHRASINGS = 6;
 const SHOWN_FAULTS = 6;
 const SHOWN_STALE = 8;
+/** More than a message holds. */
+const SHOWN_CHANGES = 40;
 const LONGEST_TEXT = 160;
 
 /** What a change would do, before it counts; kept for 15 minutes, to be applied or dropped. */
@@ -32,7 +34,7 @@ export async function previewReply(
   if (rehearsed.outcome === 'quota' || rehearsed.outcome === 'taken') return notCommitted(rehearsed);
   const after = await servers.candidate(guild, change.changes, change.documents);
   const effect = await effectOf(server, after, now);
-  const stale = staleItems(change.changes, server.knowledge);
+  const stale = await staleItems(change.changes, server.knowledge);
   const key = await pending.keep(change, context);
   const names = change.changes.map(({ kind, item }) => `${kind}/${item}`);
   return {
@@ -110,7 +112,7 @@ function endedBlocks(ended: readonly EndedGap[]): Block[] {
 
 /** The items themselves, old → new. */
 function changesOf(changes: readonly Change[], { server }: Moderator): Block[] {
-  const items = changes.flatMap(({ kind, item, body }) => {
+  const items = changes.slice(0, SHOWN_CHANGES).flatMap(({ kind, item, body }) => {
     const now = (server.knowledge[kind] as readonly { readonly id: string }[]).find(({ id }) => id === item);
     const before = now === undefined ? null : { ...now };
     if (body === null) return [`${kind}/${item} is removed`];
@@ -122,7 +124,9 @@ function changesOf(changes: readonly Change[], { server }: Moderator): Block[] {
     if (before === null) return [`${kind}/${item} is new`, ...lines];
     return lines.length > 0 ? lines : [`${kind}/${item} stays as it is`];
   });
-  return [{ kind: 'list', items: items.map(item => clip(item, 300)) }];
+  const more = changes.length - SHOWN_CHANGES;
+  const lines = items.map(item => clip(item, 300));
+  return [{ kind: 'list', items: more > 0 ? [...lines, `and ${more} more`] : lines }];
 }
 
 /** What still tells a value that the change replaces. */
@@ -138,7 +142,7 @@ function staleBlocks(stale: readonly StaleItem[]): Block[] {
 
 /** What the documents say in the place of a changed value: they vouch for that one no longer. */
 function provenanceBlocks(changes: readonly Change[]): Block[] {
-  return changes.flatMap(({ kind, item, body }): Block[] => {
+  return changes.slice(0, SHOWN_CHANGES).flatMap(({ kind, item, body }): Block[] => {
     const { documents } = (body?.moderated ?? {}) as Partial<Moderated>;
     if (documents === undefined) return [];
     const value = documents.quantity ? formatQuantity(documents.quantity) : printDate(documents.date ?? '');
@@ -155,7 +159,7 @@ function provenanceBlocks(changes: readonly Change[]): Block[] {
 export async function changeStale(key: string, moderator: Moderator): Promise<Outcome> {
   const found = await moderator.pending.find(key, moderator.context);
   if (found?.kind !== 'change') return refusal(EXPIRED);
-  const stale = staleItems(found.changes, moderator.server.knowledge).map(({ change }) => change);
+  const stale = (await staleItems(found.changes, moderator.server.knowledge)).map(({ change }) => change);
   const names = new Set(stale.map(({ kind, item }) => `${kind}/${item}`));
   const bases = new Map(found.changes.map(({ kind, item, base }) => [`${kind}/${item}`, base]));
   const changes = await Promise.all(

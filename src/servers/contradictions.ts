@@ -9,8 +9,9 @@ import { citationOf, type Range } from '../knowledge/documents/citations.js';
 import { sentencesOf } from '../knowledge/documents/outline.js';
 import type { Stated } from '../knowledge/draft/stated.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import type { Citation } from '../knowledge/schemas.js';
+import type { Citation, Fact } from '../knowledge/schemas.js';
 import type { Windows } from '../knowledge/windows.js';
+import { inSlices } from '../timing/slices.js';
 import type { OwnDocument } from './documents.js';
 
 /** Of what an item says in words, so much has to stand in a sentence that is taken to speak of the same. */
@@ -32,6 +33,8 @@ shift shifts shifted slip slips slipped postpone postponed delay delayed replace
 interface Told {
   readonly item: string;
   readonly words: ReadonlySet<string>;
+  /** Ids of those that it rests on. */
+  readonly documents: ReadonlySet<string>;
   readonly quantity?: Quantity | undefined;
   readonly window?: Window | undefined;
 }
@@ -54,9 +57,10 @@ export async function contradictionsOf(
   const { statedIn } = await import('../knowledge/draft/stated.js');
   const { windowOf } = await import('../figures/edtf.js');
   const found: Contradiction[] = [];
+  const all = await inSlices(tellingOf(knowledge, windows));
   for (const { entry, text, imported } of documents) {
     // What rests on the document itself does not speak against it.
-    const told = toldBy(knowledge, windows, entry.id);
+    const told = all.filter(({ documents }) => !documents.has(entry.id));
     const differing = new Set<string>();
     let read = 0;
     for (const { sentence, context, range } of sentencesAbout(parties, entry, text)) {
@@ -116,22 +120,30 @@ function milestonesOn(item: string, { facts, milestones }: Knowledge): string[] 
 const isCited = ({ document, start }: Citation, citations: readonly Citation[]): boolean =>
   citations.some(one => one.document === document && one.start === start);
 
-function toldBy({ facts, milestones }: Knowledge, windows: Windows, document: string): Told[] {
-  const others = <T extends { readonly citations: readonly { readonly document: string }[] }>(
-    items: readonly T[],
-  ) => items.filter(({ citations }) => !citations.some(one => one.document === document));
-  return [
-    ...others(facts).map(
-      ({ id, statement, quantity }): Told => ({
-        ...{ item: `facts/${id}`, words: wordsOf(statement), quantity, window: windows.facts[id] },
-      }),
-    ),
-    ...others(milestones).map(
-      ({ id, title }): Told => ({
-        ...{ item: `milestones/${id}`, words: wordsOf(title), window: windows.milestones[id] },
-      }),
-    ),
-  ].filter(({ words, quantity, window }) => words.size >= LEAST_WORDS && (quantity ?? window) !== undefined);
+/** What facts and milestones tell, with the documents that they rest on. */
+function* tellingOf({ facts, milestones }: Knowledge, windows: Windows): Generator<void, Told[]> {
+  const told: Told[] = [];
+  const add = (
+    item: string,
+    text: string,
+    { citations }: Pick<Fact, 'citations'>,
+    value: Pick<Told, 'quantity' | 'window'>,
+  ) => {
+    const words = (value.quantity ?? value.window) === undefined ? new Set<string>() : wordsOf(text);
+    const documents = new Set(citations.map(({ document }) => document));
+    if (words.size >= LEAST_WORDS) told.push({ item, words, documents, ...value });
+  };
+  for (const fact of facts) {
+    const { id, statement, quantity } = fact;
+    add(`facts/${id}`, statement, fact, { quantity, window: windows.facts[id] });
+    yield;
+  }
+  for (const milestone of milestones) {
+    const { id, title } = milestone;
+    add(`milestones/${id}`, title, milestone, { window: windows.milestones[id] });
+    yield;
+  }
+  return told;
 }
 
 /** Words that carry meaning, as stems; amounts are compared by their values. */

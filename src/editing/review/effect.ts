@@ -60,8 +60,10 @@ export function effectOf(before: Side, after: Side, now: Date): Promise<Effect> 
 }
 
 function* compare(before: Side, after: Side, now: Date): Generator<void, Effect> {
-  const figures = differences('figures', valuesOf(before.knowledge), valuesOf(after.knowledge));
-  const milestones = differences('milestones', datesOf(before.knowledge), datesOf(after.knowledge));
+  const values = [yield* valuesOf(before.knowledge), yield* valuesOf(after.knowledge)] as const;
+  const figures = differences('figures', ...values);
+  const dates = [yield* datesOf(before.knowledge), yield* datesOf(after.knowledge)] as const;
+  const milestones = differences('milestones', ...dates);
   yield;
   const whatIfs: Difference[] = [];
   for (const supposed of SUPPOSED) {
@@ -103,23 +105,30 @@ function readingOf(engine: Engine, question: string, now: Date): Reading {
 
 type Values = ReadonlyMap<string, { readonly title: string; readonly value: string | null }>;
 
-function valuesOf({ figures, facts }: Knowledge): Values {
+function* valuesOf({ figures, facts }: Knowledge): Generator<void, Values> {
   const quantities = new Map(facts.map(({ id, quantity }) => [id, quantity]));
-  return new Map(
-    figures.map(({ id, title, formula, unit }): [string, { title: string; value: string | null }] => {
-      try {
-        const { quantity } = evaluate(parseFormula(formula), fact => quantities.get(fact), unit);
-        return [id, { title, value: formatQuantity(quantity, { unit }) }];
-      } catch {
-        // What stops it is among the faults.
-        return [id, { title, value: null }];
-      }
-    }),
-  );
+  const values = new Map<string, { title: string; value: string | null }>();
+  for (const { id, title, formula, unit } of figures) {
+    yield;
+    try {
+      const { quantity } = evaluate(parseFormula(formula), fact => quantities.get(fact), unit);
+      values.set(id, { title, value: formatQuantity(quantity, { unit }) });
+    } catch {
+      // What stops it is among the faults.
+      values.set(id, { title, value: null });
+    }
+  }
+  return values;
 }
 
-const datesOf = ({ milestones }: Knowledge): Values =>
-  new Map(milestones.map(({ id, title, date }) => [id, { title, value: printDate(date) }]));
+function* datesOf({ milestones }: Knowledge): Generator<void, Values> {
+  const values = new Map<string, { title: string; value: string }>();
+  for (const { id, title, date } of milestones) {
+    values.set(id, { title, value: printDate(date) });
+    yield;
+  }
+  return values;
+}
 
 function differences(kind: string, before: Values, after: Values): Difference[] {
   return [...new Map([...before, ...after])].flatMap(([id, { title }]): Difference[] => {

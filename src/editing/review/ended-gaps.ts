@@ -13,6 +13,8 @@ export interface EndedGap {
 
 /** Phrasings asked of each changed item. */
 const ASKED = 8;
+/** And of all changed items together. */
+const MOST = 80;
 const NOTHING_KNOWN: readonly string[] = ['unknown', 'undisclosed', 'offtopic'];
 
 /** The gaps that a change ends, one for each reply that is given until now; blocks for a few milliseconds at a time. */
@@ -24,10 +26,12 @@ export function endedGaps(
 ): Promise<EndedGap[]> {
   function* work(): Generator<void, EndedGap[]> {
     const ended = new Map<string, EndedGap>();
+    let asked = 0;
     for (const { kind, item, body } of changes) {
       const phrasings = Array.isArray(body?.phrasings) ? body.phrasings : [];
       const questions = [body?.question, ...phrasings].filter(one => typeof one === 'string');
       for (const question of questions.slice(0, ASKED)) {
+        if (++asked > MOST) return [...ended.values()];
         const was = before.engine.answer(question, { now });
         yield;
         if (!NOTHING_KNOWN.includes(was.status) || ended.has(was.text)) continue;

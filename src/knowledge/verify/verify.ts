@@ -76,29 +76,22 @@ function figureFaults(figure: Figure, facts: ReadonlyMap<string, Fact>): Fault[]
   }
 }
 
-function valueFaults({ facts, milestones }: Knowledge): Fault[] {
-  return [
-    ...facts.flatMap(({ id, quantity, date, kind }) => {
-      const item = `facts/${id}`;
-      const missing = (kind === 'quantity' && !quantity) || (kind === 'date' && date === undefined);
-      return [
-        ...(quantity ? attempt('unit.invalid', item, () => parseUnit(quantity.unit)) : []),
-        ...(date === undefined ? [] : attempt('date.invalid', item, () => windowOf(date))),
-        ...(missing
-          ? [
-              {
-                code: 'value.missing',
-                item,
-                message: `is of kind ${kind} but has no ${kind}: add it`,
-              } as const,
-            ]
-          : []),
-      ];
-    }),
-    ...milestones.flatMap(({ id, date }) =>
-      attempt('date.invalid', `milestones/${id}`, () => windowOf(date)),
-    ),
-  ];
+function* valueFaults({ facts, milestones }: Knowledge): Generator<void, Fault[]> {
+  const faults: Fault[] = [];
+  for (const { id, quantity, date, kind } of facts) {
+    const item = `facts/${id}`;
+    if (quantity) faults.push(...attempt('unit.invalid', item, () => parseUnit(quantity.unit)));
+    if (date !== undefined) faults.push(...attempt('date.invalid', item, () => windowOf(date)));
+    const missing = (kind === 'quantity' && !quantity) || (kind === 'date' && date === undefined);
+    if (missing)
+      faults.push({ code: 'value.missing', item, message: `is of kind ${kind} but has no ${kind}: add it` });
+    yield;
+  }
+  for (const { id, date } of milestones) {
+    faults.push(...attempt('date.invalid', `milestones/${id}`, () => windowOf(date)));
+    yield;
+  }
+  return faults;
 }
 
 /** Items that rest on no document: neither cited, nor attributed, nor derived from items that are. */
@@ -175,7 +168,7 @@ export function* verifySlices(knowledge: Knowledge, texts: Texts): Generator<voi
     ...referenceFaults(knowledge, references),
   ];
   yield;
-  faults.push(...valueFaults(knowledge));
+  faults.push(...(yield* valueFaults(knowledge)));
   yield;
   for (const figure of knowledge.figures) {
     faults.push(...figureFaults(figure, facts));
