@@ -2,13 +2,13 @@ import type { Answered } from '../../src/answers/engine.js';
 import type { Context, Services } from '../../src/command/command.js';
 import { isUnanswered } from '../../src/editing/review/unanswered.js';
 import { sayEnglish } from '../../src/languages/say.js';
-import type { History, Place } from '../../src/memory/memory.js';
+import type { History, MemoryPlace } from '../../src/memory/memory.js';
 import { rememberedOf } from '../../src/memory/remembered.js';
 import { replyOf } from '../../src/replies/answer.js';
 import type { Action, Reply } from '../../src/replies/reply.js';
 
 /** Where someone asks. Private questions are a chat of their own, so that no public answer refers to one. */
-export const chatOf = ({ server, channel, person }: Context, isPrivate: boolean): Place => ({
+export const chatOf = ({ server, channel, person }: Context, isPrivate: boolean): MemoryPlace => ({
   ...{ server, channel, person },
   private: isPrivate,
 });

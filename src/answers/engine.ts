@@ -8,7 +8,7 @@ import type { Matcher } from '../search/matcher/matcher.js';
 import { nearestNames } from '../search/names.js';
 import type { PassageIndex } from '../search/passages/passages.js';
 import { solve } from './arithmetic/solve.js';
-import { composeEntry, type Said } from './composing/compose.js';
+import { type Composed, composeEntry } from './composing/compose.js';
 import { Notes } from './composing/notes.js';
 import { noteContradictions, speakerOf } from './composing/provenance.js';
 import { amountsOf, amountsRead, whatIfTitle } from './composing/slots.js';
@@ -235,7 +235,7 @@ class KnowledgeEngine implements Engine {
   }
 
   #finish(
-    said: Said,
+    said: Composed,
     notes: Notes,
     proposal: Proposal | Pick<Proposal, 'entry' | 'confidence'>,
     suggestions: readonly Suggestion[],

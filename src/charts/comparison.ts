@@ -1,13 +1,13 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { formatQuantity } from '../figures/format.js';
 import { convert } from '../figures/units.js';
-import type { Comparison, Derivation } from './picture.js';
+import type { ComparisonPicture, Derivation } from './picture.js';
 import { COLORS, CONFIG, SIZE, WIDTH } from './theme.js';
 
 const BAR_ROW = 64;
 
 /** Bars with their labels above and their values, bounds kept, behind. @throws UnitError where units differ in kind */
-export function comparisonSpec({ title, bars }: Comparison): TopLevelSpec {
+export function comparisonSpec({ title, bars }: ComparisonPicture): TopLevelSpec {
   const unit = bars[0]?.quantity.unit ?? '';
   const rows = bars.map(({ label, quantity }, row) => ({
     row,

@@ -3,7 +3,7 @@ import type { Quantity } from '../figures/quantity.js';
 import { describeWindow, stateOf, type Window } from '../figures/window.js';
 
 /** What can be drawn, as data: which knowledge it comes from is no business of the picture. */
-export type Picture = Timeline | Ladder | Derivation | Comparison;
+export type Picture = Timeline | Ladder | Derivation | ComparisonPicture;
 
 /** Windows on a calendar with today's line. At least one milestone; drawn in the order given, at most 12. */
 export interface Timeline {
@@ -36,7 +36,7 @@ export interface LabelledQuantity {
 }
 
 /** Quantities of one unit side by side, at least two and at most six. */
-export interface Comparison {
+export interface ComparisonPicture {
   readonly kind: 'comparison';
   readonly title: string;
   readonly bars: readonly LabelledQuantity[];

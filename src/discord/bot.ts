@@ -7,7 +7,7 @@ import { createGrants, type Grants, NO_GRANTS } from './connection/grants.js';
 import type { Requests } from './connection/requests.js';
 import { createRestOptions, openRequests } from './connection/rest.js';
 import { createAttachments } from './events/attachments.js';
-import { createHandler, type Handler } from './events/handler.js';
+import { createHandler, type PayloadHandler } from './events/handler.js';
 import { createDelivery, type Delivery } from './replies/delivery.js';
 import { CommandMentions } from './replies/mentions.js';
 
@@ -25,7 +25,7 @@ export interface BotOptions {
   /** What all processes of this bot share; absent where there is one. */
   readonly shared?: SharedLimits | undefined;
   /** Sees what the handler is asked and comes to, as for counting; takes nothing part in it. */
-  readonly watch?: ((handler: Handler) => Handler) | undefined;
+  readonly watch?: ((handler: PayloadHandler) => PayloadHandler) | undefined;
 }
 
 /** What answers Discord's events, whichever way they come: one handler, one pace of a person, one budget of requests. */
@@ -34,7 +34,7 @@ export interface Bot {
   readonly rest: ReturnType<typeof createRestOptions>;
   readonly requests: Requests;
   readonly grants: Grants;
-  readonly handler: Handler;
+  readonly handler: PayloadHandler;
   readonly delivery: Delivery;
   /** Learns Discord's ids of commands once they are registered. */
   readonly mentions: CommandMentions;

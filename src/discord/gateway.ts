@@ -4,7 +4,7 @@ import { within } from '../timing/within.js';
 import { permissionsIn } from './connection/client.js';
 import type { DiscordClock } from './connection/clock.js';
 import type { Grants } from './connection/grants.js';
-import type { Handler } from './events/handler.js';
+import type { PayloadHandler } from './events/handler.js';
 import type { Incoming } from './events/messages.js';
 import { Once } from './events/once.js';
 import type { Delivery } from './replies/delivery.js';
@@ -14,7 +14,7 @@ import type { Posting } from './replies/posting.js';
 const DRAIN_MS = 6_000;
 
 export interface GatewayParts {
-  readonly handler: Handler;
+  readonly handler: PayloadHandler;
   readonly delivery: Delivery;
   readonly posting: Posting;
   readonly grants: Grants;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bot } from '../discord/bot.js';
-import type { Handler } from '../discord/events/handler.js';
+import type { PayloadHandler } from '../discord/events/handler.js';
 import { Once } from '../discord/events/once.js';
 import { interactionIn, type RawInteraction } from '../discord/events/raw.js';
 import type { Work } from '../discord/events/work.js';
@@ -82,7 +82,7 @@ async function answer(
 }
 
 /** Null where nothing answers it, or it is not made as Discord's are. */
-function workOf(interaction: RawInteraction, handler: Handler, log: Log): Work | null {
+function workOf(interaction: RawInteraction, handler: PayloadHandler, log: Log): Work | null {
   try {
     return handler.interaction(interaction);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Handler } from '../discord/events/handler.js';
+import type { PayloadHandler } from '../discord/events/handler.js';
 import type { Work } from '../discord/events/work.js';
 
 export interface Probes {
@@ -11,7 +11,7 @@ export interface Probes {
 
 export interface Metrics {
   /** Counts what a handler is asked, by command and by what it came to. */
-  watch(handler: Handler): Handler;
+  watch(handler: PayloadHandler): PayloadHandler;
   /** Counts an answer of the engine's. */
   answered(status: string, confidence: number): void;
   /** Counts a request over HTTP. */

@@ -28,7 +28,7 @@ const UNWRITTEN = 1_000;
 const KEY_BYTES = 12;
 
 /** Where someone asks. */
-export interface Place extends ChatPlace {
+export interface MemoryPlace extends ChatPlace {
   /** Null in direct messages and on the terminal. */
   readonly server: string | null;
 }
@@ -44,7 +44,7 @@ export interface History {
 /** An answer with its key, where it was asked and when. */
 export interface Found extends Remembered {
   readonly key: string;
-  readonly place: Place;
+  readonly place: MemoryPlace;
   readonly time: string;
 }
 
@@ -84,7 +84,11 @@ export class Memory {
   }
 
   /** Remembers an answer as the last turn of its chat, and returns the key that its buttons carry. */
-  keep(place: Place, remembered: Remembered, key = randomBytes(KEY_BYTES).toString('base64url')): string {
+  keep(
+    place: MemoryPlace,
+    remembered: Remembered,
+    key = randomBytes(KEY_BYTES).toString('base64url'),
+  ): string {
     const found = { ...remembered, key, place, time: this.#options.clock().toISOString() };
     this.#answers.set(nameOf(place.server, key), found);
     this.#last.set(chatOf(place), key);
@@ -103,7 +107,7 @@ export class Memory {
   }
 
   /** The last turns of someone's chat, as long as it goes on. */
-  async chat(place: Place): Promise<History> {
+  async chat(place: MemoryPlace): Promise<History> {
     const since = new Date(this.#options.clock().getTime() - CHAT_MS).toISOString();
     const last = await this.#lastOf(place, since);
     return last ? this.#upTo(last) : NO_HISTORY;
@@ -134,7 +138,7 @@ export class Memory {
     await this.#writing;
   }
 
-  async #lastOf(place: Place, since: string): Promise<Found | null> {
+  async #lastOf(place: MemoryPlace, since: string): Promise<Found | null> {
     const known = this.#last.get(chatOf(place));
     const held = known ? ((await this.find(place.server, known)) ?? null) : null;
     if (known !== undefined && !this.#options.shared) return held;
@@ -149,7 +153,7 @@ export class Memory {
   }
 
   /** The store's last answer of a chat, undefined where there is none; null where the store does not tell in time. */
-  async #lastKept(place: Place, since: string): Promise<AnswerRecord | null | undefined> {
+  async #lastKept(place: MemoryPlace, since: string): Promise<AnswerRecord | null | undefined> {
     const { store, log } = this.#options;
     if (!store) return undefined;
     try {
@@ -215,5 +219,5 @@ function recordOf({ key, place, time, ...remembered }: Found): AnswerRecord {
 
 const nameOf = (server: string | null, key: string): string => `${server ?? ''} ${key}`;
 
-const chatOf = ({ server, channel, person, private: hidden }: Place): string =>
+const chatOf = ({ server, channel, person, private: hidden }: MemoryPlace): string =>
   `${server ?? ''} ${channel} ${person} ${hidden}`;

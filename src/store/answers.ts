@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { deleteRows } from './batches.js';
-import { daysBefore, holdGuild, isoTime, personNumber, type Work } from './common.js';
+import { daysBefore, holdGuild, isoTime, personNumber, type StoreWork } from './common.js';
 import { type Quotas, RETENTION } from './quotas.js';
 import type { AnswerRecord, ChatPlace } from './records.js';
 
 export async function remember(
-  work: Work,
+  work: StoreWork,
   quotas: Quotas,
   guild: string,
   answers: readonly AnswerRecord[],
@@ -28,7 +28,7 @@ export async function remember(
   await deleteRows(work, 'answers', sql`guild = ${guild} and number <= ${number - quotas.answers}`);
 }
 
-const select = (work: Work, guild: string) =>
+const select = (work: StoreWork, guild: string) =>
   work
     .selectFrom('answers as a')
     .innerJoin('persons as p', on => on.onRef('p.guild', '=', 'a.guild').onRef('p.person', '=', 'a.person'))
@@ -47,7 +47,7 @@ function recordOf({ private: hidden, body, ...row }: Row): AnswerRecord | null {
 }
 
 export async function answer(
-  work: Work,
+  work: StoreWork,
   guild: string,
   key: string,
   now: string,
@@ -60,7 +60,7 @@ export async function answer(
 }
 
 export async function lastAnswer(
-  work: Work,
+  work: StoreWork,
   guild: string,
   { person, channel, private: hidden }: ChatPlace,
   since: string,
@@ -76,6 +76,6 @@ export async function lastAnswer(
 }
 
 /** Deletes what is past its time, in all guilds. */
-export async function dropOldAnswers(work: Work, now: string): Promise<void> {
+export async function dropOldAnswers(work: StoreWork, now: string): Promise<void> {
   await deleteRows(work, 'answers', sql`time <= ${daysBefore(now, RETENTION.answerDays)}`);
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Change } from '../knowledge/revision.js';
-import type { Rules, Work } from './common.js';
+import type { Rules, StoreWork } from './common.js';
 import { importDocument, removeDocument, renameDocument } from './documents.js';
 import { dropDrafts, keepDrafts, settledDrafts } from './drafts.js';
 import { appendAll } from './revisions.js';
@@ -8,7 +8,7 @@ import type { Application, Applied, Authorship } from './store.js';
 
 /** Documents, changes and drafts in the caller's transaction: what is not `appended` has to be rolled back. */
 export async function apply(
-  work: Work,
+  work: StoreWork,
   rules: Rules,
   guild: string,
   by: Authorship,
@@ -34,7 +34,7 @@ export async function apply(
 
 /** A revision of a document takes its text along: away with what is removed or replaced, renamed with what is renamed. */
 async function reviseText(
-  work: Work,
+  work: StoreWork,
   guild: string,
   { item, body }: Change,
   given: ReadonlySet<string>,

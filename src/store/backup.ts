@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { UserError } from '../errors.js';
-import { faultsOf } from './check.js';
+import { damageIn } from './check.js';
 import { copyPrivately, rekeyed, writeCopy } from './copies.js';
 import type { EmbeddedOptions } from './embedded.js';
 import { LOGS, removeDatabase, sync, syncName } from './files.js';
@@ -68,7 +68,7 @@ async function makeReady(incoming: string, keys: StoreKeys, source: string): Pro
   const { connection } = connect(incoming, keys, source);
   try {
     migrate(connection, source, keys.seal);
-    const [fault] = await faultsOf(connection, keys.seal);
+    const [fault] = await damageIn(connection, keys.seal);
     if (fault !== undefined)
       throw new UserError('store.damaged', `${source} is damaged (${fault}): use another backup`);
     connection.exec('PRAGMA journal_mode = DELETE');

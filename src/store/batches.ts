@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
-import { rowId, type Work } from './common.js';
+import { rowId, type StoreWork } from './common.js';
 import type { Tables } from './schema.js';
 
 /** Rows that one statement changes: a few milliseconds, after which others go on. Texts are as long as many rows. */
@@ -8,12 +8,15 @@ const ROWS = 200;
 const ROWS_OF: Partial<Record<keyof Tables, number>> = { documents: 1, drafts: 4 };
 
 /** Deletes the rows that meet a condition, a few at a time. Returns how many. */
-export const deleteRows = (work: Work, table: keyof Tables, where: RawBuilder<unknown>): Promise<number> =>
-  inBatches(work, table, where, sql`delete from ${sql.table(table)}`);
+export const deleteRows = (
+  work: StoreWork,
+  table: keyof Tables,
+  where: RawBuilder<unknown>,
+): Promise<number> => inBatches(work, table, where, sql`delete from ${sql.table(table)}`);
 
 /** Changes the rows that meet a condition, a few at a time; changed ones must not meet it any more. */
 export const changeRows = (
-  work: Work,
+  work: StoreWork,
   table: keyof Tables,
   set: RawBuilder<unknown>,
   where: RawBuilder<unknown>,
@@ -21,7 +24,7 @@ export const changeRows = (
 
 /** Deletes a few of the rows that meet a condition. False where none is left. */
 export async function deleteSome(
-  work: Work,
+  work: StoreWork,
   table: keyof Tables,
   where: RawBuilder<unknown>,
 ): Promise<boolean> {
@@ -29,7 +32,7 @@ export async function deleteSome(
 }
 
 async function inBatches(
-  work: Work,
+  work: StoreWork,
   table: keyof Tables,
   where: RawBuilder<unknown>,
   action: RawBuilder<unknown>,
@@ -45,7 +48,7 @@ async function inBatches(
 const mostOf = (table: keyof Tables): number => ROWS_OF[table] ?? ROWS;
 
 async function batch(
-  work: Work,
+  work: StoreWork,
   table: keyof Tables,
   where: RawBuilder<unknown>,
   action: RawBuilder<unknown>,

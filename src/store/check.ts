@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { Kysely } from 'kysely';
 import { UserError } from '../errors.js';
 import type { Revision } from '../knowledge/revision.js';
-import type { Work } from './common.js';
+import type { StoreWork } from './common.js';
 import { dialectOf, textOf } from './dialect.js';
 import { document, documents } from './documents.js';
 import type { EmbeddedOptions } from './embedded.js';
 import { fileIn } from './folder.js';
-import { type Connection, connect, failureOf, number } from './libsql.js';
+import { type Connection, connect, failureOf, numberOf } from './libsql.js';
 import { schemaIsSealed } from './migrate.js';
 import { MIGRATIONS } from './migrations.js';
 import { latest, since } from './revisions.js';
@@ -34,7 +34,7 @@ export async function checkEmbedded({ dataDir, encryptionKey }: EmbeddedOptions)
   const { connection } = connect(path, keys);
   try {
     const servers = connection.prepare('SELECT count(*) AS n FROM guilds').all() as { n: number }[];
-    return { servers: servers[0]!.n, faults: await faultsOf(connection, keys.seal) };
+    return { servers: servers[0]!.n, faults: await damageIn(connection, keys.seal) };
   } catch (error) {
     throw failureOf(path, error);
   } finally {
@@ -46,10 +46,10 @@ export async function checkEmbedded({ dataDir, encryptionKey }: EmbeddedOptions)
 const SHOWN = 20;
 
 /** What is wrong with a database, in words. */
-export async function faultsOf(connection: Connection, seal: Seal): Promise<string[]> {
+export async function damageIn(connection: Connection, seal: Seal): Promise<string[]> {
   const faults = [...pageFaults(connection), ...textFaults(connection)];
   // Of a database whose pages are wrong, rows say nothing more; those of an earlier version have no checksums yet.
-  const older = number(connection, 'PRAGMA user_version') < MIGRATIONS.length;
+  const older = numberOf(connection, 'PRAGMA user_version') < MIGRATIONS.length;
   return faults.length > 0 || older ? faults.slice(0, SHOWN) : rowFaults(connection, seal);
 }
 
@@ -106,7 +106,7 @@ async function rowFaults(connection: Connection, seal: Seal): Promise<string[]> 
   // Closed by the caller, who opened it.
   const database = new Kysely<Tables>({ dialect: dialectOf(connection) });
   const faults = schemaIsSealed(connection, seal) ? [] : ['the tables are not those it was made with'];
-  const attempt = async (work: (work: Work) => Promise<void>) => {
+  const attempt = async (work: (work: StoreWork) => Promise<void>) => {
     try {
       await database.transaction().execute(work);
     } catch (error) {

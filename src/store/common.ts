@@ -5,7 +5,7 @@ import type { Seal } from './seal.js';
 import type { Page, QuotaReached, Quotas } from './store.js';
 
 /** What a call works in: every one is a transaction. */
-export type Work = Transaction<Tables>;
+export type StoreWork = Transaction<Tables>;
 export type Database = Kysely<Tables>;
 
 /** What a store holds its rows to. */
@@ -36,13 +36,13 @@ export const daysBefore = (time: string, days: number): string =>
 export const quotaReached = (quota: keyof Quotas, quotas: Quotas) =>
   ({ outcome: 'quota', quota, limit: quotas[quota] }) satisfies QuotaReached;
 
-const isPostgres = (work: Work): boolean => work.getExecutor().adapter instanceof PostgresAdapter;
+const isPostgres = (work: StoreWork): boolean => work.getExecutor().adapter instanceof PostgresAdapter;
 
 /** What a database calls the place of a row, which tells rows apart that have no key. */
-export const rowId = (work: Work) => sql.ref(isPostgres(work) ? 'ctid' : 'rowid');
+export const rowId = (work: StoreWork) => sql.ref(isPostgres(work) ? 'ctid' : 'rowid');
 
 /** Whether the store as a whole is as large as it may be. */
-export async function isFull(work: Work, quotas: Quotas): Promise<boolean> {
+export async function isFull(work: StoreWork, quotas: Quotas): Promise<boolean> {
   const size = isPostgres(work)
     ? sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`
     : sql<{ bytes: number }>`
@@ -62,7 +62,7 @@ export async function paged<T>(
 }
 
 /** The guild's row, made where there is none, and held until the transaction ends: a guild's changes queue up here. */
-export async function holdGuild(work: Work, guild: string) {
+export async function holdGuild(work: StoreWork, guild: string) {
   await work
     .insertInto('guilds')
     .values({ guild, removed: null })
@@ -72,7 +72,7 @@ export async function holdGuild(work: Work, guild: string) {
 }
 
 /** A person's number in a guild that is held, given at first sight. */
-export async function personNumber(work: Work, guild: string, key: string): Promise<number> {
+export async function personNumber(work: StoreWork, guild: string, key: string): Promise<number> {
   const known = await findPerson(work, guild, key);
   if (known !== undefined) return known;
   await work
@@ -89,7 +89,7 @@ export async function personNumber(work: Work, guild: string, key: string): Prom
   return persons;
 }
 
-export async function findPerson(work: Work, guild: string, key: string): Promise<number | undefined> {
+export async function findPerson(work: StoreWork, guild: string, key: string): Promise<number | undefined> {
   const row = await work
     .selectFrom('persons')
     .select('person')

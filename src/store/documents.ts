@@ -6,15 +6,15 @@ import {
   personNumber,
   quotaReached,
   type Rules,
+  type StoreWork,
   storable,
-  type Work,
 } from './common.js';
 import { damaged } from './damage.js';
 import type { Seal } from './seal.js';
 import { documentSeal, textSeal } from './sealing.js';
 import type { Imported, NewDocument, Quotas, StoredDocument } from './store.js';
 
-async function exceeded(work: Work, quotas: Quotas, { guild, author }: NewDocument, bytes: number) {
+async function exceeded(work: StoreWork, quotas: Quotas, { guild, author }: NewDocument, bytes: number) {
   const { count, size } = await work
     .selectFrom('documents')
     .select(d => [d.fn.countAll().as('count'), d.fn.coalesce(d.fn.sum('bytes'), d.val(0)).as('size')])
@@ -35,7 +35,7 @@ async function exceeded(work: Work, quotas: Quotas, { guild, author }: NewDocume
 }
 
 export async function importDocument(
-  work: Work,
+  work: StoreWork,
   { quotas, seal }: Rules,
   document: NewDocument,
 ): Promise<Imported> {
@@ -66,7 +66,7 @@ export async function importDocument(
   return { outcome: 'imported', id };
 }
 
-const select = (work: Work, guild: string) =>
+const select = (work: StoreWork, guild: string) =>
   work
     .selectFrom('documents as d')
     .leftJoin('persons as p', join =>
@@ -93,12 +93,12 @@ function checkedDocument(seal: Seal, { seal: kept, ...row }: Row): StoredDocumen
   return { ...row, outline: JSON.parse(row.outline) };
 }
 
-export async function documents(work: Work, seal: Seal, guild: string): Promise<StoredDocument[]> {
+export async function documents(work: StoreWork, seal: Seal, guild: string): Promise<StoredDocument[]> {
   const rows = await select(work, guild).orderBy('d.id').execute();
   return rows.map(row => checkedDocument(seal, row));
 }
 
-export async function document(work: Work, seal: Seal, guild: string, id: string) {
+export async function document(work: StoreWork, seal: Seal, guild: string, id: string) {
   const [row] = await select(work, guild).select(['d.text', 'd.text_seal']).where('d.id', '=', id).execute();
   if (row === undefined) return null;
   const { text, text_seal, ...rest } = row;
@@ -106,7 +106,12 @@ export async function document(work: Work, seal: Seal, guild: string, id: string
   return { ...checkedDocument(seal, rest), text };
 }
 
-export async function renameDocument(work: Work, guild: string, id: string, title: string): Promise<void> {
+export async function renameDocument(
+  work: StoreWork,
+  guild: string,
+  id: string,
+  title: string,
+): Promise<void> {
   await work
     .updateTable('documents')
     .set({ title: storable(title) })
@@ -115,7 +120,7 @@ export async function renameDocument(work: Work, guild: string, id: string, titl
     .execute();
 }
 
-export async function removeDocument(work: Work, guild: string, id: string): Promise<boolean> {
+export async function removeDocument(work: StoreWork, guild: string, id: string): Promise<boolean> {
   await work.deleteFrom('drafts').where('guild', '=', guild).where('document', '=', id).execute();
   const { numDeletedRows } = await work
     .deleteFrom('documents')

@@ -8,8 +8,8 @@ import {
   parsed,
   personNumber,
   quotaReached,
+  type StoreWork,
   storable,
-  type Work,
 } from './common.js';
 import type { DraftedBy, DraftsKept, NewDraft, Page, Quotas, StoredDraft } from './store.js';
 
@@ -18,7 +18,7 @@ const ROWS = 500;
 
 /** Drafts are of any size, so their sum is counted before anything is written. */
 export async function keepDrafts(
-  work: Work,
+  work: StoreWork,
   quotas: Quotas,
   guild: string,
   by: DraftedBy,
@@ -59,7 +59,7 @@ export async function keepDrafts(
   return { outcome: 'kept', numbers: rows.map(({ number }) => number) };
 }
 
-const select = (work: Work, guild: string) =>
+const select = (work: StoreWork, guild: string) =>
   work
     .selectFrom('drafts as d')
     .leftJoin('persons as p', join =>
@@ -74,7 +74,7 @@ const draftOf = ({ body, ...row }: Omit<StoredDraft, 'body'> & { body: string })
 });
 
 export async function drafts(
-  work: Work,
+  work: StoreWork,
   guild: string,
   page: number,
   size: number,
@@ -98,7 +98,7 @@ export async function drafts(
 }
 
 export async function draft(
-  work: Work,
+  work: StoreWork,
   guild: string,
   number: number,
   now: string,
@@ -107,7 +107,11 @@ export async function draft(
   return row && (row.until === null || row.until > isoTime(now)) ? draftOf(row) : null;
 }
 
-export async function dropDrafts(work: Work, guild: string, numbers: readonly number[]): Promise<number> {
+export async function dropDrafts(
+  work: StoreWork,
+  guild: string,
+  numbers: readonly number[],
+): Promise<number> {
   let dropped = 0;
   for (let at = 0; at < numbers.length; at += ROWS) {
     const { numDeletedRows } = await work
@@ -122,7 +126,7 @@ export async function dropDrafts(work: Work, guild: string, numbers: readonly nu
 
 /** Which of these numbers have no draft any more. */
 export async function settledDrafts(
-  work: Work,
+  work: StoreWork,
   guild: string,
   numbers: readonly number[],
 ): Promise<number[]> {
@@ -140,12 +144,12 @@ export async function settledDrafts(
 }
 
 /** Deletes what is past its time; in one guild or all. */
-export async function dropPast(work: Work, now: string, guild?: string): Promise<void> {
+export async function dropPast(work: StoreWork, now: string, guild?: string): Promise<void> {
   const past = sql`until <= ${isoTime(now)}`;
   await deleteRows(work, 'drafts', guild === undefined ? past : sql`guild = ${guild} and ${past}`);
 }
 
 /** Deletes a person's own unfinished work; drafts of documents are the guild's. */
-export async function dropBegun(work: Work, guild: string, person: number): Promise<void> {
+export async function dropBegun(work: StoreWork, guild: string, person: number): Promise<void> {
   await deleteRows(work, 'drafts', sql`guild = ${guild} and person = ${person} and until is not null`);
 }

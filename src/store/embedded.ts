@@ -4,10 +4,10 @@ import { Kysely, sql } from 'kysely';
 import { UserError } from '../errors.js';
 import { rekeyed, writeCopy } from './copies.js';
 import { dialectOf } from './dialect.js';
-import type { Engine } from './engine.js';
+import type { SqlEngine } from './engine.js';
 import { removeDatabase, sync, syncName } from './files.js';
 import { fileIn, lockWritable } from './folder.js';
-import { type Connection, connect, failureOf, number, openFile } from './libsql.js';
+import { type Connection, connect, failureOf, numberOf, openFile } from './libsql.js';
 import { migrate } from './migrate.js';
 import type { Tables } from './schema.js';
 import { scrub } from './scrub.js';
@@ -46,7 +46,7 @@ export async function openEmbeddedEngine(options: EmbeddedOptions) {
     const connection = opened(path, keys);
     try {
       migrate(connection, path, keys.seal);
-      const pending = number(connection, 'SELECT count(*) FROM pending') > 0;
+      const pending = numberOf(connection, 'SELECT count(*) FROM pending') > 0;
       return { engine: engineOf(connection, path, unlock), seal: keys.seal, pending };
     } catch (error) {
       connection.close();
@@ -90,7 +90,7 @@ function opened(path: string, keys: StoreKeys): Connection {
   return connect(path, keys).connection;
 }
 
-function engineOf(connection: Connection, path: string, unlock: () => void): Engine {
+function engineOf(connection: Connection, path: string, unlock: () => void): SqlEngine {
   const database = new Kysely<Tables>({ dialect: dialectOf(connection) });
   const truncate = async () => {
     const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(database);

@@ -1,7 +1,7 @@
 import type { Database } from './common.js';
 
 /** What differs between databases, beyond kysely's dialect. */
-export interface Engine {
+export interface SqlEngine {
   readonly database: Database;
   /**
    * Makes what was deleted unreadable in the files, then takes `compact` off the list of pending work. False where it

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { dropOldAnswers } from './answers.js';
 import { deleteRows, deleteSome } from './batches.js';
-import { daysBefore, holdGuild, isoTime, parsed, type Work } from './common.js';
+import { daysBefore, holdGuild, isoTime, parsed, type StoreWork } from './common.js';
 import { dropPast } from './drafts.js';
 import { dropQuestions } from './questions.js';
 import { GUILD_TABLES } from './schema.js';
 import { DIRECT, type Purged, RETENTION, SETTINGS } from './store.js';
 
-export async function guilds(work: Work) {
+export async function guilds(work: StoreWork) {
   return work
     .selectFrom('guilds as g')
     .select(['g.guild', 'g.sequence'])
@@ -22,7 +22,7 @@ export async function guilds(work: Work) {
     .execute();
 }
 
-export async function setting(work: Work, guild: string, name: string): Promise<unknown> {
+export async function setting(work: StoreWork, guild: string, name: string): Promise<unknown> {
   const row = await work
     .selectFrom('settings')
     .select('value')
@@ -32,7 +32,7 @@ export async function setting(work: Work, guild: string, name: string): Promise<
   return row && parsed(row.value);
 }
 
-export async function set(work: Work, guild: string, name: string, given: unknown): Promise<void> {
+export async function set(work: StoreWork, guild: string, name: string, given: unknown): Promise<void> {
   const value = JSON.stringify(given);
   if (value === undefined) {
     await work.deleteFrom('settings').where('guild', '=', guild).where('name', '=', name).execute();
@@ -46,7 +46,7 @@ export async function set(work: Work, guild: string, name: string, given: unknow
     .execute();
 }
 
-export async function guildRemoved(work: Work, guild: string, time: string): Promise<void> {
+export async function guildRemoved(work: StoreWork, guild: string, time: string): Promise<void> {
   await work
     .updateTable('guilds')
     .set({ removed: isoTime(time) })
@@ -57,7 +57,7 @@ export async function guildRemoved(work: Work, guild: string, time: string): Pro
 
 /** Direct messages, which are in no guild, are never left. */
 export async function guildsPresent(
-  work: Work,
+  work: StoreWork,
   present: readonly string[],
   time: string,
   isOurs: (guild: string) => boolean,
@@ -69,7 +69,7 @@ export async function guildsPresent(
   return away;
 }
 
-export async function guildRestored(work: Work, guild: string): Promise<void> {
+export async function guildRestored(work: StoreWork, guild: string): Promise<void> {
   await work
     .updateTable('guilds')
     .set({ removed: null })
@@ -79,13 +79,13 @@ export async function guildRestored(work: Work, guild: string): Promise<void> {
     .execute();
 }
 
-async function questionDays(work: Work, guild: string): Promise<number> {
+async function questionDays(work: StoreWork, guild: string): Promise<number> {
   const days = await setting(work, guild, SETTINGS.questionDays);
   return typeof days === 'number' && days >= 0 ? days : RETENTION.questionDays;
 }
 
 /** Guilds whose time is up. */
-export async function leftGuilds(work: Work, now: string): Promise<string[]> {
+export async function leftGuilds(work: StoreWork, now: string): Promise<string[]> {
   const gone = await work
     .selectFrom('guilds')
     .select('guild')
@@ -96,13 +96,13 @@ export async function leftGuilds(work: Work, now: string): Promise<string[]> {
 }
 
 /** Deletes some of a guild, its own row last. False where nothing is left: until then it counts as removed. */
-export async function dropSomeOfGuild(work: Work, guild: string): Promise<boolean> {
+export async function dropSomeOfGuild(work: StoreWork, guild: string): Promise<boolean> {
   for (const table of GUILD_TABLES) if (await deleteSome(work, table, sql`guild = ${guild}`)) return true;
   return false;
 }
 
 /** Deletes what is past its time in guilds that stay. */
-export async function dropOld(work: Work, now: string): Promise<Omit<Purged, 'guilds'>> {
+export async function dropOld(work: StoreWork, now: string): Promise<Omit<Purged, 'guilds'>> {
   await dropPast(work, now);
   await dropOldAnswers(work, now);
   let [questions, votes] = [0, 0];

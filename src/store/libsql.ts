@@ -48,7 +48,7 @@ export function openFile(path: string, encryptionKey: string | undefined, ours =
     ...(encryptionKey === undefined ? {} : { encryptionCipher: 'aes256cbc', encryptionKey }),
   });
   try {
-    if (ours && number(connection, 'PRAGMA application_id') !== APPLICATION_ID) throw new ForeignError();
+    if (ours && numberOf(connection, 'PRAGMA application_id') !== APPLICATION_ID) throw new ForeignError();
     for (const pragma of PRAGMAS) connection.exec(`PRAGMA ${pragma}`);
     return connection;
   } catch (error) {
@@ -118,7 +118,7 @@ function keyFailure(path: string, key: string | undefined, cause: unknown): User
 }
 
 /** The first column of the first row. */
-export function number(connection: Connection, sql: string): number {
+export function numberOf(connection: Connection, sql: string): number {
   const row = connection.prepare(sql).all()[0] as Record<string, number>;
   return Object.values(row)[0]!;
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import { APPLICATION_ID, type Connection, number } from './libsql.js';
+import { APPLICATION_ID, type Connection, numberOf } from './libsql.js';
 import { MIGRATIONS, type Migration } from './migrations.js';
 import type { Seal } from './seal.js';
 
@@ -14,7 +14,7 @@ export function migrate(
   seal: Seal,
   migrations: readonly Migration[] = MIGRATIONS,
 ): void {
-  const version = number(connection, 'PRAGMA user_version');
+  const version = numberOf(connection, 'PRAGMA user_version');
   if (version > migrations.length) {
     throw new UserError(
       'store.newer',

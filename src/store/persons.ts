@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import { changeRows, deleteRows } from './batches.js';
-import type { Work } from './common.js';
+import type { StoreWork } from './common.js';
 import { dropBegun } from './drafts.js';
 import type { AboutPerson } from './store.js';
 
-const everywhere = (work: Work, key: string) =>
+const everywhere = (work: StoreWork, key: string) =>
   work.selectFrom('persons').select(['guild', 'person']).where('key', '=', key).orderBy('guild').execute();
 
 /** Things of a kind that are listed of a person in a guild: the latest. */
 const LISTED = 20;
 
-export async function aboutPerson(work: Work, key: string): Promise<AboutPerson[]> {
+export async function aboutPerson(work: StoreWork, key: string): Promise<AboutPerson[]> {
   const about: AboutPerson[] = [];
   for (const { guild, person } of await everywhere(work, key)) {
     const theirs = { guild, person };
@@ -52,7 +52,7 @@ export async function aboutPerson(work: Work, key: string): Promise<AboutPerson[
   return about;
 }
 
-async function totalsOf(work: Work, guild: string, person: number): Promise<AboutPerson['totals']> {
+async function totalsOf(work: StoreWork, guild: string, person: number): Promise<AboutPerson['totals']> {
   const count = async (table: (typeof OWNED)[number], where?: 'wants_notice') => {
     const counted = work
       .selectFrom(table)
@@ -88,7 +88,7 @@ const FORGOTTEN = [
 ] as const;
 
 /** Foreign keys see to it that no reference is overlooked. */
-export async function forgetPerson(work: Work, key: string): Promise<boolean> {
+export async function forgetPerson(work: StoreWork, key: string): Promise<boolean> {
   const rows = await everywhere(work, key);
   for (const { guild, person } of rows) {
     const theirs = sql`guild = ${guild} and person = ${person}`;
@@ -103,7 +103,7 @@ export async function forgetPerson(work: Work, key: string): Promise<boolean> {
 }
 
 /** Takes back all wishes of a person to be told, and ends their subscriptions. */
-export async function stopTelling(work: Work, key: string): Promise<void> {
+export async function stopTelling(work: StoreWork, key: string): Promise<void> {
   for (const { guild, person } of await everywhere(work, key))
     await changeRows(
       work,
@@ -118,7 +118,7 @@ export async function stopTelling(work: Work, key: string): Promise<void> {
 }
 
 /** Takes back all votes of a person. */
-export async function unvote(work: Work, key: string): Promise<void> {
+export async function unvote(work: StoreWork, key: string): Promise<void> {
   for (const { guild, person } of await everywhere(work, key)) {
     await deleteRows(work, 'votes', sql`guild = ${guild} and person = ${person}`);
     await dropIdlePersons(work, guild);
@@ -126,7 +126,7 @@ export async function unvote(work: Work, key: string): Promise<void> {
 }
 
 /** Questions that nobody asked any more. */
-async function dropUnasked(work: Work, guild: string): Promise<void> {
+async function dropUnasked(work: StoreWork, guild: string): Promise<void> {
   await work
     .deleteFrom('questions')
     .where('guild', '=', guild)
@@ -138,7 +138,7 @@ async function dropUnasked(work: Work, guild: string): Promise<void> {
 }
 
 /** Deletes persons of whom nothing is left, as after a vote was taken back; in one guild or all. */
-export async function dropIdlePersons(work: Work, guild?: string): Promise<void> {
+export async function dropIdlePersons(work: StoreWork, guild?: string): Promise<void> {
   const unused = OWNED.map(
     table =>
       sql<boolean>`not exists (select 1 from ${sql.table(table)} as kept where kept.guild = persons.guild and kept.person = persons.person)`,

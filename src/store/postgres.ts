@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../errors.js';
-import type { Engine } from './engine.js';
+import type { SqlEngine } from './engine.js';
 import { ChangeListener } from './postgres-listener.js';
 import { POSTGRES_MIGRATIONS } from './postgres-migrations.js';
 import { GUILD_TABLES, type Tables } from './schema.js';
@@ -113,7 +113,7 @@ async function migratePostgres(database: Kysely<Tables>): Promise<void> {
   });
 }
 
-function engineOf(database: Kysely<Tables>, url: string, warn: (line: string) => void): Engine {
+function engineOf(database: Kysely<Tables>, url: string, warn: (line: string) => void): SqlEngine {
   let listener: ChangeListener | null = null;
   return {
     database,

@@ -8,15 +8,15 @@ import {
   paged,
   personNumber,
   quotaReached,
+  type StoreWork,
   storable,
-  type Work,
 } from './common.js';
-import type { Asked, Listed, Notice, Page, Question, QuestionState, Quotas } from './store.js';
+import type { AskedQuestion, Listed, Notice, Page, Question, QuestionState, Quotas } from './store.js';
 
 /** Only the digest is kept: where two asked, nothing of the one who asks to be forgotten must stay. */
 const digestOf = (meaning: string): string => createHash('sha256').update(meaning).digest('hex');
 
-async function openCount(work: Work, guild: string, person?: number): Promise<number> {
+async function openCount(work: StoreWork, guild: string, person?: number): Promise<number> {
   const all = work.selectFrom('questions as q').where('q.guild', '=', guild).where('q.state', '=', 'open');
   const counted =
     person === undefined
@@ -32,9 +32,9 @@ async function openCount(work: Work, guild: string, person?: number): Promise<nu
 
 /** Which quota another question on the list, or another asker of one, would exceed. */
 async function exceeded(
-  work: Work,
+  work: StoreWork,
   quotas: Quotas,
-  asked: Asked,
+  asked: AskedQuestion,
   added: { readonly question: boolean; readonly asker: boolean },
 ) {
   if (added.question && (await openCount(work, asked.guild)) >= quotas.questions)
@@ -45,7 +45,7 @@ async function exceeded(
   return open >= quotas.questionsPerPerson ? quotaReached('questionsPerPerson', quotas) : null;
 }
 
-export async function ask(work: Work, quotas: Quotas, asked: Asked): Promise<Listed> {
+export async function ask(work: StoreWork, quotas: Quotas, asked: AskedQuestion): Promise<Listed> {
   const { guild } = asked;
   const time = isoTime(asked.time);
   const text = storable(asked.text);
@@ -100,7 +100,7 @@ export async function ask(work: Work, quotas: Quotas, asked: Asked): Promise<Lis
   return { outcome: opens ? 'listed' : 'counted', number, state: opens ? 'open' : known.state };
 }
 
-async function askers(work: Work, guild: string, number: number): Promise<number> {
+async function askers(work: StoreWork, guild: string, number: number): Promise<number> {
   const { count } = await work
     .selectFrom('askers')
     .select(a => a.fn.countAll().as('count'))
@@ -110,7 +110,12 @@ async function askers(work: Work, guild: string, number: number): Promise<number
   return Number(count);
 }
 
-async function hasAsked(work: Work, guild: string, number: number, key: string | null): Promise<boolean> {
+async function hasAsked(
+  work: StoreWork,
+  guild: string,
+  number: number,
+  key: string | null,
+): Promise<boolean> {
   const person = key === null ? undefined : await findPerson(work, guild, key);
   if (person === undefined) return false;
   const row = await work
@@ -123,7 +128,7 @@ async function hasAsked(work: Work, guild: string, number: number, key: string |
   return row !== undefined;
 }
 
-const select = (work: Work) =>
+const select = (work: StoreWork) =>
   work
     .selectFrom('questions as q')
     .leftJoin('askers as a', join => join.onRef('a.guild', '=', 'q.guild').onRef('a.number', '=', 'q.number'))
@@ -161,7 +166,7 @@ const questionOf = ({ words, anonymousWords, ...row }: Row): Question => ({
 });
 
 export async function questions(
-  work: Work,
+  work: StoreWork,
   guild: string,
   state: QuestionState,
   page: number,
@@ -187,13 +192,13 @@ export async function questions(
   });
 }
 
-export async function question(work: Work, guild: string, number: number): Promise<Question | null> {
+export async function question(work: StoreWork, guild: string, number: number): Promise<Question | null> {
   const [row] = await select(work).where('q.guild', '=', guild).where('q.number', '=', number).execute();
   return row ? questionOf(row) : null;
 }
 
 export async function settle(
-  work: Work,
+  work: StoreWork,
   guild: string,
   number: number,
   state: QuestionState,
@@ -209,7 +214,7 @@ export async function settle(
   return (await notices(work, guild)).filter(notice => notice.number === number);
 }
 
-export function notices(work: Work, guild?: string): Promise<readonly Notice[]> {
+export function notices(work: StoreWork, guild?: string): Promise<readonly Notice[]> {
   const wishes = work
     .selectFrom('askers as a')
     .innerJoin('questions as q', join =>
@@ -227,7 +232,7 @@ export function notices(work: Work, guild?: string): Promise<readonly Notice[]> 
   return (guild === undefined ? wishes : wishes.where('a.guild', '=', guild)).execute();
 }
 
-export async function told(work: Work, guild: string, number: number, key: string): Promise<void> {
+export async function told(work: StoreWork, guild: string, number: number, key: string): Promise<void> {
   const person = await findPerson(work, guild, key);
   if (person === undefined) return;
   await work
@@ -240,7 +245,7 @@ export async function told(work: Work, guild: string, number: number, key: strin
 }
 
 /** Deletes questions last asked before a time. Returns how many. */
-export async function dropQuestions(work: Work, guild: string, before: string): Promise<number> {
+export async function dropQuestions(work: StoreWork, guild: string, before: string): Promise<number> {
   const old = sql`guild = ${guild} and last_asked < ${before}`;
   await deleteRows(
     work,

@@ -58,7 +58,7 @@ export interface Page<T> {
 
 export type QuestionState = 'open' | 'answered' | 'dismissed' | 'not-covered';
 
-export interface Asked {
+export interface AskedQuestion {
   readonly guild: string;
   /** Null keeps no link to who asked. */
   readonly person: string | null;

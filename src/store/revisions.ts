@@ -9,15 +9,15 @@ import {
   personNumber,
   quotaReached,
   type Rules,
+  type StoreWork,
   storable,
-  type Work,
 } from './common.js';
 import { damaged } from './damage.js';
 import type { Seal } from './seal.js';
 import { revisionSeal } from './sealing.js';
 import type { Appended, Authorship, Page } from './store.js';
 
-const select = (work: Work) =>
+const select = (work: StoreWork) =>
   work
     .selectFrom('revisions as r')
     .leftJoin('persons as p', join =>
@@ -54,7 +54,7 @@ const revisionOf = (row: Omit<Row, 'seal'>): Revision => ({
 });
 
 async function latestOf(
-  work: Work,
+  work: StoreWork,
   seal: Seal,
   guild: string,
   kind: Kind,
@@ -77,7 +77,7 @@ const SLICE = 50;
 
 /** All or nothing: nothing is written before every base and quota was checked. */
 export async function appendAll(
-  work: Work,
+  work: StoreWork,
   { quotas, seal }: Rules,
   guild: string,
   by: Authorship,
@@ -128,7 +128,7 @@ export async function appendAll(
 }
 
 export async function history(
-  work: Work,
+  work: StoreWork,
   seal: Seal,
   guild: string,
   kind: Kind,
@@ -144,7 +144,7 @@ export async function history(
 }
 
 export async function log(
-  work: Work,
+  work: StoreWork,
   seal: Seal,
   guild: string,
   page: number,
@@ -166,7 +166,12 @@ export async function log(
   });
 }
 
-export async function since(work: Work, seal: Seal, guild: string, sequence: number): Promise<Revision[]> {
+export async function since(
+  work: StoreWork,
+  seal: Seal,
+  guild: string,
+  sequence: number,
+): Promise<Revision[]> {
   const rows = await select(work)
     .where('r.guild', '=', guild)
     .where('r.sequence', '>', sequence)
@@ -176,7 +181,7 @@ export async function since(work: Work, seal: Seal, guild: string, sequence: num
 }
 
 /** @throws UserError `store.damaged`, also where revisions are missing that were numbered */
-export async function latest(work: Work, seal: Seal, guild: string): Promise<Revision[]> {
+export async function latest(work: StoreWork, seal: Seal, guild: string): Promise<Revision[]> {
   await checkNumbers(work, guild);
   const rows = await select(work)
     .where('r.guild', '=', guild)
@@ -194,7 +199,7 @@ export async function latest(work: Work, seal: Seal, guild: string): Promise<Rev
 }
 
 /** Every number up to the guild's sequence was given to one revision, and none is ever deleted alone. */
-async function checkNumbers(work: Work, guild: string): Promise<void> {
+async function checkNumbers(work: StoreWork, guild: string): Promise<void> {
   const held = await work
     .selectFrom('guilds')
     .select('sequence')

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from './common.js';
-import { type Connection, number } from './libsql.js';
+import { type Connection, numberOf } from './libsql.js';
 
 /**
  * Clears the unused parts of a database's pages. SQLite clears a row's place when it is deleted (`secure_delete`), but
@@ -19,7 +19,7 @@ export async function scrub(
     for (let first = 1, last = 1; first <= last; first += PAGES) {
       if (stopped()) return false;
       cleared += await database.transaction().execute(async () => {
-        last = number(connection, 'PRAGMA page_count');
+        last = numberOf(connection, 'PRAGMA page_count');
         return clearPages(connection, first);
       });
       await sleep(PAUSE_MS);

@@ -4,10 +4,10 @@ import type { Change } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
 import { answer, lastAnswer, remember } from './answers.js';
 import { apply } from './apply.js';
-import type { Rules, Work } from './common.js';
+import type { Rules, StoreWork } from './common.js';
 import { document, documents, importDocument, removeDocument } from './documents.js';
 import { draft, drafts, dropDrafts, keepDrafts } from './drafts.js';
-import { type Engine, Turns } from './engine.js';
+import { type SqlEngine, Turns } from './engine.js';
 import {
   dropOld,
   dropSomeOfGuild,
@@ -26,7 +26,7 @@ import type {
   AnswerRecord,
   Application,
   Applied,
-  Asked,
+  AskedQuestion,
   Authorship,
   ChatPlace,
   DraftedBy,
@@ -52,7 +52,7 @@ const AGAIN_MS = 30_000;
 
 /** The store over any database that kysely speaks to and whose `engine` keeps its promises. */
 export class SqlStore implements Store {
-  readonly #engine: Engine;
+  readonly #engine: SqlEngine;
   readonly #rules: Rules;
   #closed = false;
   readonly #turns = new Turns();
@@ -62,7 +62,7 @@ export class SqlStore implements Store {
   #stopped = false;
   #again: NodeJS.Timeout | undefined;
 
-  constructor(engine: Engine, rules: Rules) {
+  constructor(engine: SqlEngine, rules: Rules) {
     this.#engine = engine;
     this.#rules = rules;
   }
@@ -90,7 +90,7 @@ export class SqlStore implements Store {
   latest = (guild: string) => this.#run(work => latest(work, this.#rules.seal, guild));
   guilds = () => this.#run(guilds);
 
-  ask = (asked: Asked) => this.#run(work => ask(work, this.#rules.quotas, asked));
+  ask = (asked: AskedQuestion) => this.#run(work => ask(work, this.#rules.quotas, asked));
   questions = (guild: string, state: QuestionState, page: number, size = PAGE) =>
     this.#run(work => questions(work, guild, state, page, size));
   question = (guild: string, number: number) => this.#run(work => question(work, guild, number));
@@ -238,7 +238,7 @@ export class SqlStore implements Store {
     if (this.#closed) throw new UserError('store.closed', 'the store is closed; open it again to go on');
   }
 
-  async #run<T>(work: (work: Work) => Promise<T>): Promise<T> {
+  async #run<T>(work: (work: StoreWork) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
       this.#checkOpen();
       try {
@@ -254,7 +254,7 @@ export class SqlStore implements Store {
   }
 
   /** A transaction that stays only where its result is `kept`; the result comes back in any case. */
-  async #attempt<T>(work: (work: Work) => Promise<T>, kept: (result: T) => boolean): Promise<T> {
+  async #attempt<T>(work: (work: StoreWork) => Promise<T>, kept: (result: T) => boolean): Promise<T> {
     try {
       return await this.#run(async trx => {
         const result = await work(trx);
@@ -268,7 +268,7 @@ export class SqlStore implements Store {
   }
 
   /** The deletion and the note that the files still hold what was deleted are one transaction. */
-  async #erase<T>(work: (work: Work) => Promise<{ result: T; erased: boolean }>): Promise<T> {
+  async #erase<T>(work: (work: StoreWork) => Promise<{ result: T; erased: boolean }>): Promise<T> {
     const { result, compact } = await this.#run(async trx => {
       const { result, erased } = await work(trx);
       if (erased)

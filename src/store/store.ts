@@ -6,7 +6,7 @@ import type {
   Appended,
   Application,
   Applied,
-  Asked,
+  AskedQuestion,
   Authorship,
   ChatPlace,
   DraftedBy,
@@ -70,7 +70,7 @@ export interface Store {
   // Unanswered questions
 
   /** Puts a question on the guild's list, or counts it where its meaning is there already. */
-  ask(question: Asked): Promise<Listed>;
+  ask(question: AskedQuestion): Promise<Listed>;
   /** Questions in a state, most asked first, then the oldest. `page` counts from 1. */
   questions(guild: string, state: QuestionState, page: number, size?: number): Promise<Page<Question>>;
   question(guild: string, number: number): Promise<Question | null>;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { findPerson, holdGuild, parsed, personNumber, type Work } from './common.js';
+import { findPerson, holdGuild, parsed, personNumber, type StoreWork } from './common.js';
 import type { Recipient, Subscription, Topic } from './store.js';
 
 /** Whom a subscription is for, without what it has come to. */
@@ -7,7 +7,7 @@ export type SubscriptionKey = Pick<Subscription, 'guild' | 'topic' | 'to'>;
 
 /** False where there is one already: it stays as it is. */
 export async function subscribe(
-  work: Work,
+  work: StoreWork,
   { guild, topic, to }: SubscriptionKey,
   told: unknown,
 ): Promise<boolean> {
@@ -25,14 +25,14 @@ export async function subscribe(
 }
 
 /** False where there is none. */
-export async function unsubscribe(work: Work, key: SubscriptionKey): Promise<boolean> {
+export async function unsubscribe(work: StoreWork, key: SubscriptionKey): Promise<boolean> {
   const where = await rowOf(work, key);
   if (where === null) return false;
   const { numDeletedRows } = await work.deleteFrom('subscriptions').where(where).executeTakeFirst();
   return numDeletedRows > 0n;
 }
 
-export async function subscriptions(work: Work, guild?: string): Promise<readonly Subscription[]> {
+export async function subscriptions(work: StoreWork, guild?: string): Promise<readonly Subscription[]> {
   const all = work
     .selectFrom('subscriptions as s')
     .leftJoin('persons as p', on => on.onRef('p.guild', '=', 's.guild').onRef('p.person', '=', 's.person'))
@@ -57,7 +57,7 @@ export async function subscriptions(work: Work, guild?: string): Promise<readonl
 
 /** Notes how far a subscription has come; nothing where it was ended meanwhile. */
 export async function progress(
-  work: Work,
+  work: StoreWork,
   key: SubscriptionKey,
   { told, sending }: Pick<Subscription, 'told' | 'sending'>,
 ): Promise<void> {
@@ -70,7 +70,7 @@ export async function progress(
     .execute();
 }
 
-async function rowOf(work: Work, { guild, topic, to }: { guild: string; topic: Topic; to: Recipient }) {
+async function rowOf(work: StoreWork, { guild, topic, to }: { guild: string; topic: Topic; to: Recipient }) {
   const person = to.kind === 'person' ? await findPerson(work, guild, to.id) : null;
   if (person === undefined) return null;
   const of = sql<boolean>`guild = ${guild} and topic = ${topic}`;

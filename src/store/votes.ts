@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { findPerson, holdGuild, isoTime, personNumber, rowId, storable, type Work } from './common.js';
+import { findPerson, holdGuild, isoTime, personNumber, rowId, type StoreWork, storable } from './common.js';
 import type { Quotas, Vote, VoteSummary } from './store.js';
 
 /** Reasons shown of each entry. */
 const REASONS = 20;
 
 export async function vote(
-  work: Work,
+  work: StoreWork,
   quotas: Quotas,
   { guild, message, person: key, entry, value, reason, answer, time }: Vote,
 ): Promise<void> {
@@ -35,7 +35,7 @@ export async function vote(
   await dropOldest(work, guild, quotas.votes);
 }
 
-async function dropOldest(work: Work, guild: string, most: number): Promise<void> {
+async function dropOldest(work: StoreWork, guild: string, most: number): Promise<void> {
   const { count } = await work
     .selectFrom('votes')
     .select(v => v.fn.countAll().as('count'))
@@ -49,7 +49,7 @@ async function dropOldest(work: Work, guild: string, most: number): Promise<void
   );
 }
 
-export async function votes(work: Work, guild: string): Promise<VoteSummary[]> {
+export async function votes(work: StoreWork, guild: string): Promise<VoteSummary[]> {
   const counts = await work
     .selectFrom('votes')
     .select('entry')

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { printReference } from '../replies/references.js';
 import type { Action, Block, Reply, Source } from '../replies/reply.js';
 import { drawTable } from './table.js';
-import { plain, type Word, widthOf, wrap } from './text.js';
+import { plain, type TextWord, widthOf, wrap } from './text.js';
 
 export interface RenderOptions {
   /** Columns of the terminal. Lines are kept within it and within what reads well. */
@@ -133,7 +133,7 @@ function drawActions(
 }
 
 /** Words of a line end at blanks; `\n` is a word of its own that ends the line. */
-function wordsOf(text: string, style: Style): readonly Word<Style>[] {
+function wordsOf(text: string, style: Style): readonly TextWord<Style>[] {
   const pieces = text.split('\n').flatMap((line, i) => [...(i > 0 ? ['\n'] : []), ...line.split(/\s+/)]);
   return pieces
     .filter(piece => piece !== '')
@@ -141,14 +141,14 @@ function wordsOf(text: string, style: Style): readonly Word<Style>[] {
 }
 
 /** Lines within the page; `marker` stands before the first, blanks of its width before the others. */
-function fill(words: readonly Word<Style>[], page: Page, marker = ''): readonly string[] {
+function fill(words: readonly TextWord<Style>[], page: Page, marker = ''): readonly string[] {
   const indent = ' '.repeat(widthOf(marker));
   const lines = splitAtLineEnds(words).flatMap(line => wrap(line, page.width - indent.length));
   return lines.map((line, i) => `${i === 0 ? marker : indent}${drawLine(line, page)}`);
 }
 
-function splitAtLineEnds(words: readonly Word<Style>[]): readonly (readonly Word<Style>[])[] {
-  const lines: Word<Style>[][] = [[]];
+function splitAtLineEnds(words: readonly TextWord<Style>[]): readonly (readonly TextWord<Style>[])[] {
+  const lines: TextWord<Style>[][] = [[]];
   for (const word of words) {
     if (word.text === '\n') lines.push([]);
     else lines.at(-1)?.push(word);
@@ -157,8 +157,8 @@ function splitAtLineEnds(words: readonly Word<Style>[]): readonly (readonly Word
 }
 
 /** Neighbours of one style are painted together. */
-function drawLine(line: readonly Word<Style>[], page: Page): string {
-  const runs: Word<Style>[] = [];
+function drawLine(line: readonly TextWord<Style>[], page: Page): string {
+  const runs: TextWord<Style>[] = [];
   for (const word of line) {
     const last = runs.at(-1);
     if (last && last.style === word.style)

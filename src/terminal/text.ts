@@ -31,14 +31,14 @@ const require = createRequire(import.meta.url);
 const stringWidth = () => (require('string-width') as typeof import('string-width')).default;
 
 /** A piece of a line without blanks, drawn in one style. */
-export interface Word<S> {
+export interface TextWord<S> {
   readonly text: string;
   readonly style: S;
 }
 
 /** Fills lines of at most `width` columns; a word that is wider than a line is cut. Never returns no line. */
-export function wrap<S>(words: readonly Word<S>[], width: number): readonly (readonly Word<S>[])[] {
-  const lines: Word<S>[][] = [[]];
+export function wrap<S>(words: readonly TextWord<S>[], width: number): readonly (readonly TextWord<S>[])[] {
+  const lines: TextWord<S>[][] = [[]];
   let used = 0;
   for (const word of words.flatMap(w => cut(w, width))) {
     const needed = widthOf(word.text);
@@ -52,7 +52,7 @@ export function wrap<S>(words: readonly Word<S>[], width: number): readonly (rea
   return lines;
 }
 
-function cut<S>(word: Word<S>, width: number): Word<S>[] {
+function cut<S>(word: TextWord<S>, width: number): TextWord<S>[] {
   if (widthOf(word.text) <= width) return [word];
   const pieces: string[] = [''];
   let used = 0;

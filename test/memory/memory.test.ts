@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Answered } from '../../src/answers/engine.js';
-import { Memory, type Place } from '../../src/memory/memory.js';
+import { Memory, type MemoryPlace } from '../../src/memory/memory.js';
 import { rememberedOf } from '../../src/memory/remembered.js';
 import type { AnswerRecord } from '../../src/store/store.js';
 
@@ -21,7 +21,7 @@ const store = {
   async answer(guild: string, key: string) {
     return kept(guild).find(record => record.key === key) ?? null;
   },
-  async lastAnswer(guild: string, { person, channel, private: hidden }: Place, since: string) {
+  async lastAnswer(guild: string, { person, channel, private: hidden }: MemoryPlace, since: string) {
     const of = kept(guild).filter(
       r => r.person === person && r.channel === channel && r.private === hidden && r.time > since,
     );
@@ -43,7 +43,7 @@ beforeEach(() => {
   lines.length = 0;
 });
 
-const PLACE: Place = { server: '1', channel: '2', person: 'ann', private: false };
+const PLACE: MemoryPlace = { server: '1', channel: '2', person: 'ann', private: false };
 const answered = (question: string): Answered =>
   ({
     ...{ status: 'answered', text: 'Ten.', entry: 'answers/a', confidence: 1, citations: [], figures: [] },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { number, openFile } from '../../src/store/libsql.js';
+import { numberOf, openFile } from '../../src/store/libsql.js';
 import { migrate } from '../../src/store/migrate.js';
 import { MIGRATIONS } from '../../src/store/migrations.js';
 import { keysOf } from '../../src/store/seal.js';
@@ -55,10 +55,10 @@ describe('migrations', () => {
     const next = [...MIGRATIONS, 'CREATE TABLE more (a)', 'CREATE TABLE most (a); SELECT nonsense'];
     expect(() => migrate(connection, at.file(), seal, next)).toThrow('nonsense');
     const tables = "SELECT count(*) FROM sqlite_schema WHERE name IN ('more', 'most')";
-    expect(number(connection, 'PRAGMA user_version')).toBe(MIGRATIONS.length + 1);
-    expect(number(connection, tables)).toBe(1);
+    expect(numberOf(connection, 'PRAGMA user_version')).toBe(MIGRATIONS.length + 1);
+    expect(numberOf(connection, tables)).toBe(1);
     migrate(connection, at.file(), seal, next.with(-1, 'CREATE TABLE most (a)'));
-    expect(number(connection, tables)).toBe(2);
+    expect(numberOf(connection, tables)).toBe(2);
     connection.close();
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { restoreEmbedded } from '../../src/store/backup.js';
 import { openEmbedded } from '../../src/store/embedded.js';
-import { number, openFile } from '../../src/store/libsql.js';
+import { numberOf, openFile } from '../../src/store/libsql.js';
 import { alter, body, dataFolder, fails } from './data-folder.js';
 import { edit } from './edits.js';
 import { bytesOf, remove } from './place.js';
@@ -87,7 +87,7 @@ describe('opening', () => {
     alter(at.file(), "INSERT INTO pending VALUES ('compact')");
     await at.write('y', 1);
     const connection = openFile(at.file(), undefined);
-    expect(number(connection, 'SELECT count(*) FROM pending')).toBe(0);
+    expect(numberOf(connection, 'SELECT count(*) FROM pending')).toBe(0);
     connection.close();
   });
 

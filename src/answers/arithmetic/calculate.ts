@@ -9,7 +9,7 @@ import type { Ask, Calculation, Wholes } from '../reading/calculation.js';
 import type { Operand } from '../reading/operands.js';
 import { sameKind } from '../reading/unit-kinds.js';
 import { comparisonOf, quotientOf, type Verdict, verdictOf } from './compare.js';
-import { type Term, termsOf } from './terms.js';
+import { type CalculationTerm, calculationTermsOf } from './terms.js';
 import { type Totals, totalsOf } from './totals.js';
 import { type World, wholesOf, worldOf } from './world.js';
 
@@ -29,7 +29,7 @@ export interface Result {
 }
 
 /** What a calculation came to. */
-export interface Outcome {
+export interface Calculated {
   readonly calculation: Calculation;
   readonly results: readonly Result[];
   /** Stated facts that take part. */
@@ -97,7 +97,7 @@ export const factsIn = (expression: Expression): string[] => {
  * Works a calculation out from the totals that are stated or supposed.
  * @returns undefined where something that was read could not be used: nothing is dropped in silence.
  */
-export function calculate(calculation: Calculation, knowledge: Knowledge): Outcome | undefined {
+export function calculate(calculation: Calculation, knowledge: Knowledge): Calculated | undefined {
   const totals = totalsOf(knowledge);
   if (totals.facts.length === 0) return undefined;
   try {
@@ -109,7 +109,11 @@ export function calculate(calculation: Calculation, knowledge: Knowledge): Outco
   }
 }
 
-const resultOf = ({ of, expression, unit, beyond }: Term, ask: Ask, { lookup }: World): Result => ({
+const resultOf = (
+  { of, expression, unit, beyond }: CalculationTerm,
+  ask: Ask,
+  { lookup }: World,
+): Result => ({
   of,
   ask,
   expression,
@@ -118,7 +122,7 @@ const resultOf = ({ of, expression, unit, beyond }: Term, ask: Ask, { lookup }: 
   ...(beyond === undefined ? {} : { beyond }),
 });
 
-function compute(raw: Calculation, knowledge: Knowledge, totals: Totals): Outcome | undefined {
+function compute(raw: Calculation, knowledge: Knowledge, totals: Totals): Calculated | undefined {
   const asks = raw.asks.length > 0 ? raw.asks : defaultAsks(raw, wholesOf(knowledge));
   const calculation = { ...raw, asks };
   const world = worldOf(calculation, totals, false);
@@ -160,7 +164,7 @@ function counted(calculation: Calculation, world: World): Result[] | undefined {
     times,
     ...asks
       .filter(ask => !sameKind(ask.unit, first.unit))
-      .flatMap(ask => termsOf(ask, alone, false).map(term => resultOf(term, ask, alone))),
+      .flatMap(ask => calculationTermsOf(ask, alone, false).map(term => resultOf(term, ask, alone))),
   ];
 }
 
@@ -170,9 +174,9 @@ function answered(calculation: Calculation, world: World, totals: Totals): Resul
   const top = ranged ? worldOf(calculation, totals, true) : undefined;
   const results: Result[] = [];
   for (const ask of calculation.asks) {
-    const found = sharedOut(termsOf(ask, world, false), calculation);
+    const found = sharedOut(calculationTermsOf(ask, world, false), calculation);
     if (found.length === 0) return undefined;
-    const upper = top === undefined ? [] : sharedOut(termsOf(ask, top, true), calculation);
+    const upper = top === undefined ? [] : sharedOut(calculationTermsOf(ask, top, true), calculation);
     for (const [i, term] of found.entries()) {
       results.push(resultOf(term, ask, world));
       const end = upper[i];
@@ -199,7 +203,7 @@ function isRepeated(
 }
 
 /** Each result shared evenly among so many, where the question counts them. */
-const sharedOut = (terms: readonly Term[], { among }: Calculation): readonly Term[] =>
+const sharedOut = (terms: readonly CalculationTerm[], { among }: Calculation): readonly CalculationTerm[] =>
   among === undefined
     ? terms
     : terms.map(term => ({
@@ -216,7 +220,10 @@ function leftOver(calculation: Calculation, world: World): Result[] {
     .filter((unit, i, units) => !units.slice(0, i).some(other => sameKind(other, unit)))
     .flatMap(unit => {
       const ask: Ask = { unit, exact: false };
-      return termsOf(ask, after, false).map(term => ({ ...resultOf(term, ask, after), left: true as const }));
+      return calculationTermsOf(ask, after, false).map(term => ({
+        ...resultOf(term, ask, after),
+        left: true as const,
+      }));
     });
 }
 
@@ -227,7 +234,7 @@ function outcomeOf(
   results: readonly Result[],
   world: World,
   knowledge: Knowledge,
-): Outcome {
+): Calculated {
   const replaced = calculation.supposed.flatMap(({ value, unit }) => {
     const whole = world.totals.total(unit);
     return whole === undefined ? [] : [{ fact: whole, by: { value, unit, bound: 'exact' } as const }];

@@ -6,7 +6,7 @@ import { convert } from '../../figures/units.js';
 import type { Calculation, Relation } from '../reading/calculation.js';
 import type { Operand } from '../reading/operands.js';
 import { sameKind } from '../reading/unit-kinds.js';
-import { rateOf, type Term, termOf, unitOfAsk } from './terms.js';
+import { type CalculationTerm, rateOf, termOf, unitOfAsk } from './terms.js';
 import { valueIn, type World } from './world.js';
 
 export type Verdict = 'yes' | 'no' | 'open';
@@ -24,7 +24,7 @@ export function verdictOf(value: Quantity, relation: Relation, claimed: number):
 
 /** What is worked out for a yes-or-no question, and what it is set against. */
 export interface Comparison {
-  readonly term: Term;
+  readonly term: CalculationTerm;
   readonly exact: boolean;
   readonly claimed: Quantity;
   readonly relation: Relation;

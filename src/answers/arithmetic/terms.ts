@@ -69,7 +69,7 @@ export function rateOf(ask: Ask, world: World): Expression | undefined {
 }
 
 /** What one result is worked out by: its expression in `unit`, and the amounts that it is of. */
-export interface Term {
+export interface CalculationTerm {
   readonly of: readonly Operand[];
   readonly expression: Expression;
   readonly unit: string;
@@ -93,7 +93,7 @@ function expressionOf(operand: Operand, { ask, world, value }: Terms): Expressio
   return term === undefined || whole === undefined ? undefined : operation(term, '/', fact(whole.id));
 }
 
-function single(operand: Operand, terms: Terms): Term[] {
+function single(operand: Operand, terms: Terms): CalculationTerm[] {
   const { ask, world, value } = terms;
   const expression = expressionOf(operand, terms);
   if (expression === undefined) return [];
@@ -101,7 +101,7 @@ function single(operand: Operand, terms: Terms): Term[] {
   return [{ of: [operand], expression, unit: ask.unit, ...(beyond === undefined ? {} : { beyond }) }];
 }
 
-function eachOf(terms: Terms): Term[] {
+function eachOf(terms: Terms): CalculationTerm[] {
   const { ask, world } = terms;
   const { operands } = world.calculation;
   if (operands.length > 0) return operands.flatMap(operand => single(operand, terms));
@@ -116,7 +116,7 @@ function pacedOf(
   terms: Terms,
   pace: string,
   span: { readonly value: number; readonly unit: string },
-): Term[] {
+): CalculationTerm[] {
   const { ask, world } = terms;
   const [first] = world.calculation.operands;
   const whole = wholeOf(world, ask.unit);
@@ -152,7 +152,7 @@ function besideWhole(
 }
 
 /** Amounts added up, or one less the others. */
-function combined(terms: Terms, sign: 1 | -1): Term[] {
+function combined(terms: Terms, sign: 1 | -1): CalculationTerm[] {
   const { ask, world } = terms;
   const { operands } = world.calculation;
   const [first, second] = operands;
@@ -193,13 +193,15 @@ function combined(terms: Terms, sign: 1 | -1): Term[] {
 }
 
 /** The whole less the amounts; nothing where they exceed it. */
-function leftOf({ ask, world, value }: Terms): Term[] {
+function leftOf({ ask, world, value }: Terms): CalculationTerm[] {
   const { operands } = world.calculation;
   const gone = merged(operands, 1);
   const whole = wholeOf(world, ask.unit === '%' ? (gone?.unit ?? '') : ask.unit);
   if (gone === undefined || whole === undefined) return [];
   const all = fact(whole.id);
-  const result = (expression: Expression): Term[] => [{ of: operands, expression, unit: ask.unit }];
+  const result = (expression: Expression): CalculationTerm[] => [
+    { of: operands, expression, unit: ask.unit },
+  ];
   if (gone.part)
     return result(
       ask.unit === '%' ? number(1 - gone.value, '') : operation(all, '*', number(1 - gone.value, '')),
@@ -215,10 +217,14 @@ function leftOf({ ask, world, value }: Terms): Term[] {
 }
 
 /** What energy, power or counted things cost at a supposed price. */
-function pricedOf({ value, unit }: NonNullable<Calculation['price']>, world: World, upper: boolean): Term[] {
+function pricedOf(
+  { value, unit }: NonNullable<Calculation['price']>,
+  world: World,
+  upper: boolean,
+): CalculationTerm[] {
   const { price: _price, ...calculation } = world.calculation;
   const priced: Ask = { unit: unit.slice(unit.indexOf('/') + 1), exact: false };
-  return termsOf(priced, { ...world, calculation }, upper).map(term => ({
+  return calculationTermsOf(priced, { ...world, calculation }, upper).map(term => ({
     ...term,
     expression: operation(term.expression, '*', number(value, unit)),
     unit: 'USD',
@@ -226,7 +232,7 @@ function pricedOf({ value, unit }: NonNullable<Calculation['price']>, world: Wor
 }
 
 /** What is to be evaluated for one ask; empty where an amount could not be used. */
-export function termsOf(ask: Ask, world: World, upper: boolean): Term[] {
+export function calculationTermsOf(ask: Ask, world: World, upper: boolean): CalculationTerm[] {
   const { operation: how, pace, span, price } = world.calculation;
   if (price !== undefined && sameKind(ask.unit, 'USD')) return pricedOf(price, world, upper);
   if (ask.per !== undefined) {

@@ -1,7 +1,7 @@
 import { formatQuantity, formatValue } from '../../figures/format.js';
 import { parseUnit } from '../../figures/units.js';
 import type { Fact } from '../../knowledge/schemas.js';
-import { factsIn, type Outcome, type Result } from '../arithmetic/calculate.js';
+import { type Calculated, factsIn, type Result } from '../arithmetic/calculate.js';
 import type { Library } from '../library/library.js';
 import type { Operand } from '../reading/operands.js';
 import { isEnergy, sameKind } from '../reading/unit-kinds.js';
@@ -17,7 +17,7 @@ const LED: Readonly<Record<'yes' | 'no' | 'open', string>> = {
 };
 
 /** Several results, a combination of amounts, or a what-if with supposed totals: each result, then what it rests on. */
-export function composeCalculation(outcome: Outcome, library: Library, notes: Notes): string {
+export function composeCalculation(outcome: Calculated, library: Library, notes: Notes): string {
   const { calculation, results, verdict } = outcome;
   const name = outcome.figure?.id ?? 'result';
   const said = results.map(result => {
@@ -47,7 +47,7 @@ export function composeCalculation(outcome: Outcome, library: Library, notes: No
 }
 
 /** Which of two amounts comes to more: by their values where both are bounded alike, else where the bounds tell. */
-function whichWords({ calculation: { which }, results }: Outcome): string {
+function whichWords({ calculation: { which }, results }: Calculated): string {
   const [first, second, ...more] = results;
   if (which === undefined || first === undefined || second === undefined || more.length > 0) return '';
   const [a, b] = [first.evaluation.quantity, second.evaluation.quantity];
@@ -62,7 +62,7 @@ function whichWords({ calculation: { which }, results }: Outcome): string {
 
 /** "at least 10 GW is stated, not 9 GW": a claim about what a fact states. */
 function againstStated(
-  { verdict, claimed, calculation }: Outcome,
+  { verdict, claimed, calculation }: Calculated,
   fact: Fact,
   library: Library,
   notes: Notes,
@@ -92,7 +92,7 @@ const listed = (items: readonly string[], word: string) =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 
 /** What a result is the result of, the price that it takes, and how many share it. */
-function tail(result: Result, outcome: Outcome): string {
+function tail(result: Result, outcome: Calculated): string {
   const { price, among, span } = outcome.calculation;
   const isElectric = price !== undefined && isEnergy(price.unit.slice(price.unit.indexOf('/') + 1));
   const energy = isElectric ? spanWords(span) : '';
@@ -108,7 +108,10 @@ function tail(result: Result, outcome: Outcome): string {
   return `${cost}${ofWhat(result, outcome)}${energy}${each}`;
 }
 
-function ofWhat({ of: operands, ask, evaluation, beyond, left }: Result, { calculation }: Outcome): string {
+function ofWhat(
+  { of: operands, ask, evaluation, beyond, left }: Result,
+  { calculation }: Calculated,
+): string {
   // A claim's "more than" says how it compares, not how the amount is bounded.
   const plain = calculation.relation !== undefined || ['difference', 'ratio'].includes(calculation.operation);
   const amounts = operands.map(one => amount(one, plain));
@@ -166,7 +169,11 @@ const spanWords = (span: { readonly value: number; readonly unit: string } | und
 };
 
 /** What it rests on: stated facts, what is supposed in their place, and the assumptions. */
-function basis({ results, facts, replaced, calculation }: Outcome, library: Library, notes: Notes): string {
+function basis(
+  { results, facts, replaced, calculation }: Calculated,
+  library: Library,
+  notes: Notes,
+): string {
   const order = (fact: Fact) => (fact.quantity !== undefined && sameKind(fact.quantity.unit, 'W') ? 1 : 0);
   const sorted = [...facts].sort((a, b) => order(a) - order(b));
   const supposed = replaced.map(({ fact, by }) => {

@@ -21,7 +21,7 @@ import type { Notes } from './notes.js';
 import { attribution, expecting, noteContradictions } from './provenance.js';
 
 /** What an entry says: its status, and its text with citation marks; all else goes into the notes. */
-export interface Said {
+export interface Composed {
   readonly status: Status;
   readonly text: string;
 }
@@ -37,7 +37,13 @@ export function marked(text: string, mark: string): string {
 }
 
 /** @param question what was asked, for premises to correct; empty where an entry is shown for itself */
-export function composeEntry(entry: Entry, library: Library, notes: Notes, now: Date, question = ''): Said {
+export function composeEntry(
+  entry: Entry,
+  library: Library,
+  notes: Notes,
+  now: Date,
+  question = '',
+): Composed {
   switch (entry.kind) {
     case 'answers': {
       const text = composeTemplate(entry.item.answer, library, notes);
@@ -132,7 +138,7 @@ export function composeBound(fact: Fact, library: Library, notes: Notes): string
 }
 
 /** A fact's statement as the answer; as what comes closest where it is not sure to be. */
-export function composeStatement(fact: Fact, sure: boolean, library: Library, notes: Notes): Said {
+export function composeStatement(fact: Fact, sure: boolean, library: Library, notes: Notes): Composed {
   const text = marked(fact.statement, notes.mark(fact.citations)) + attribution(fact, notes);
   noteFact(fact, library, notes);
   if (fact.quantity !== undefined) notes.figure(fact.id, fact.quantity);
@@ -220,7 +226,7 @@ function composeFigure(figure: Figure, library: Library, notes: Notes): string {
   return `${figure.title}: ${value}. That is computed from ${inputs.join(' and ')}${attribution(figure, notes)}.`;
 }
 
-function composeGap(gap: Gap, library: Library, notes: Notes, now: Date, question: string): Said {
+function composeGap(gap: Gap, library: Library, notes: Notes, now: Date, question: string): Composed {
   const text =
     marked(composeTemplate(gap.reply, library, notes), notes.mark(gap.citations)) + attribution(gap, notes);
   if (gap.status !== 'unknown' || gap.nearest === undefined) return { status: gap.status, text };

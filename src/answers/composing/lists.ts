@@ -2,7 +2,7 @@ import { describeWindow, isoInterval } from '../../figures/window.js';
 import type { Fact } from '../../knowledge/schemas.js';
 import { factsBehind, type Library } from '../library/library.js';
 import type { ListQuestion } from '../reading/list-question.js';
-import { composeEntry, marked, noteFact, type Said, stateFact, windowStatus } from './compose.js';
+import { type Composed, composeEntry, marked, noteFact, stateFact, windowStatus } from './compose.js';
 import type { Notes } from './notes.js';
 
 /** Lines of a list, so that it stays one answer. */
@@ -18,7 +18,7 @@ export function composeList(
   library: Library,
   notes: Notes,
   now: Date,
-): Said | undefined {
+): Composed | undefined {
   switch (question.list) {
     case 'undisclosed':
       return undisclosed(library, notes);
@@ -40,7 +40,7 @@ const statement = (fact: Fact, library: Library, notes: Notes): string => {
   return marked(fact.statement, notes.mark(fact.citations));
 };
 
-function undisclosed({ knowledge }: Library, notes: Notes): Said | undefined {
+function undisclosed({ knowledge }: Library, notes: Notes): Composed | undefined {
   const gaps = knowledge.gaps.filter(({ status }) => status === 'undisclosed');
   if (gaps.length === 0) return undefined;
   const lines = gaps.slice(0, MOST_LINES).map(({ topic, citations }) => marked(topic, notes.mark(citations)));
@@ -50,7 +50,7 @@ function undisclosed({ knowledge }: Library, notes: Notes): Said | undefined {
   };
 }
 
-function milestones(library: Library, notes: Notes, now: Date): Said | undefined {
+function milestones(library: Library, notes: Notes, now: Date): Composed | undefined {
   const lines = library.knowledge.milestones.slice(0, MOST_LINES).map(milestone => {
     const window = library.windows.milestones[milestone.id];
     const mark = notes.mark(milestone.citations);
@@ -67,7 +67,7 @@ function milestones(library: Library, notes: Notes, now: Date): Said | undefined
   return { status: 'answered', text };
 }
 
-function differences(library: Library, notes: Notes): Said | undefined {
+function differences(library: Library, notes: Notes): Composed | undefined {
   const pairs = library.knowledge.facts.flatMap(fact =>
     fact.disagrees
       .filter(id => fact.id < id)
@@ -90,7 +90,7 @@ function differences(library: Library, notes: Notes): Said | undefined {
   return { status: 'answered', text: agreed === '' ? differ : `${differ}\nThey agree on ${agreed}.` };
 }
 
-function documentSummary(id: string, library: Library, notes: Notes): Said | undefined {
+function documentSummary(id: string, library: Library, notes: Notes): Composed | undefined {
   const document = library.knowledge.documents.find(one => one.id === id);
   const facts = library.knowledge.facts.filter(({ citations }) => citations.some(one => one.document === id));
   if (document === undefined || facts.length === 0) return undefined;
@@ -112,7 +112,7 @@ function topicSummary(
   library: Library,
   notes: Notes,
   now: Date,
-): Said | undefined {
+): Composed | undefined {
   const answers = candidates.filter(name => !name.startsWith('gaps/') && !name.startsWith('figures/'));
   const [best, ...others] = answers;
   if (best === undefined) return undefined;

@@ -3,11 +3,11 @@ import type { Sentence } from '../../knowledge/documents/contexts.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { RankedPassage } from '../sentences/ranked.js';
 import { askedPart } from './asked-part.js';
-import type { Said } from './compose.js';
+import type { Composed } from './compose.js';
 import type { Notes } from './notes.js';
 import { noteStated } from './stated.js';
 
-/** Said where nothing is sure enough to be said. */
+/** Composed where nothing is sure enough to be said. */
 export const NO_ANSWER =
   'I find no answer to that in the documents. Ask it in other words, or look at what they do say with /figures and /milestones.';
 
@@ -48,14 +48,14 @@ function quoted({ best, parts }: RankedPassage, texts: Texts, notes: Notes): str
 }
 
 /** A document's own words as the answer, what was asked for set off before them. */
-export function composePassage(passage: RankedPassage, texts: Texts, notes: Notes): Said {
+export function composePassage(passage: RankedPassage, texts: Texts, notes: Notes): Composed {
   const part = askedPart(passage.best);
   const words = quoted(passage, texts, notes);
   return { status: 'answered', text: part === undefined ? words : `${plain(part)}: ${words}` };
 }
 
 /** Places to read, where none of them is sure to be the answer. */
-export function composePlaces(passages: readonly RankedPassage[], texts: Texts, notes: Notes): Said {
+export function composePlaces(passages: readonly RankedPassage[], texts: Texts, notes: Notes): Composed {
   const places = passages.map(passage => quoted(passage, texts, notes));
   const lead =
     places.length === 1 ? 'I am not sure, but this comes closest:' : 'I am not sure. These come closest:';
@@ -63,7 +63,7 @@ export function composePlaces(passages: readonly RankedPassage[], texts: Texts, 
 }
 
 /** Nothing answers: in the document that a question is about, where there is one. */
-export const composeNothing = (about: RankedPassage | undefined): Said => ({
+export const composeNothing = (about: RankedPassage | undefined): Composed => ({
   status: 'unknown',
   text:
     about === undefined

@@ -4,7 +4,7 @@ import { evidenceOf, probabilityOf, type Rival } from '../sentences/evidence.js'
 import type { SentenceRanking } from '../sentences/rank.js';
 import type { RankedPassage } from '../sentences/ranked.js';
 import { isStatement } from '../sentences/statements.js';
-import type { Term } from '../sentences/words.js';
+import type { SalientWord } from '../sentences/words.js';
 import { isSure } from './decide.js';
 import { OPERATING_POINT } from './operating-point.js';
 import type { Proposal } from './proposal.js';
@@ -36,9 +36,9 @@ const DOUBTFUL = 0.5;
 
 /** Words of a question that documents know and its entry does not. */
 export interface OwnWords {
-  readonly all: readonly Term[];
+  readonly all: readonly SalientWord[];
   /** Names, and words that nobody uses but these documents: they bind the answer to them. */
-  readonly names: readonly Term[];
+  readonly names: readonly SalientWord[];
 }
 
 /** @param unexplained words that no entry explains */

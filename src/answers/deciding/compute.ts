@@ -1,5 +1,5 @@
 import type { Match } from '../../search/matcher/matcher.js';
-import { calculate, type Outcome } from '../arithmetic/calculate.js';
+import { type Calculated, calculate } from '../arithmetic/calculate.js';
 import { type Impossible, type Solution, solve } from '../arithmetic/solve.js';
 import { repeats } from '../arithmetic/totals.js';
 import { factsBehind, isGap, type Library } from '../library/library.js';
@@ -29,7 +29,7 @@ export interface Computer {
     calculation: Calculation,
     match: Match,
     about: About,
-  ): { readonly outcome: Outcome; readonly confidence: number } | undefined;
+  ): { readonly outcome: Calculated; readonly confidence: number } | undefined;
 }
 
 /** Works requests and calculations out, and says how sure it is that they were meant. */
@@ -73,7 +73,7 @@ export function computerOf(library: Library): Computer {
     calculation: Calculation,
     match: Match,
     { topical, elsewise, foreign }: About,
-  ): { readonly outcome: Outcome; readonly confidence: number } | undefined {
+  ): { readonly outcome: Calculated; readonly confidence: number } | undefined {
     if (elsewise || foreign) return undefined;
     const rival = match.candidates[0];
     if (
@@ -119,7 +119,7 @@ const dropsAmount = (solution: Solution | Impossible, given: Slots['given']): bo
  * Whether a claim of a stated amount claims something else beside it, by the entry that fits it best: the amount alone
  * being right makes no "yes" of "all of it up front".
  */
-function claimsMore(library: Library, { verdict, results }: Outcome, { candidates }: Match): boolean {
+function claimsMore(library: Library, { verdict, results }: Calculated, { candidates }: Match): boolean {
   const [result] = results;
   const [best] = candidates;
   if (verdict !== 'yes' || result?.expression.kind !== 'fact' || best === undefined) return false;
@@ -139,5 +139,5 @@ export function entryOf(solution: Solution | Impossible): string | undefined {
 const sharesFact = (library: Library, entry: string, { facts }: Solution): boolean =>
   factsBehind(library, entry).some(id => facts.some(fact => fact.id === id));
 
-export const figureOf = ({ figure }: Outcome): string | null =>
+export const figureOf = ({ figure }: Calculated): string | null =>
   figure === undefined ? null : `figures/${figure.id}`;

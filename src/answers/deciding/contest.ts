@@ -3,7 +3,7 @@ import { citationOf } from '../../knowledge/documents/citations.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { Matcher } from '../../search/matcher/matcher.js';
 import type { PassageIndex } from '../../search/passages/passages.js';
-import { composeStatement, type Said } from '../composing/compose.js';
+import { type Composed, composeStatement } from '../composing/compose.js';
 import type { Notes } from '../composing/notes.js';
 import { composeNothing, composePassage, composePlaces } from '../composing/passage.js';
 import type { Library } from '../library/library.js';
@@ -21,7 +21,7 @@ import type { Proposal, Reader } from './proposal.js';
 import { subjectNames } from './read.js';
 
 /** What is said to one part of a message, and what it is known by: a document's proposal has `documents/ID` as entry. */
-interface Contested extends Said {
+interface Contested extends Composed {
   readonly proposal: Proposal;
   /** It is what the message is about as a whole: of several things answered, it names the message. */
   readonly isWhole: boolean;
@@ -69,7 +69,7 @@ function closest(
   proposal: Proposal,
   { library, passages, texts }: ContestParts,
   notes: Notes,
-): Said | undefined {
+): Composed | undefined {
   const { text, confidence } = proposal;
   if (isSure(proposal, library) || confidence >= OPERATING_POINT.offer) return undefined;
   const [hit] = passages.search(text, 1).hits;
@@ -182,7 +182,7 @@ class Contenders {
     return { ...this.#say(contender, notes), proposal: this.#proposalOf(contender, proposal) };
   }
 
-  #say(contender: Spoken, notes: Notes): Said {
+  #say(contender: Spoken, notes: Notes): Composed {
     const { library, texts } = this.#parts;
     const lead = leadOf(contender);
     if (contender.kind === 'nothing') return composeNothing(lead);

@@ -1,5 +1,5 @@
 import { composeCalculation } from '../composing/calculation.js';
-import { composeBound, composeEntry, type Said } from '../composing/compose.js';
+import { type Composed, composeBound, composeEntry } from '../composing/compose.js';
 import { composeList } from '../composing/lists.js';
 import type { Notes } from '../composing/notes.js';
 import { NO_ANSWER } from '../composing/passage.js';
@@ -72,7 +72,7 @@ export function offersFor(status: Status, proposal: Proposal, library: Library):
 }
 
 /** Says what a proposal comes to: an answer, close readings, or that there is none. */
-export function say(proposal: Proposal, library: Library, notes: Notes, now: Date): Said {
+export function say(proposal: Proposal, library: Library, notes: Notes, now: Date): Composed {
   const { solution, outcome, time, bound, list, entry } = proposal;
   if (proposal.pasted === true)
     return { status: 'ambiguous', text: 'That is a text without a question. What would you like to know?' };
@@ -119,14 +119,14 @@ export function say(proposal: Proposal, library: Library, notes: Notes, now: Dat
 }
 
 /** Of several parts the one that says most: it gives the message its status. Undefined where there are none. */
-export const leading = <P extends Pick<Said, 'status'>>(parts: readonly P[]): P | undefined =>
+export const leading = <P extends Pick<Composed, 'status'>>(parts: readonly P[]): P | undefined =>
   parts.find(({ status }) => status === 'answered') ??
   parts.find(({ status }) => status === 'undisclosed') ??
   parts[0];
 
 /** What is said of each part, once; of several parts those that are not understood are named. */
 export function textOfParts(
-  parts: readonly (Said & { readonly proposal: Proposal })[],
+  parts: readonly (Composed & { readonly proposal: Proposal })[],
   library: Library,
 ): string {
   const texts = parts.map(({ text, proposal }) =>

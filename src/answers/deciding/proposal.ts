@@ -1,6 +1,6 @@
 import type { Fact } from '../../knowledge/schemas.js';
 import type { Match } from '../../search/matcher/matcher.js';
-import type { Outcome } from '../arithmetic/calculate.js';
+import type { Calculated } from '../arithmetic/calculate.js';
 import type { Impossible, Solution } from '../arithmetic/solve.js';
 import type { Turn } from '../reading/conversation.js';
 import type { ListQuestion } from '../reading/list-question.js';
@@ -17,7 +17,7 @@ export interface Proposal {
   readonly request: Slots;
   readonly solution?: Solution | Impossible;
   /** Several amounts, quantities or suppositions worked out together; then there is no `solution`. */
-  readonly outcome?: Outcome;
+  readonly outcome?: Calculated;
   /** A length of time until, in or since the window of `entry`, a milestone. */
   readonly time?: TimeQuestion;
   /** How firmly this is stated is asked. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../../knowledge/schemas.js';
 import type { Match, Matcher } from '../../search/matcher/matcher.js';
-import type { Outcome } from '../arithmetic/calculate.js';
+import type { Calculated } from '../arithmetic/calculate.js';
 import { totalsOf } from '../arithmetic/totals.js';
 import { wholesOf } from '../arithmetic/world.js';
 import { isGap, type Library, titleOf } from '../library/library.js';
@@ -23,7 +23,7 @@ interface Further {
   readonly entry: string | null;
   readonly confidence: number;
   readonly carried: readonly string[];
-  readonly outcome?: Outcome;
+  readonly outcome?: Calculated;
   readonly time?: TimeQuestion;
   readonly bound?: Fact;
 }

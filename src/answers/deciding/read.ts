@@ -11,7 +11,7 @@ import type { Mention } from '../reading/mention.js';
 import { mentionsOf } from '../reading/mentions.js';
 import { slotsOf } from '../reading/slot-reader.js';
 import type { Slots } from '../reading/slots.js';
-import { type Token, tokensOf } from '../reading/tokens.js';
+import { type QuestionToken, questionTokens } from '../reading/tokens.js';
 import { isEnergy } from '../reading/unit-kinds.js';
 import { type UnitWords, unitWords } from '../reading/unit-words.js';
 import type { Circumstances } from './proposal.js';
@@ -23,7 +23,7 @@ export interface Read {
   readonly now: Date | undefined;
   /** With the matcher's spelling corrections. */
   readonly spelt: string;
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly QuestionToken[];
   readonly mentions: readonly Mention[];
   readonly request: Slots;
   readonly own: Calculation;
@@ -65,7 +65,7 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
   function read(text: string, { known, now }: Circumstances = {}): Read {
     const raw = matcher.match(text, LOOKED_AT, word => known?.has(word) === true);
     const spelt = correctedBy(text, raw);
-    const tokens = tokensOf(spelt);
+    const tokens = questionTokens(spelt);
     const mentions = mentionsOf(tokens, words);
     const slots = slotsOf(spelt, tokens, mentions, words, isStated);
     const named = names.test(spelt);

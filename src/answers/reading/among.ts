@@ -1,5 +1,5 @@
 import type { Mention } from './mention.js';
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import type { UnitWords } from './unit-words.js';
 
 /** Things or people that a result is shared among, as a question counts them: 8 billion people. */
@@ -21,7 +21,7 @@ const isPlural = (many: string, one: string) =>
 const isNoun = (word: string) => /^\p{L}{2,}$/u.test(word);
 
 /** What something is wanted per: "per person", "each household", "for every one of us"; undefined for units of facts. */
-export function headOf(tokens: readonly Token[], words: UnitWords): string | undefined {
+export function headOf(tokens: readonly QuestionToken[], words: UnitWords): string | undefined {
   for (const [i, { text }] of tokens.entries()) {
     if (!PER.has(text)) continue;
     const skipped = /^(?:single|one|individual|living|of)$/;
@@ -46,7 +46,7 @@ export const isPerson = (word: string): boolean => PERSON.test(word);
 
 /** Numbers that count what something is wanted per: "8 billion of us … per person", "130 million homes, … each home". */
 export function amongOf(
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   mentions: readonly Mention[],
   words: UnitWords,
 ): Among | undefined {
@@ -74,7 +74,7 @@ const OVER = new Set(['between', 'among', 'amongst', 'across', 'into', 'over', '
 
 /** "Split between 4 equal phases, how much each", "divided by 2 million". */
 function partedOf(
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   mentions: readonly Mention[],
   words: UnitWords,
 ): Among | undefined {
@@ -98,6 +98,6 @@ function partedOf(
 }
 
 /** The nearest word before a place that says that something is divided. */
-const firstVerb = (tokens: readonly Token[], at: number): string =>
+const firstVerb = (tokens: readonly QuestionToken[], at: number): string =>
   tokens.slice(Math.max(0, at - 8), at).findLast(({ text }) => /^(?:split|divid|spread|shar)/.test(text))
     ?.text ?? '';

@@ -1,7 +1,7 @@
 import type { Ask, Wholes } from './calculation.js';
 import type { Mention } from './mention.js';
 import type { Operand } from './operands.js';
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import { isTime, sameKind } from './unit-kinds.js';
 
 const ASKED_NOUNS =
@@ -27,7 +27,7 @@ interface Per {
 }
 
 /** "Per gigawatt", "per million dollars", "what does a watt cost". */
-function persOf(tokens: readonly Token[], mentions: readonly Mention[]): Per[] {
+function persOf(tokens: readonly QuestionToken[], mentions: readonly Mention[]): Per[] {
   const text = (i: number) => tokens[i]?.text ?? '';
   const pers = mentions.flatMap((mention): Per[] => {
     if (mention.kind !== 'unit' || isTime(mention.unit) || mention.unit === '%') return [];
@@ -56,7 +56,7 @@ interface Top {
 
 /** Units and nouns that stand for what is asked, outside the amounts. */
 function topsOf(
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   mentions: readonly Mention[],
   operands: readonly Operand[],
   pers: readonly Per[],
@@ -78,7 +78,7 @@ function topsOf(
 
 /** Asks in the order of the text: rates, and units or nouns that stand for themselves. */
 export function asksOf(
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   mentions: readonly Mention[],
   operands: readonly Operand[],
   wholes: Wholes,
@@ -145,7 +145,7 @@ export const asksPrice = (text: string, mentions: readonly Mention[]): boolean =
   );
 
 /** "Per site", "for each city": a rate that no fact has a unit for. */
-export function asksForeignRate(tokens: readonly Token[], mentions: readonly Mention[]): boolean {
+export function asksForeignRate(tokens: readonly QuestionToken[], mentions: readonly Mention[]): boolean {
   return tokens.some(({ text }, i) => {
     const next = tokens[i + 1];
     const known = mentions.some(({ at, to }) => at <= i + 1 && i + 1 < to);

@@ -8,7 +8,7 @@ import type { Mention } from './mention.js';
 import { type Operand, operandsOf } from './operands.js';
 import { operationOf, supposedOf, suppositions } from './operation.js';
 import { type Price, priceOf } from './price.js';
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import { isEnergy, isTime, sameKind } from './unit-kinds.js';
 import type { UnitWords } from './unit-words.js';
 
@@ -30,7 +30,7 @@ const QUARTERLY = /\b(?:(?:per|each|every|a) quarter|quarterly)\b/;
 /** A question as its amounts are read from it. */
 export interface QuestionText {
   readonly text: string;
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly QuestionToken[];
   readonly mentions: readonly Mention[];
   readonly words: UnitWords;
   readonly wholes: Wholes;
@@ -211,7 +211,7 @@ const MORE =
   /\b(?:more|higher|bigger|larger|(?:grow|rise|increase|raise|go up|climb|expand)s?(?:d|ed)?(?: up)? by|up by)\b/;
 
 /** "10% less money" leaves nine tenths; "grows by 20%" is more than the whole. */
-function changedBy(operand: Operand, tokens: readonly Token[]): Operand {
+function changedBy(operand: Operand, tokens: readonly QuestionToken[]): Operand {
   if (!operand.part || operand.upTo !== undefined || operand.value >= 1) return operand;
   const before = tokens.slice(Math.max(0, operand.at - 4), operand.at);
   const after = tokens.slice(operand.at, operand.to + 1);
@@ -228,7 +228,7 @@ function supposesOnly(text: string, [operand]: readonly Operand[]): boolean {
 }
 
 /** "How many gigawatts and GPUs": units that share one "how many", with nothing else between. */
-function sharesHead(tokens: readonly Token[], count: number): boolean {
+function sharesHead(tokens: readonly QuestionToken[], count: number): boolean {
   const words = tokens.map(({ text }) => text).join(' ');
   const list =
     /\bhow (?:many|much) ((?:(?!how|what|when)\S+ ){0,2}\S+?)((?: ?(?:,|and|&|or|n|\/) ?\S+){1,3})(?: (?:are|is|in total|planned|altogether)\b|[ ?!.]*$)/.exec(
@@ -242,7 +242,7 @@ function sharesHead(tokens: readonly Token[], count: number): boolean {
 }
 
 /** Whether it is more than a single request holds: several amounts or quantities, suppositions, claims. */
-export function isMore(calculation: Calculation, tokens: readonly Token[], wholes: Wholes): boolean {
+export function isMore(calculation: Calculation, tokens: readonly QuestionToken[], wholes: Wholes): boolean {
   const { asks, operands, operation, supposed, load, pace, relation, bare, price, among, span } = calculation;
   const [first] = operands;
   const times = tokens.some(({ text }, i) => text === 'how' && tokens[i + 1]?.text === 'long');

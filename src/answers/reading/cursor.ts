@@ -1,4 +1,4 @@
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import type { UnitWords } from './unit-words.js';
 
 /** Words that may stand between a number and its unit. */
@@ -9,7 +9,7 @@ export const FILLERS = new Set(
 );
 /** A question's tokens with what their words say about amounts. */
 export interface Cursor {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly QuestionToken[];
   readonly words: UnitWords;
 }
 

@@ -3,7 +3,7 @@ import { type Cursor, textAt, unitAfter, unitAt } from './cursor.js';
 import type { Mention } from './mention.js';
 import { fractionAt, type NumberRead, numberAt } from './numbers.js';
 import { ordinalMention, positionsAt } from './positions.js';
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import type { UnitWords } from './unit-words.js';
 
 const MONEY_SIGNS = new Set(['$', '€', '£', '¥']);
@@ -191,7 +191,7 @@ function scaleAt(cursor: Cursor, at: number): Mention | undefined {
 }
 
 /** Reads every mention, left to right, each token in at most one. */
-export function mentionsOf(tokens: readonly Token[], words: UnitWords): Mention[] {
+export function mentionsOf(tokens: readonly QuestionToken[], words: UnitWords): Mention[] {
   const cursor: Cursor = { tokens, words };
   const readers = [
     moneyAt,

@@ -1,4 +1,4 @@
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 
 const PERCENT = /^(?:%|percent|pct|procent)$/;
 
@@ -11,14 +11,14 @@ export interface NumberRead {
 }
 
 /** Digits or words (`35bn`, `2.5 million`, `twenty-five`, `a hundred billion`) at `at`; undefined where none starts. */
-export function numberAt(tokens: readonly Token[], at: number): NumberRead | undefined {
+export function numberAt(tokens: readonly QuestionToken[], at: number): NumberRead | undefined {
   const numeral = tokens[at]?.numeral;
   return numeral?.kind === 'number' ? numeral : undefined;
 }
 
 /** "third", "3rd", "7th" (the tokens `7`, `th`); undefined where none starts. */
 export function ordinalAt(
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   at: number,
 ): { value: number; taken: number } | undefined {
   const numeral = tokens[at]?.numeral;
@@ -27,7 +27,7 @@ export function ordinalAt(
 
 /** "half", "a quarter", "two thirds", "2/3", "30%", "30 percent" as a ratio; undefined where none starts. */
 export function fractionAt(
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   at: number,
 ): { value: number; taken: number } | undefined {
   const numeral = tokens[at]?.numeral;
@@ -50,7 +50,7 @@ export function fractionAt(
 
 /** "One in four", "3 out of every 10": a small number of a larger one; not "1 in 2026" nor "2 in 5 years". */
 function outOf(
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   at: number,
   { value, taken }: NumberRead,
 ): { value: number; taken: number } | undefined {

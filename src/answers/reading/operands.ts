@@ -1,6 +1,6 @@
 import { boundBehind, LONGEST_BOUND } from '../../english/reader/bound-words.js';
 import type { Mention } from './mention.js';
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import { isTime, sameKind } from './unit-kinds.js';
 
 /** An amount that a question reckons with, in the order of the text. */
@@ -25,7 +25,7 @@ export interface Operand {
 }
 
 interface Surface {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly QuestionToken[];
   readonly mentions: readonly Mention[];
 }
 
@@ -111,7 +111,7 @@ function named(surface: Surface, amount: Mention & { kind: 'amount' }, before: M
 const FRACTION_OF = /^(?:of )?(?:the |that |those |these |its |their |a |an )*$/;
 
 /** Reads the amounts that a question reckons with; times are none of them. */
-export function operandsOf(tokens: readonly Token[], mentions: readonly Mention[]): Operand[] {
+export function operandsOf(tokens: readonly QuestionToken[], mentions: readonly Mention[]): Operand[] {
   const surface: Surface = { tokens, mentions };
   const operands: Operand[] = [];
   let part: Operand | undefined;

@@ -2,7 +2,7 @@ import type { Ask, Operation, Wholes } from './calculation.js';
 import { LEFT } from './cues.js';
 import { alike, type Operand } from './operands.js';
 import type { Given } from './slots.js';
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import { isEnergy, sameKind } from './unit-kinds.js';
 
 const SUPPOSES =
@@ -32,7 +32,7 @@ export function pairOperation(text: string): Operation | undefined {
 export function operationOf(
   text: string,
   operands: readonly Operand[],
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   several: boolean,
 ): Operation {
   if (countedAmount(tokens, operands)) return 'count';
@@ -55,7 +55,7 @@ export function operationOf(
 const RANGE = /\b(?:between|range|either|or)\b/;
 
 /** "How many 250 MW halls", "how many flats is that" beside "my flat uses 500 W": something is counted out. */
-function countedAmount(tokens: readonly Token[], operands: readonly Operand[]): boolean {
+function countedAmount(tokens: readonly QuestionToken[], operands: readonly Operand[]): boolean {
   const how = tokens.findIndex(
     ({ text }, i) => text === 'how' && (tokens[i + 1]?.text === 'many' || tokens[i + 1]?.text === 'often'),
   );
@@ -79,7 +79,7 @@ function countedAmount(tokens: readonly Token[], operands: readonly Operand[]): 
 /** Which of the amounts stand in for a stated total. */
 export function suppositions(
   text: string,
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   operands: readonly Operand[],
   asks: readonly Ask[],
   operation: Operation,

@@ -1,5 +1,5 @@
 import type { Mention } from './mention.js';
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import { isEnergy, isTime, sameKind } from './unit-kinds.js';
 
 /** What a question supposes that something costs: so much money per unit of it. */
@@ -36,7 +36,7 @@ function oneOf(mention: Mention | undefined): string | undefined {
 /** "5 cents a kWh", "$60 per MWh", "if a GPU costs 40,000 dollars"; undefined where no price is supposed. */
 export function priceOf(
   text: string,
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   mentions: readonly Mention[],
 ): Price | undefined {
   const between = (from: number, to: number, words: ReadonlySet<string>) => {

@@ -2,7 +2,7 @@ import { LEFT, OF_MONEY, OTHER_HALF, SHARE_ASKED, WAIT, WHAT_IF } from './cues.j
 import type { Mention } from './mention.js';
 import type { Given, Slots, SupposedSlots } from './slots.js';
 import { amountIn, positionIn, type Surface, surfaceOf } from './surface.js';
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import { isTime } from './unit-kinds.js';
 import type { UnitWords } from './unit-words.js';
 import { type Want, wantOf } from './wants.js';
@@ -14,7 +14,7 @@ const filled = <T extends object>(slots: { readonly [K in keyof T]: T[K] | undef
 /** Reads what arithmetic is asked for. Empty where none is. */
 export function slotsOf(
   text: string,
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   mentions: readonly Mention[],
   words: UnitWords,
   isStated: (given: Given) => boolean = () => false,

@@ -1,7 +1,7 @@
 import { ALONE, ASK, CUMULATIVE, PUTS_IN } from './cues.js';
 import type { Mention } from './mention.js';
 import type { Given } from './slots.js';
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import { isTime } from './unit-kinds.js';
 import type { UnitWords } from './unit-words.js';
 import { counted, named } from './wanted.js';
@@ -11,7 +11,7 @@ type Of<K extends Mention['kind']> = Extract<Mention, { readonly kind: K }>;
 /** A question's mentions by kind, and what its words ask: all that the readers of slots look at. */
 export interface Surface {
   readonly text: string;
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly QuestionToken[];
   readonly mentions: readonly Mention[];
   /** "how many X". */
   readonly how: ReturnType<typeof counted>;
@@ -30,7 +30,7 @@ export interface Surface {
 
 export function surfaceOf(
   text: string,
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   mentions: readonly Mention[],
   words: UnitWords,
 ): Surface {

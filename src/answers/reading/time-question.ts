@@ -1,5 +1,5 @@
 import { type DaySpan, daySpanOf } from './day-span.js';
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import { isTime } from './unit-kinds.js';
 import type { UnitWords } from './unit-words.js';
 
@@ -30,7 +30,7 @@ const SHORT = 6;
 /** Reads a question for hours, days, weeks or months until, in or since a window; undefined for all others. */
 export function timeQuestionOf(
   text: string,
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   words: UnitWords,
   now?: Date,
 ): TimeQuestion | undefined {
@@ -65,7 +65,7 @@ export function timeQuestionOf(
 /** "In hours?", "how many of them are gone", "as a percentage", after a question for a length of time. */
 export function timeFollowUp(
   text: string,
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   words: UnitWords,
   before: TimeQuestion,
 ): TimeQuestion | undefined {

@@ -2,7 +2,7 @@ import { numeralsIn } from '../../english/reader/numerals.js';
 import { type Token as Piece, tokensOf as piecesOf } from '../../english/tokens.js';
 
 /** The surface of a question, for reading amounts: numbers, words and signs, with their places. */
-export interface Token {
+export interface QuestionToken {
   readonly kind: 'number' | 'word' | 'sign';
   /** Lower case; for a number its digits as typed. */
   readonly text: string;
@@ -31,7 +31,7 @@ const WATT = /^(?:(kilo|mega|giga|tera)watt|([kmgt])w|(watt|w))$/;
 const HOURS = /^h(?:(?:ou)?rs?)?$/;
 
 /** Splits prepared (normalised, lower-case) text and reads its numbers; linear in its length. */
-export function tokensOf(text: string): Token[] {
+export function questionTokens(text: string): QuestionToken[] {
   const pieces = withoutNames(withEnergy(piecesOf(text)));
   const numerals = new Map<number, EnglishNumeral>();
   const names: { start: number; end: number }[] = [];

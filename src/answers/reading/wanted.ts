@@ -1,10 +1,10 @@
 import type { Mention } from './mention.js';
-import type { Token } from './tokens.js';
+import type { QuestionToken } from './tokens.js';
 import type { UnitWords } from './unit-words.js';
 
 /** "how many X": the unit X names, or X itself where it is no unit. */
 export function counted(
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   words: UnitWords,
 ): { unit?: string; foreign?: string; at: number } | undefined {
   for (let i = 0; i < tokens.length; i++) {
@@ -55,7 +55,7 @@ export function counted(
 /** A unit asked for at the end ("…, gwh?"), or after "in" or "as" ("whats that in MW"), or before "wise". */
 export function named(
   text: string,
-  tokens: readonly Token[],
+  tokens: readonly QuestionToken[],
   mentions: readonly Mention[],
 ): string | undefined {
   const asked = /\bhow (?:much|many)|\bconvert|\bequal|\bcalc|\btotal\b/.test(text);

@@ -1,5 +1,5 @@
 import { readAt, type SentenceTable } from './table.js';
-import { LABELLED, synonymGroupsOf, type Term } from './words.js';
+import { LABELLED, type SalientWord, synonymGroupsOf } from './words.js';
 
 /** What a question's word is worth where it stands around a sentence instead of in it. */
 const WORTH = {
@@ -23,7 +23,7 @@ const SYNONYM = 0.45;
 export const ALIKE = { least: 0.45, worth: 0.25, slope: 0.8, most: 0.6, around: 0.8 };
 
 /** How near the words of a set come to a word of the question, from 0 to 1. */
-function nearness(term: Term, stems: ReadonlySet<string>): number {
+function nearness(term: SalientWord, stems: ReadonlySet<string>): number {
   if (term.stems.some(one => stems.has(one))) return 1;
   let best = 0;
   for (const other of stems) {
@@ -63,7 +63,7 @@ function alike(similar: ReadonlyMap<string, number>, words: readonly string[]): 
 export function foundIn(
   table: SentenceTable,
   number: number,
-  terms: readonly Term[],
+  terms: readonly SalientWord[],
   similar: Similar,
 ): number[] {
   const read = readAt(table, number);

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../knowledge/documents/contexts.js';
 import type { RankedSentence } from './ranked.js';
 import { isCalendarWord } from './shown.js';
-import { LABELLED, stemsOf, type Term } from './words.js';
+import { LABELLED, type SalientWord, stemsOf } from './words.js';
 
 const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’-]+/gu;
 const PLAIN = /(?<![\p{L}\p{N}'’#@/`.-])\p{Ll}[\p{L}'’-]*/gu;
@@ -38,7 +38,7 @@ function speltIn(sentence: Sentence): Spelt {
 }
 
 /** Whether a word is a name here, or a term of a glossary: by its capitals, or by the label that it is. */
-export function isName(term: Term, i: number, sentences: readonly RankedSentence[]): boolean {
+export function isName(term: SalientWord, i: number, sentences: readonly RankedSentence[]): boolean {
   if (term.unknown || !/^\p{L}{3,}$/u.test(term.word) || isCalendarWord(term.word)) return false;
   const has = (stems: ReadonlySet<string>) => term.stems.some(one => stems.has(one));
   let within = 0;

@@ -15,7 +15,7 @@ import { shownIn } from './shown.js';
 import { statementsOf } from './statements.js';
 import { readAt, type SentenceTable, sentenceTableOf } from './table.js';
 import { rankPassages } from './together.js';
-import { contentWords, type Respells, stemsOf, type Term, termsOf } from './words.js';
+import { contentWords, type Respells, type SalientWord, stemsOf, termsOf } from './words.js';
 
 /** Sentences that BM25 finds and that are looked at closely, and how many of them with their neighbours. */
 const POOL = 24;
@@ -40,7 +40,7 @@ const CARRIED = 0.4;
 
 export interface SentenceRanking {
   readonly asked: readonly AskedFor[];
-  readonly terms: readonly Term[];
+  readonly terms: readonly SalientWord[];
   /** Best first. */
   readonly sentences: readonly RankedSentence[];
   /** The best of them with their neighbours, a few. */
@@ -49,7 +49,7 @@ export interface SentenceRanking {
 
 /** What a question's words find: ranking takes the most time, and is done when it is first asked for. */
 export interface Looked {
-  readonly terms: readonly Term[];
+  readonly terms: readonly SalientWord[];
   ranked(): SentenceRanking;
 }
 
@@ -70,7 +70,7 @@ function scored(
   seen: ReadonlyMap<SentenceTable, ReadonlySet<number>>,
   written: string,
   asked: readonly AskedFor[],
-  terms: readonly Term[],
+  terms: readonly SalientWord[],
   similar: Similar,
 ): RankedSentence[] {
   const isNews = (word: string) => !terms.some(term => stemsOf(word).some(one => term.stems.includes(one)));
@@ -125,7 +125,7 @@ function writtenOut(question: string): { readonly plain: string; readonly writte
 }
 
 /** Words of the question before that one that goes on from it does not put others in place of: small, large; Monday, Sunday. */
-function carriedOver(before: readonly Term[], own: readonly Term[]): Term[] {
+function carriedOver(before: readonly SalientWord[], own: readonly SalientWord[]): SalientWord[] {
   const words = before.map(({ word }) => word);
   const replaced = own.map(({ word }) => similarWords(word, words, ALIKE.least));
   return before
@@ -192,7 +192,7 @@ class Ranker implements Sentences {
   #termsOf(
     question: string,
     corrections: readonly { readonly from: string; readonly to: string }[] = [],
-  ): Term[] {
+  ): SalientWord[] {
     const { passages, respells } = this.#parts;
     const rarity = (stemmed: string) => {
       const known = passages.rarity(stemmed);
@@ -203,7 +203,7 @@ class Ranker implements Sentences {
 
   #rank(
     written: string,
-    terms: readonly Term[],
+    terms: readonly SalientWord[],
     hits: readonly PassageRange[],
     only: string | undefined,
   ): SentenceRanking {
@@ -246,7 +246,7 @@ class Ranker implements Sentences {
   }
 
   /** Words of this server's sentences that keep the company of each of the question's. */
-  #similarTo(terms: readonly Term[]): Similar {
+  #similarTo(terms: readonly SalientWord[]): Similar {
     const { vocabularies } = this.#parts.passages;
     return terms.map(({ word }) => {
       const [first, ...more] = vocabularies.map(words => similarWords(word, words, ALIKE.least));

@@ -15,7 +15,7 @@ during before after today now soon later real really heard seems guess wonder wo
 );
 
 /** A word of a question that an answer can be told by. */
-export interface Term {
+export interface SalientWord {
   /** As it was typed, normalised, and as it is read. */
   readonly typed: string;
   readonly word: string;
@@ -83,10 +83,10 @@ export function termsOf(
   passages: Rarity,
   corrections: readonly { readonly from: string; readonly to: string }[],
   respells: Respells,
-): Term[] {
+): SalientWord[] {
   const index: Rarity = { rarity: stemmed => passages.rarity(stemmed) };
   const right = new Map(corrections.map(({ from, to }) => [from, to]));
-  const terms = new Map<string, Term>();
+  const terms = new Map<string, SalientWord>();
   const words = tokenize(normalise(question));
   words.forEach((word, at) => {
     if (stopwords.has(word) || FILLERS.has(word) || !/[\p{L}\p{N}]/u.test(word)) return;

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 /** `noted` is the first refusal since someone was last allowed: the one worth a public note. */
-export type Verdict =
+export type CooldownVerdict =
   | { readonly kind: 'allowed' }
   | { readonly kind: 'noted' | 'refused'; readonly waitMs: number };
 
@@ -33,7 +33,7 @@ export class Cooldown {
   }
 
   /** Counts one attempt of `person`. */
-  take(person: string): Verdict {
+  take(person: string): CooldownVerdict {
     const now = this.#now();
     const entry = this.#people.get(person) ?? { allowed: [], noted: false };
     entry.allowed = entry.allowed.filter(at => at > now - this.#rate.withinMs);

@@ -10,7 +10,7 @@ import { type Answering, answering, type Deps, type Work } from './work.js';
  * What Discord sends goes in as it is, raw JSON of its API; what is to be sent comes out. How it came and how it goes,
  * by the gateway, HTTP or a preview, is for whoever calls.
  */
-export interface Handler {
+export interface PayloadHandler {
   /** `null` for a type of interaction that nothing here answers. */
   interaction(raw: APIInteraction): Work | null;
   /** `null` where a message is not meant for the bot, whose own user is `self`. */
@@ -19,7 +19,7 @@ export interface Handler {
 
 export type HandlerOptions = Omit<Deps, 'questions' | 'others' | 'typing' | 'turn'>;
 
-export function createHandler(options: HandlerOptions): Handler {
+export function createHandler(options: HandlerOptions): PayloadHandler {
   const deps: Deps = {
     ...options,
     questions: new Cooldown(QUESTIONS),

@@ -7,7 +7,7 @@ import type { CommandMentions } from '../replies/mentions.js';
 import { tooFast } from '../replies/notices.js';
 import { messageOf, type Response, responseOf } from '../replies/response.js';
 import type { OpenAttachment } from './attachments.js';
-import type { Cooldown, Verdict } from './cooldown.js';
+import type { Cooldown, CooldownVerdict } from './cooldown.js';
 import type { AskGranted } from './inputs.js';
 
 /** What events are answered with the help of. */
@@ -67,7 +67,7 @@ export interface Task {
   /** Where a button led here. */
   readonly from?: Origin | undefined;
   /** What someone is told who is too fast: `null` for nothing. */
-  refuse?(verdict: Exclude<Verdict, { kind: 'allowed' }>, say: Say): Reply | null;
+  refuse?(verdict: Exclude<CooldownVerdict, { kind: 'allowed' }>, say: Say): Reply | null;
   run(say: Say): Promise<Outcome> | Outcome;
 }
 

@@ -26,7 +26,7 @@ export interface Item<S extends Span, O extends boolean = boolean> {
 }
 
 /** Where a match stands, for rules whose sense hangs on their neighbours. */
-export interface Place<S extends Span, C> {
+export interface SpanPlace<S extends Span, C> {
   /** The nth span before the match, 1 being the nearest. */
   before(n: number): S | undefined;
   after(n: number): S | undefined;
@@ -42,7 +42,7 @@ export interface Rule<S extends Span, C> {
   readonly name: string;
   readonly pattern: readonly Item<S>[];
   /** undefined refuses the match. */
-  readonly make: (matched: readonly (S | undefined)[], place: Place<S, C>) => Made<S> | undefined;
+  readonly make: (matched: readonly (S | undefined)[], place: SpanPlace<S, C>) => Made<S> | undefined;
   /** A text and what the language reads in it: the rule's tests. */
   readonly examples: readonly Example[];
 }
@@ -57,7 +57,7 @@ export interface Example {
 export type Matched<I> = I extends Item<infer S, infer O> ? (O extends true ? S | undefined : S) : never;
 
 /** Rules by what their first place accepts, so that a span meets only those that can start with it. */
-export type Layer<S extends Span, C> = ReadonlyMap<string, Starts<S, C>>;
+export type RuleLayer<S extends Span, C> = ReadonlyMap<string, Starts<S, C>>;
 
 interface Starts<S extends Span, C> {
   readonly any: Rule<S, C>[];
@@ -66,7 +66,7 @@ interface Starts<S extends Span, C> {
   readonly byText: Map<string, Rule<S, C>[]>;
 }
 
-export function layerOf<S extends Span, C>(rules: readonly Rule<S, C>[]): Layer<S, C> {
+export function layerOf<S extends Span, C>(rules: readonly Rule<S, C>[]): RuleLayer<S, C> {
   const layer = new Map<string, Starts<S, C>>();
   for (const rule of rules) {
     const first = rule.pattern[0];
@@ -107,13 +107,13 @@ const MOST_TURNS = 6;
 /** Runs every layer once; linear in the number of spans, as patterns are of fixed length. */
 export function compose<S extends Span, C>(
   tokens: readonly S[],
-  layers: readonly Layer<S, C>[],
+  layers: readonly RuleLayer<S, C>[],
   context: C,
 ): readonly S[] {
   return layers.reduce<readonly S[]>((spans, layer) => run(spans, layer, context), tokens);
 }
 
-function run<S extends Span, C>(spans: readonly S[], layer: Layer<S, C>, context: C): readonly S[] {
+function run<S extends Span, C>(spans: readonly S[], layer: RuleLayer<S, C>, context: C): readonly S[] {
   // Copied at the first match: most layers find nothing in most texts.
   let rest: readonly S[] = spans;
   let done: S[] | undefined;
@@ -147,7 +147,7 @@ interface Match<S> {
 function longest<S extends Span, C>(
   rest: readonly S[],
   at: number,
-  layer: Layer<S, C>,
+  layer: RuleLayer<S, C>,
   done: readonly S[],
   before: number,
   context: C,
@@ -181,7 +181,7 @@ const placeOf = <S extends Span, C>(
   done: readonly S[],
   count: number,
   context: C,
-): Place<S, C> => ({
+): SpanPlace<S, C> => ({
   before: n => (n > count ? undefined : done[count - n]),
   after: n => rest[end + n - 1],
   context,

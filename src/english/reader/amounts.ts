@@ -1,10 +1,10 @@
 import { factorOf, LETTERS, scaleWord } from './numbers.js';
 import {
+  type AmountSpan,
   type EnglishRule,
   either,
   type NumberSpan,
   opt,
-  type Quantity,
   rounded,
   rule,
   sign,
@@ -16,7 +16,7 @@ import {
 
 /** Amounts: numbers with what they count, money, and rates. */
 
-export function quantity(n: NumberSpan, unit: string, more?: Partial<Quantity>) {
+export function quantity(n: NumberSpan, unit: string, more?: Partial<AmountSpan>) {
   const { value, scale, form, bound = 'exact' } = n;
   const made = { kind: 'quantity' as const, value, unit, bound, scale, united: unit !== '', form };
   const loose = n.indefinite ? { indefinite: true } : undefined;
@@ -56,7 +56,7 @@ export const names: readonly EnglishRule[] = [
 ];
 
 /** A sign or code stands before its number; small change may follow. */
-export const sums: readonly EnglishRule[] = [
+export const moneySums: readonly EnglishRule[] = [
   rule(
     'money before its number',
     [money('sign', 'code'), number],
@@ -200,7 +200,7 @@ export const sums: readonly EnglishRule[] = [
 ];
 
 const EARLIER = new Set('earlier ago later before sooner ahead'.split(' '));
-const rate = (q: Quantity, u: UnitSpan) =>
+const rate = (q: AmountSpan, u: UnitSpan) =>
   u.unit === '%' || q.unit === '%' || q.unit === '' ? undefined : { ...q, unit: `${q.unit}/${u.unit}` };
 const single = span('quantity', q => !q.unit.includes('/'));
 export const rates: readonly EnglishRule[] = [

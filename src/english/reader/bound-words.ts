@@ -1,5 +1,5 @@
 import type { Phrase } from '../engine/phrases.js';
-import type { Bound, EnglishSpan } from './spans.js';
+import type { EnglishSpan, SpanBound } from './spans.js';
 
 /** What people write before an amount for "at most", "at least" and "about". */
 
@@ -26,7 +26,7 @@ const TURNED: Readonly<Record<'min' | 'max', readonly string[]>> = {
   ],
   max: ['under', 'below', 'beneath', 'south of', 'short of'],
 };
-const STATED: Readonly<Record<Bound, readonly string[]>> = {
+const STATED: Readonly<Record<SpanBound, readonly string[]>> = {
   max: [
     'up to',
     'at most',
@@ -107,7 +107,7 @@ const STATED: Readonly<Record<Bound, readonly string[]>> = {
 
 interface BoundWords {
   readonly words: string;
-  readonly bound: Bound;
+  readonly bound: SpanBound;
   /** A "not" before it turns it round. */
   readonly turns: boolean;
 }
@@ -125,7 +125,7 @@ export const boundPhrases = (): Phrase<EnglishSpan>[] =>
   }));
 
 function boundWords(): BoundWords[] {
-  const phrase = (words: string, bound: Bound, turns: boolean): BoundWords => ({ words, bound, turns });
+  const phrase = (words: string, bound: SpanBound, turns: boolean): BoundWords => ({ words, bound, turns });
   const phrases: BoundWords[] = [];
   for (const [bound, words] of [
     ['min', MORE],
@@ -147,20 +147,20 @@ function boundWords(): BoundWords[] {
         phrases.push(phrase(`${no} ${more} than`, bound === 'min' ? 'max' : 'min', false));
     }
   }
-  for (const [bound, all] of Object.entries(STATED) as [Bound, readonly string[]][])
+  for (const [bound, all] of Object.entries(STATED) as [SpanBound, readonly string[]][])
     for (const text of all) phrases.push(phrase(text, bound, false));
   phrases.push(phrase('at least or equal to', 'min', false), phrase('at most or equal to', 'max', false));
   return phrases;
 }
 
-let byWords: ReadonlyMap<string, { readonly bound: Bound; readonly turns: boolean }> | undefined;
+let byWords: ReadonlyMap<string, { readonly bound: SpanBound; readonly turns: boolean }> | undefined;
 const NEGATIONS = new Set(['not', 'no', 'never', "n't", 'nor']);
 
 /** Words that the longest phrase takes, with a negation before it. */
 export const LONGEST_BOUND = 7;
 
 /** The bound whose words end a row of lower-case words, the longest phrase first; undefined where none does. */
-export function boundBehind(words: readonly string[]): Bound | undefined {
+export function boundBehind(words: readonly string[]): SpanBound | undefined {
   byWords ??= new Map(boundWords().map(({ words: phrase, ...bound }) => [phrase, bound]));
   for (let from = Math.max(0, words.length - LONGEST_BOUND + 1); from < words.length; from++) {
     const found = byWords.get(words.slice(from).join(' '));

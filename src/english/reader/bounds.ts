@@ -1,26 +1,31 @@
 import {
-  type Bound,
+  type AmountSpan,
   type BoundSpan,
   type EnglishPlace,
   type EnglishRule,
   either,
   type OrdinalSpan,
   opt,
-  type Quantity,
   rule,
+  type SpanBound,
   sign,
   span,
   touching,
   word,
 } from './spans.js';
-import { isTime } from './units.js';
+import { isTimeUnit } from './units.js';
 
 /** Bounds: "up to" is `max`, "at least" `min`, "about" `approx`; and ranges, which two amounts or two bounds make. */
 
 const NEGATIONS =
   "not never cannot no without won't can't cant wont don't doesn't didn't shan't shouldn't mustn't couldn't wouldn't isn't aren't wasn't neither";
 const FILLERS = 'to be ever go have get cost been rise come total is exceed';
-const turned: Readonly<Record<Bound, Bound>> = { min: 'max', max: 'min', exact: 'exact', approx: 'approx' };
+const turned: Readonly<Record<SpanBound, SpanBound>> = {
+  min: 'max',
+  max: 'min',
+  exact: 'exact',
+  approx: 'approx',
+};
 const turns = span('bound', b => b.text === 'turns');
 const turn = (b: BoundSpan) => ({ ...b, bound: turned[b.bound], text: 'stands', over: false });
 
@@ -38,11 +43,11 @@ export const negations: readonly EnglishRule[] = [
 ];
 
 const quantity = span('quantity');
-const within = (q: Quantity, bound: Bound): Quantity['bound'] =>
+const within = (q: AmountSpan, bound: SpanBound): AmountSpan['bound'] =>
   bound === 'exact' || (bound === 'approx' && q.bound !== 'exact') ? q.bound : bound;
-const bounded = (q: Quantity, bound: Bound) => ({ ...q, bound: within(q, bound) });
+const bounded = (q: AmountSpan, bound: SpanBound) => ({ ...q, bound: within(q, bound) });
 const determiner = opt(word('the a an another further'));
-const ofPlace = (o: OrdinalSpan, more: Partial<Quantity> = {}) => ({
+const ofPlace = (o: OrdinalSpan, more: Partial<AmountSpan> = {}) => ({
   kind: 'quantity' as const,
   value: o.value,
   unit: '',
@@ -58,12 +63,12 @@ const SPENDS =
   /^(?:spen[dt]|spending|spends|invest\w*|pa(?:y|id|ys|ying)|cost\w*|fund\w*|commit\w*|pledg\w*|raise[ds]?|raising|deploy\w*|build\w*|built|deliver\w*|rais\w*|grow\w*|grew|rose|fell|save[ds]?|receive\w*|earn\w*|borrow\w*|put|pour\w*|provide\w*|spread|phased?|staged?|roll\w*|allocat\w*|contribut\w*|install\w*|add(?:s|ed|ing)?)$/;
 const LOOK_BACK = 14;
 
-function isDuring(q: Quantity, { before }: EnglishPlace): boolean {
-  if (!isTime(q.unit)) return false;
+function isDuring(q: AmountSpan, { before }: EnglishPlace): boolean {
+  if (!isTimeUnit(q.unit)) return false;
   for (let n = 1; n <= LOOK_BACK; n++) {
     const left = before(n);
     if (left === undefined || (left.kind === 'sign' && /^[.;?!]$/.test(left.text))) return false;
-    if (left.kind === 'quantity' && !isTime(left.unit)) return true;
+    if (left.kind === 'quantity' && !isTimeUnit(left.unit)) return true;
     if (left.kind === 'word' && SPENDS.test(left.text)) return true;
   }
   return false;

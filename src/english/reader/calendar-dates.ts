@@ -1,9 +1,9 @@
-import { compose, type Layer, layerOf } from '../engine/compose.js';
+import { compose, layerOf, type RuleLayer } from '../engine/compose.js';
 import { tokensOf } from '../tokens.js';
 import { windowOfInterval } from './calendar.js';
 import * as dates from './dates.js';
 import { fiscal } from './fiscal.js';
-import { type EnglishRule, type EnglishSpan, type PartSpan, type Reading, tokenSpan } from './spans.js';
+import { type EnglishRule, type EnglishSpan, type PartSpan, type TextReading, tokenSpan } from './spans.js';
 
 /** The stages that make dates of months, seasons, quarters, halves and years; each sees what those before it have made. */
 export const DATE_STAGES: readonly (readonly EnglishRule[])[] = [
@@ -21,7 +21,7 @@ interface Stretch {
   readonly to: string;
 }
 
-let layers: readonly Layer<EnglishSpan, Reading>[] | undefined;
+let layers: readonly RuleLayer<EnglishSpan, TextReading>[] | undefined;
 
 /** The closed dates that a text names, those without a year taken for `year`; relative ones are left out. */
 export function datesOf(text: string, year: number): readonly Stretch[] {

@@ -27,11 +27,11 @@ export function calendarOf(date: Date): Calendar {
 export function shifted({ year, month, day }: Calendar, by: { days?: number; months?: number }): Calendar {
   const months = year * 12 + month - 1 + (by.months ?? 0);
   const first = { year: Math.floor(months / 12), month: (((months % 12) + 12) % 12) + 1 };
-  const kept = Math.min(day, daysIn(first.year, first.month));
+  const kept = Math.min(day, daysOfMonth(first.year, first.month));
   return calendarOf(new Date(timeOf({ ...first, day: kept }) + (by.days ?? 0) * 86_400_000));
 }
 
-export const daysIn = (year: number, month: number): number =>
+export const daysOfMonth = (year: number, month: number): number =>
   new Date(timeOf({ year, month: month + 1, day: 0 })).getUTCDate();
 
 /** 0 is Monday. */
@@ -74,7 +74,7 @@ function windowOf(edtf: string): Window | undefined {
   const month = Number(second);
   if (third !== undefined) {
     const day = Number(third);
-    if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+    if (month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return undefined;
     return { from: edtf, to: edtf };
   }
   if (month >= 1 && month <= 12) return span({ year, month, day: 1 }, 1);

@@ -1,6 +1,6 @@
 import { quantity } from './amounts.js';
 import { type EnglishRule, type NumberSpan, opt, rule, span, word } from './spans.js';
-import { breaksCount, isTime, singularOf } from './units.js';
+import { breaksCount, isTimeUnit, singularOf } from './units.js';
 import { YEAR } from './years.js';
 
 /** Numbers of things: jobs, companies, GPUs past their adjectives; and "one" where it counts nothing. */
@@ -43,7 +43,7 @@ export const pronouns: readonly EnglishRule[] = [
 const countable = span('number', n => n.part !== true);
 const adjective = span(['word', 'opaque'], w => w.kind === 'opaque' || !breaksCount(w.text));
 const noun = span('word', w => singularOf(w.raw) !== undefined);
-const thing = span('unit', u => u.money === undefined && u.unit !== '%' && !isTime(u.unit));
+const thing = span('unit', u => u.money === undefined && u.unit !== '%' && !isTimeUnit(u.unit));
 const counted = (n: NumberSpan, w: { raw: string }) =>
   mayBeYear(n) ? { kind: 'opaque' as const, text: 'year', raw: '' } : quantity(n, singularOf(w.raw)!);
 /** "1988 sales" may be so many, or those of a year: neither is read. */
@@ -93,6 +93,6 @@ export const counts: readonly EnglishRule[] = [
   ),
 ];
 
-export const plain: readonly EnglishRule[] = [
-  rule('a plain number', [span('number')], ([n]) => quantity(n, ''), ['12', '12']),
+export const plainCounts: readonly EnglishRule[] = [
+  rule('a plainCounts number', [span('number')], ([n]) => quantity(n, ''), ['12', '12']),
 ];

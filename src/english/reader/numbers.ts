@@ -71,11 +71,11 @@ export const made = (
   ...more,
 });
 
-export const number = (is: (n: NumberSpan) => boolean = () => true) =>
+export const numberSpan = (is: (n: NumberSpan) => boolean = () => true) =>
   span('number', n => n.bound === undefined && is(n));
 const whole = (n: NumberSpan, least: number, most: number) =>
   Number.isInteger(n.value) && n.value >= least && n.value <= most && n.part !== true;
-const words = (least: number, most: number) => number(n => n.form === 'words' && whole(n, least, most));
+const words = (least: number, most: number) => numberSpan(n => n.form === 'words' && whole(n, least, most));
 const article = word('a an');
 
 export const atoms: readonly EnglishRule[] = [
@@ -88,7 +88,7 @@ export const atoms: readonly EnglishRule[] = [
   ),
   rule(
     'letters that multiply, right on the digits',
-    [number(n => n.digits !== undefined), touching(word([...SCALES.keys(), ...LETTERS.keys()]))],
+    [numberSpan(n => n.digits !== undefined), touching(word([...SCALES.keys(), ...LETTERS.keys()]))],
     ([n, w]) => {
       const factor = SCALES.get(w.text) ?? LETTERS.get(w.text)!;
       return made(n.value * factor, factor, 'digits');
@@ -104,7 +104,7 @@ export const tens: readonly EnglishRule[] = [
   rule(
     'tens and ones',
     [
-      number(n => n.form === 'words' && n.scale === 1 && whole(n, 20, 90) && n.value % 10 === 0),
+      numberSpan(n => n.form === 'words' && n.scale === 1 && whole(n, 20, 90) && n.value % 10 === 0),
       opt(sign('-')),
       words(1, 9),
     ],
@@ -119,7 +119,7 @@ const hundred = word('hundred hundreds');
 export const hundreds: readonly EnglishRule[] = [
   rule(
     'hundreds',
-    [number(n => n.value >= 1 && n.scale === 1 && n.part !== true), opt(touching(sign('-'))), hundred],
+    [numberSpan(n => n.value >= 1 && n.scale === 1 && n.part !== true), opt(touching(sign('-'))), hundred],
     ([n]) => made(n.value * 100, 100, n.form),
     ['two hundred', '200'],
     ['322 hundred', '32200'],
@@ -130,7 +130,7 @@ export const hundreds: readonly EnglishRule[] = [
   rule('hundred alone', [word('hundred')], () => made(100, 100, 'words'), ['hundred thousand', '100000']),
   rule(
     'hundreds and the rest',
-    [number(n => n.scale === 100), opt(word('and')), number(n => n.scale === 1 && whole(n, 1, 99))],
+    [numberSpan(n => n.scale === 100), opt(word('and')), numberSpan(n => n.scale === 1 && whole(n, 1, 99))],
     ([high, , low], place) => {
       const next = place.after(1);
       // "One hundred and two hundred" are two numbers.
@@ -147,7 +147,11 @@ export const hundreds: readonly EnglishRule[] = [
 export const points: readonly EnglishRule[] = [
   rule(
     'a spoken decimal point',
-    [number(n => whole(n, 0, 999_999)), word('point'), number(n => n.scale === 1 && whole(n, 0, 999))],
+    [
+      numberSpan(n => whole(n, 0, 999_999)),
+      word('point'),
+      numberSpan(n => n.scale === 1 && whole(n, 0, 999)),
+    ],
     ([n, , d]) => made(n.value + Number(`0.${d.value}`), 1, n.form, { decimals: `${d.value}` }),
     ['two point five', '2.5'],
     ['two hundred point seventy-one', '200.71'],
@@ -155,7 +159,7 @@ export const points: readonly EnglishRule[] = [
   ),
   rule(
     'more decimals, digit by digit',
-    [number(n => n.decimals !== undefined), words(0, 9)],
+    [numberSpan(n => n.decimals !== undefined), words(0, 9)],
     ([n, d]) => {
       const decimals = `${n.decimals}${d.value}`;
       return made(Math.floor(n.value) + Number(`0.${decimals}`), 1, n.form, { decimals });
@@ -180,7 +184,7 @@ const loose = word(LOOSE.keys());
 export const scales: readonly EnglishRule[] = [
   rule(
     'a number times its multiplier',
-    [number(n => n.part !== true), opt(touching(sign('-'))), scaleWord],
+    [numberSpan(n => n.part !== true), opt(touching(sign('-'))), scaleWord],
     ([n, , w]) => multiplied(n, w.text),
     ['2.5 million', '2500000'],
     ['one hundred and two thousand', '102000'],
@@ -191,7 +195,7 @@ export const scales: readonly EnglishRule[] = [
   ),
   rule(
     'a number times a multiplier cut short',
-    [number(n => n.part !== true), word('mio mrd'), touching(sign('.'))],
+    [numberSpan(n => n.part !== true), word('mio mrd'), touching(sign('.'))],
     ([n, w], { after }) => (after(1) === undefined ? undefined : multiplied(n, w.text)),
     ['3,5 Mio. Euro', '3500000 EUR'],
   ),
@@ -204,7 +208,7 @@ export const scales: readonly EnglishRule[] = [
   rule('thousand alone', [word('thousand')], () => made(1e3, 1e3, 'words'), ['thousand', '1000']),
   rule(
     'dozens counted',
-    [number(n => n.scale === 1), word('dozen dozens')],
+    [numberSpan(n => n.scale === 1), word('dozen dozens')],
     ([n]) => made(n.value * 12, 1, 'words'),
     ['three dozens', '36'],
     ['two dozen', '24'],
@@ -220,7 +224,7 @@ export const scales: readonly EnglishRule[] = [
   ),
   rule(
     'a couple of multiples',
-    [article, word('couple'), opt(word('of')), number(n => n.scale >= 100 && n.value === n.scale)],
+    [article, word('couple'), opt(word('of')), numberSpan(n => n.scale >= 100 && n.value === n.scale)],
     ([, , , n]) => made(2 * n.value, n.scale, 'words'),
     ['a couple hundred jobs', '200 job'],
   ),
@@ -248,13 +252,13 @@ export const scales: readonly EnglishRule[] = [
 const indefinite = (factor: number) =>
   made(INDEFINITE * factor, factor, 'words', { bound: 'min', indefinite: true });
 
-export const sums: readonly EnglishRule[] = [
+export const numberSums: readonly EnglishRule[] = [
   rule(
     'descending multiples',
     [
-      number(n => n.scale >= 1e3 && n.part !== true),
+      numberSpan(n => n.scale >= 1e3 && n.part !== true),
       opt(word('and')),
-      number(n => n.part !== true && n.value > 0),
+      numberSpan(n => n.part !== true && n.value > 0),
     ],
     ([high, , low]) =>
       low.value < high.scale && (low.form === 'words' || low.scale > 1 || high.scale === 1e3)

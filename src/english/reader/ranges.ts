@@ -1,10 +1,10 @@
 import {
+  type AmountSpan,
   type EnglishPlace,
   type EnglishRule,
   either,
   type OrdinalSpan,
   opt,
-  type Quantity,
   rounded,
   rule,
   sign,
@@ -26,7 +26,7 @@ function unitRatio(from: string, to: string): number | undefined {
 }
 
 /** Two ends as one amount: what is said at one end only is meant at both. */
-function joined(a: Quantity, b: Quantity): Quantity | undefined {
+function joined(a: AmountSpan, b: AmountSpan): AmountSpan | undefined {
   if (a.upTo !== undefined || b.upTo !== undefined) return undefined;
   const unit = a.united ? a.unit : b.unit;
   const ratio = b.united ? unitRatio(b.unit, unit) : 1;
@@ -126,7 +126,7 @@ const most = span('quantity', q => q.bound === 'max' && q.upTo === undefined);
 const linked = opt(sign(','));
 const and = opt(word('and but'));
 
-function both(lower: Quantity, upper: Quantity, a: Quantity, b: Quantity): Quantity | undefined {
+function both(lower: AmountSpan, upper: AmountSpan, a: AmountSpan, b: AmountSpan): AmountSpan | undefined {
   const range = joined({ ...lower, bound: 'exact' }, { ...upper, bound: 'exact' });
   return range && { ...range, start: a.start, end: b.end };
 }

@@ -1,4 +1,4 @@
-import { compose, type Layer, layerOf } from '../engine/compose.js';
+import { compose, layerOf, type RuleLayer } from '../engine/compose.js';
 import { lexiconOf, tag } from '../engine/phrases.js';
 import { tokensOf } from '../tokens.js';
 import * as amounts from './amounts.js';
@@ -13,12 +13,12 @@ import * as ranges from './ranges.js';
 import * as relative from './relative.js';
 import { rows } from './signs.js';
 import {
-  type Bound,
+  type AmountSpan,
   type DateSpan,
   type EnglishRule,
   type EnglishSpan,
-  type Quantity,
-  type Reading,
+  type SpanBound,
+  type TextReading,
   tokenSpan,
 } from './spans.js';
 import { unitPhrases } from './units.js';
@@ -33,7 +33,7 @@ export interface ReadQuantity {
   readonly upTo?: number;
   /** A symbol (GW, GPU, %, h), an ISO 4217 code, a counted noun in the singular, a rate of these, or empty. */
   readonly unit: string;
-  readonly bound: Bound;
+  readonly bound: SpanBound;
   /** "Millions of": a plural that says no number, read as at least two. */
   readonly indefinite?: boolean;
 }
@@ -76,9 +76,9 @@ const BEFORE_UNITS: readonly (readonly EnglishRule[])[] = [
 const AFTER_UNITS: readonly (readonly EnglishRule[])[] = [
   amounts.names,
   counts.pronouns,
-  amounts.sums,
+  amounts.moneySums,
   counts.counts,
-  counts.plain,
+  counts.plainCounts,
   amounts.rates,
   ranges.ends,
   bounds.negations,
@@ -92,7 +92,7 @@ const AFTER_UNITS: readonly (readonly EnglishRule[])[] = [
 /** Every rule, for the tests that read its examples. */
 export const RULES: readonly EnglishRule[] = [...BEFORE_UNITS, ...AFTER_UNITS].flat();
 
-const layersOf = (stages: readonly (readonly EnglishRule[])[]): Layer<EnglishSpan, Reading>[] =>
+const layersOf = (stages: readonly (readonly EnglishRule[])[]): RuleLayer<EnglishSpan, TextReading>[] =>
   stages.map(rules => layerOf(rules));
 
 /** Built when first needed: a start that reads no amount does not pay for it. */
@@ -120,7 +120,7 @@ export function readWhole(text: string, options: ReadOptions = {}): Whole {
 
 function spansOf(text: string, { now }: ReadOptions): readonly EnglishSpan[] {
   grammar ??= build();
-  const reading: Reading = { today: now === undefined ? undefined : calendarOf(now) };
+  const reading: TextReading = { today: now === undefined ? undefined : calendarOf(now) };
   const tokens = tokensOf(text).map(tokenSpan);
   const numbered = compose(tokens, grammar.before, reading);
   return compose(tag(numbered, grammar.lexicon), grammar.after, reading);
@@ -131,7 +131,7 @@ const amountsIn = (text: string, spans: readonly EnglishSpan[]): Amounts => ({
   dates: spans.flatMap(span => (span.kind === 'date' ? (dated(span) ?? []) : [])),
 });
 
-function stated({ start, end, value, upTo, unit, bound, indefinite }: Quantity): ReadQuantity {
+function stated({ start, end, value, upTo, unit, bound, indefinite }: AmountSpan): ReadQuantity {
   const read = { start, end, value, ...(upTo === undefined ? {} : { upTo }), unit, bound };
   return indefinite ? { ...read, indefinite } : read;
 }
@@ -144,7 +144,7 @@ function dated({ start, end, edtf }: DateSpan): ReadDate | undefined {
 const LETTER = /[\p{L}\p{N}_]/u;
 
 /** A number that touches letters or digits which were not understood is a part of something else. */
-function isWhole({ start, end, value, upTo }: Quantity, text: string): boolean {
+function isWhole({ start, end, value, upTo }: AmountSpan, text: string): boolean {
   if (!Number.isFinite(value) || (upTo !== undefined && !Number.isFinite(upTo))) return false;
   const [before = '', after = ''] = [text[start - 1], text[end]];
   if (LETTER.test(before) || (LETTER.test(after) && LETTER.test(text[end - 1] ?? ''))) return false;

@@ -1,6 +1,6 @@
 import {
   type Calendar,
-  daysIn,
+  daysOfMonth,
   edtfOfDay,
   edtfOfMonth,
   quarterOf,
@@ -108,7 +108,7 @@ const ENDS: Readonly<Record<number, readonly [month: number, day: number]>> = {
 function yearless(p: PartSpan, today: Calendar, lead: string) {
   const [month, day] = ENDS[p.upTo ?? p.code] ?? [
     p.upTo ?? p.code,
-    p.day ?? daysIn(today.year, p.upTo ?? p.code),
+    p.day ?? daysOfMonth(today.year, p.upTo ?? p.code),
   ];
   const y = nearest(today, month, day, lead);
   if (p.day !== undefined) return sure(`${inYear(y, p.code)}-${String(p.day).padStart(2, '0')}`);

@@ -1,4 +1,4 @@
-import { number } from './numbers.js';
+import { numberSpan } from './numbers.js';
 import { type EnglishRule, rule, sign, span, touching, word } from './spans.js';
 
 /** Signs of numbers, and numbers side by side. */
@@ -11,7 +11,7 @@ const LINKING = new Set(['%', '$', '€', '£', ')']);
 export const minus: readonly EnglishRule[] = [
   rule(
     'minus sign',
-    [sign('- − –'), touching(number())],
+    [sign('- − –'), touching(numberSpan())],
     ([s, n], { before }) => {
       const left = before(1);
       const linked = left !== undefined && (left.kind !== 'sign' || LINKING.has(left.text));
@@ -23,7 +23,7 @@ export const minus: readonly EnglishRule[] = [
   ),
   rule(
     'minus behind a preposition',
-    [word('minus'), number()],
+    [word('minus'), numberSpan()],
     ([, n], { before }) => {
       const left = before(1);
       return left === undefined || BEFORE_MINUS.has(left.text ?? '')
@@ -34,7 +34,7 @@ export const minus: readonly EnglishRule[] = [
   ),
   rule(
     'a negative number',
-    [word('negative'), number()],
+    [word('negative'), numberSpan()],
     ([, n]) => ({ ...n, value: -n.value, start: n.start }),
     ['negative one', '-1'],
   ),
@@ -43,14 +43,14 @@ export const minus: readonly EnglishRule[] = [
 export const rows: readonly EnglishRule[] = [
   rule(
     'minus in a word',
-    [word('minus'), number()],
+    [word('minus'), numberSpan()],
     ([, n], { before }) =>
       before(1)?.kind === 'number' ? undefined : { ...n, value: -n.value, start: n.start },
     ['minus five', '-5'],
   ),
   rule(
     'at least, by a plus',
-    [number(), touching(sign('+'))],
+    [numberSpan(), touching(sign('+'))],
     ([n], { after }) => (after(1)?.kind === 'number' ? undefined : { ...n, bound: 'min' }),
     ['10+', '>= 10'],
     ['100,000+ GPUs', '>= 100000 GPU'],

@@ -1,9 +1,9 @@
-import type { Example, Item, Matched, Place, Rule } from '../engine/compose.js';
+import type { Example, Item, Matched, Rule, SpanPlace } from '../engine/compose.js';
 import type { Token } from '../tokens.js';
 import type { Calendar } from './calendar.js';
 
 /** What English text is composed into. */
-export type Bound = 'max' | 'min' | 'exact' | 'approx';
+export type SpanBound = 'max' | 'min' | 'exact' | 'approx';
 
 interface At {
   readonly start: number;
@@ -17,7 +17,7 @@ interface Written<K extends string> extends At {
   readonly raw: string;
 }
 
-export type Word = Written<'word'>;
+export type WordSpan = Written<'word'>;
 export type Sign = Written<'sign'>;
 
 export interface NumberSpan extends At {
@@ -28,7 +28,7 @@ export interface NumberSpan extends At {
   readonly scale: number;
   /** Digits as written, where nothing else is in it. */
   readonly digits?: string;
-  readonly bound?: Bound;
+  readonly bound?: SpanBound;
   /** A part of one: "three quarters", "½". */
   readonly part?: boolean;
   /** "half", "a quarter": parts that are also times. */
@@ -55,12 +55,12 @@ export interface UnitSpan extends At {
   readonly text: string;
 }
 
-export interface Quantity extends At {
+export interface AmountSpan extends At {
   readonly kind: 'quantity';
   readonly value: number;
   readonly upTo?: number;
   readonly unit: string;
-  readonly bound: Bound;
+  readonly bound: SpanBound;
   readonly scale: number;
   /** A unit stands on it: a range's first end takes the second's where not. */
   readonly united: boolean;
@@ -72,7 +72,7 @@ export interface Quantity extends At {
 
 export interface BoundSpan extends At {
   readonly kind: 'bound';
-  readonly bound: Bound;
+  readonly bound: SpanBound;
   readonly text: string;
   /** "over" may also be "during". */
   readonly over?: boolean;
@@ -96,25 +96,25 @@ export interface PartSpan extends At {
 }
 
 export type EnglishSpan =
-  | Word
+  | WordSpan
   | Sign
   | Written<'iso'>
   | Written<'opaque'>
   | NumberSpan
   | OrdinalSpan
   | UnitSpan
-  | Quantity
+  | AmountSpan
   | BoundSpan
   | DateSpan
   | PartSpan;
 
-export interface Reading {
+export interface TextReading {
   /** Undefined where relative dates are not read. */
   readonly today: Calendar | undefined;
 }
 
-export type EnglishRule = Rule<EnglishSpan, Reading>;
-export type EnglishPlace = Place<EnglishSpan, Reading>;
+export type EnglishRule = Rule<EnglishSpan, TextReading>;
+export type EnglishPlace = SpanPlace<EnglishSpan, TextReading>;
 
 type Of<K extends EnglishSpan['kind']> = Extract<EnglishSpan, { readonly kind: K }>;
 
@@ -143,7 +143,7 @@ export const span = <K extends EnglishSpan['kind']>(
   ...(is === undefined ? {} : { is }),
 });
 
-export const word = (texts: string | Iterable<string>): Item<Word, false> => ({
+export const word = (texts: string | Iterable<string>): Item<WordSpan, false> => ({
   kinds: ['word'],
   texts: new Set(typeof texts === 'string' ? texts.split(' ') : texts),
   optional: false,
@@ -156,7 +156,7 @@ export const sign = (texts: string): Item<Sign, false> => ({
 });
 
 /** A word or a sign. */
-export const either = (texts: string): Item<Word | Sign, false> => ({
+export const either = (texts: string): Item<WordSpan | Sign, false> => ({
   kinds: ['word', 'sign'],
   texts: new Set(texts.split(' ')),
   optional: false,

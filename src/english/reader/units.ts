@@ -24,7 +24,7 @@ const TIMES: Readonly<Record<string, string>> = {
 };
 
 /** A length of time is no bound's business: "over five years" may be a span. */
-export const isTime = (unit: string): boolean => Object.values(TIMES).includes(unit);
+export const isTimeUnit = (unit: string): boolean => Object.values(TIMES).includes(unit);
 
 const OTHERS: Readonly<Record<string, string>> = {
   '%': '%',

@@ -1,4 +1,4 @@
-import { Client, type Message, type Place, snowflake, type Value } from './client.js';
+import { Client, type Message, type PagePlace, snowflake, type Value } from './client.js';
 import { draw, type Pressed } from './components.js';
 import { type Callable, nameOf } from './composer.js';
 import { byId, element } from './dom.js';
@@ -31,7 +31,7 @@ export class Chat {
     this.client = new Client(about.bot);
   }
 
-  get here(): Place {
+  get here(): PagePlace {
     const { server, channel } = PLACES[this.#place];
     return { server, channel, manages: this.manages };
   }

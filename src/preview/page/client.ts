@@ -8,7 +8,7 @@ import {
 } from './payloads.js';
 
 /** Who does something, and where. */
-export interface Place {
+export interface PagePlace {
   readonly channel: string;
   /** Null in direct messages. */
   readonly server: string | null;
@@ -70,7 +70,7 @@ export class Client {
     name: string,
     sub: string | null,
     values: ReadonlyMap<string, Value>,
-    place: Place,
+    place: PagePlace,
   ): Promise<RawCallback> {
     return this.#values(values).then(({ options, resolved }) =>
       this.#interaction(2, { id: '1', type: 1, name, options: nested(sub, options), resolved }, place),
@@ -82,7 +82,7 @@ export class Client {
     sub: string | null,
     option: string,
     typed: string,
-    place: Place,
+    place: PagePlace,
   ): Promise<readonly RawChoice[]> {
     const options = [{ type: OPTION.string, name: option, value: typed, focused: true }];
     const { data } = await this.#interaction(
@@ -93,12 +93,12 @@ export class Client {
     return data?.choices ?? [];
   }
 
-  onMessage(name: string, message: Message, place: Place): Promise<RawCallback> {
+  onMessage(name: string, message: Message, place: PagePlace): Promise<RawCallback> {
     const resolved = { messages: { [message.id]: this.#payload(message) } };
     return this.#interaction(2, { id: '1', type: 3, name, target_id: message.id, resolved }, place);
   }
 
-  press(message: Message, data: object, place: Place): Promise<RawCallback> {
+  press(message: Message, data: object, place: PagePlace): Promise<RawCallback> {
     return this.#interaction(3, data, place, message);
   }
 
@@ -106,7 +106,7 @@ export class Client {
     customId: string,
     typed: ReadonlyMap<string, string>,
     from: Message | null,
-    place: Place,
+    place: PagePlace,
   ): Promise<RawCallback> {
     const components = [...typed].map(([id, value]) => ({
       type: 18,
@@ -116,7 +116,7 @@ export class Client {
   }
 
   /** Null where a message is not meant for the bot. */
-  async say(message: Message, place: Place): Promise<RawCallback | null> {
+  async say(message: Message, place: PagePlace): Promise<RawCallback | null> {
     const raw = this.#payload(message);
     return post('/api/message', place.server === null ? raw : { ...raw, guild_id: place.server });
   }
@@ -140,7 +140,7 @@ export class Client {
   #interaction(
     type: number,
     data: object,
-    place: Place,
+    place: PagePlace,
     message: Message | null = null,
   ): Promise<RawCallback> {
     const user = YOU;

@@ -1,4 +1,4 @@
-import type { Client, Place, Value } from './client.js';
+import type { Client, PagePlace, Value } from './client.js';
 import { completing, type OptionInput } from './completing.js';
 import { byId, element } from './dom.js';
 import { OPTION, type RawCommand, type RawOption } from './payloads.js';
@@ -32,7 +32,7 @@ export const nameOf = ({ command, sub }: Callable): string =>
 
 interface Shown {
   readonly client: Client;
-  place(): Place;
+  place(): PagePlace;
   /** What was filled in, once it is sent. */
   send(callable: Callable, values: ReadonlyMap<string, Value>): void;
   close(): void;

@@ -38,7 +38,7 @@ export const lengthOf = (segment: Segment, passage: number): number =>
   segment.forwardOffsets[passage + 1]! - segment.forwardOffsets[passage]!;
 
 const decoder = new TextDecoder();
-export const textOf = (segment: Segment, passage: number): string =>
+export const passageText = (segment: Segment, passage: number): string =>
   decoder.decode(segment.text.subarray(segment.textOffsets[passage]!, segment.textOffsets[passage + 1]!));
 
 /** First position in `[from, to)` of ascending `values` that is not below `value`. */

@@ -3,7 +3,7 @@ import { idf } from './bm25.js';
 import { byDocument, liveDocuments } from './bm25-documents.js';
 import { type Rescored, rescore } from './bm25-rescore.js';
 import { Best, collect, compareCandidates, type ScoredPassage } from './bm25-search.js';
-import { findPassage, passagesWithin, rangeOfPassage, textOf } from './bm25-segment.js';
+import { findPassage, passagesWithin, passageText, rangeOfPassage } from './bm25-segment.js';
 import { copyView, isLive, removePassage, type View, viewOf } from './bm25-view.js';
 import { buildSegment, mergeViews, type Passage, type PassageRange } from './build.js';
 import { bytesOfSegment, segmentFromBytes } from './file.js';
@@ -205,7 +205,7 @@ export function passageIndexFromBytes(bytes: Uint8Array): PassageIndex {
 }
 
 function passageOf({ view: { segment }, passage }: ScoredPassage): Passage {
-  return { ...rangeOfPassage(segment, passage), text: textOf(segment, passage) };
+  return { ...rangeOfPassage(segment, passage), text: passageText(segment, passage) };
 }
 
 function* removedSince(before: View, after: View): Generator<PassageRange> {

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { mentionsOf } from '../../../src/answers/reading/mentions.js';
 import { fractionAt, numberAt, ordinalAt } from '../../../src/answers/reading/numbers.js';
 import { slotsOf } from '../../../src/answers/reading/slot-reader.js';
-import { tokensOf } from '../../../src/answers/reading/tokens.js';
+import { questionTokens } from '../../../src/answers/reading/tokens.js';
 import { unitWords } from '../../../src/answers/reading/unit-words.js';
 import { engine } from '../base.js';
 
 const words = unitWords(engine.knowledge);
 const request = (text: string) => {
-  const tokens = tokensOf(text);
+  const tokens = questionTokens(text);
   return slotsOf(text, tokens, mentionsOf(tokens, words), words);
 };
 
@@ -28,24 +28,24 @@ describe('numbers', () => {
     ['seven', 7],
     ['10k', 10_000],
   ])('reads %s', (text, value) => {
-    expect(numberAt(tokensOf(text), 0)?.value).toBe(value);
+    expect(numberAt(questionTokens(text), 0)?.value).toBe(value);
   });
 
   it.each(['gpt-6', 'gb300', '24/7', 'h100'])('takes %s for a name, not a number', text => {
-    expect(tokensOf(text).filter(({ kind }) => kind === 'number')).toEqual([]);
+    expect(questionTokens(text).filter(({ kind }) => kind === 'number')).toEqual([]);
   });
 
   it('reads ordinals and fractions', () => {
-    expect(ordinalAt(tokensOf('3rd gw'), 0)).toEqual({ value: 3, taken: 2 });
-    expect(ordinalAt(tokensOf('seventh'), 0)?.value).toBe(7);
-    expect(fractionAt(tokensOf('a third of the build'), 0)?.value).toBeCloseTo(1 / 3);
-    expect(fractionAt(tokensOf('two thirds'), 0)?.value).toBeCloseTo(2 / 3);
-    expect(fractionAt(tokensOf('30% of it'), 0)?.value).toBeCloseTo(0.3);
-    expect(fractionAt(tokensOf('2/3 of it'), 0)?.value).toBeCloseTo(2 / 3);
-    expect(fractionAt(tokensOf('halfway'), 0)?.value).toBe(1 / 2);
+    expect(ordinalAt(questionTokens('3rd gw'), 0)).toEqual({ value: 3, taken: 2 });
+    expect(ordinalAt(questionTokens('seventh'), 0)?.value).toBe(7);
+    expect(fractionAt(questionTokens('a third of the build'), 0)?.value).toBeCloseTo(1 / 3);
+    expect(fractionAt(questionTokens('two thirds'), 0)?.value).toBeCloseTo(2 / 3);
+    expect(fractionAt(questionTokens('30% of it'), 0)?.value).toBeCloseTo(0.3);
+    expect(fractionAt(questionTokens('2/3 of it'), 0)?.value).toBeCloseTo(2 / 3);
+    expect(fractionAt(questionTokens('halfway'), 0)?.value).toBe(1 / 2);
     // Without its article a quarter is one only of something, and not of a year.
-    expect(fractionAt(tokensOf('quarter of the build'), 0)?.value).toBe(1 / 4);
-    expect(fractionAt(tokensOf('quarter of 2027'), 0)).toBeUndefined();
+    expect(fractionAt(questionTokens('quarter of the build'), 0)?.value).toBe(1 / 4);
+    expect(fractionAt(questionTokens('quarter of 2027'), 0)).toBeUndefined();
   });
 
   it('reads back every whole number of dollars that is written with a scale', () => {
@@ -141,7 +141,7 @@ describe('what is supposed and asked for', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 25 }), pieces => {
         const text = pieces.join(' ').toLowerCase();
-        const mentions = mentionsOf(tokensOf(text), words);
+        const mentions = mentionsOf(questionTokens(text), words);
         for (const [i, { at, to }] of mentions.entries()) {
           expect(to).toBeGreaterThan(at);
           expect(at).toBeGreaterThanOrEqual(mentions[i - 1]?.to ?? 0);

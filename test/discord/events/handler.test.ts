@@ -1,7 +1,7 @@
 import type { APIInteraction } from 'discord.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command, Services } from '../../../src/command/command.js';
-import { createHandler, type Handler } from '../../../src/discord/events/handler.js';
+import { createHandler, type PayloadHandler } from '../../../src/discord/events/handler.js';
 import type { Answering } from '../../../src/discord/events/work.js';
 import { TEST_COMMANDS, TEST_SERVICES } from '../../support/discord/commands.js';
 import { textOf } from '../../support/discord/limits.js';
@@ -13,7 +13,7 @@ const SELF = '100';
 const lines: string[] = [];
 const log = { info() {}, warn() {}, error: (line: string) => void lines.push(line) };
 
-let handler: Handler;
+let handler: PayloadHandler;
 let completed: string[];
 
 /** Holds the event loop for a while, as a search over many items does. */
@@ -70,7 +70,7 @@ const typing = (typed: string, person?: string) =>
   );
 
 /** What an event that has an answer is answered with. */
-const answer = async (work: ReturnType<Handler['interaction']>) => {
+const answer = async (work: ReturnType<PayloadHandler['interaction']>) => {
   if (work?.kind !== 'answer') throw new Error(`no answer comes of ${work?.kind}`);
   const response = await work.run();
   if (!response || !('card' in response)) throw new Error('no message came');

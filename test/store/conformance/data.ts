@@ -1,5 +1,5 @@
 import type { Change } from '../../../src/knowledge/revision.js';
-import type { AnswerRecord, Asked, NewDocument, Store } from '../../../src/store/store.js';
+import type { AnswerRecord, AskedQuestion, NewDocument, Store } from '../../../src/store/store.js';
 import { edit, NOON } from '../edits.js';
 
 /** `days` after noon. */
@@ -11,7 +11,7 @@ export const change = (item: string, body: Change['body'], base = 0): Change => 
   body,
   base,
 });
-export const asked = (text: string, more: Partial<Asked> = {}): Asked => ({
+export const asked = (text: string, more: Partial<AskedQuestion> = {}): AskedQuestion => ({
   ...{
     guild: 'g1',
     person: 'ann',
