@@ -53,7 +53,7 @@ export function signalsFor(proposal: Proposal, library: Library): readonly numbe
 }
 
 /** Logistic regression on the labelled questions, by test/questions/calibration.test.ts, which prints it anew. */
-const WEIGHTS: readonly number[] = [2.53, 0.9, 0.36, 0.21, -0.6, -0.41, -1.39, 1.87, -0.03, -0.59, 1.38];
+const WEIGHTS: readonly number[] = [2.84, 1.42, 0.42, 0.15, -0.75, -0.29, -1.38, 1.51, -0.15, -1.2, 1.08];
 
 export const weighedBy = (signals: readonly number[], weights: readonly number[]): number =>
   1 / (1 + Math.exp(-signals.reduce((sum, signal, i) => sum + signal * weights[i]!, 0)));

@@ -12,7 +12,7 @@ const SUM =
 /** Words that sum, where nothing is supposed to be the total. */
 const TOTAL = /\b(?:total|in all|overall|both)\b/;
 const DIFFERENCE =
-  /\b(?:difference|gap|minus|subtract|how (?:much|many) (?:more|less|fewer|extra)|(?:more|less|fewer|bigger|extra)\b.*\bthan|exceeds?|spread between|apart|by how (?:much|many)|less (?:a|the|one|\d)|exceed)\b/;
+  /\b(?:difference|delta|gap|minus|subtract|how (?:much|many) (?:more|less|fewer|extra)|(?:more|less|fewer|bigger|extra)\b.*\bthan|exceeds?|spread between|apart|by how (?:much|many)|less (?:a|the|one|\d)|exceed)\b/;
 const RATIO =
   /\b(?:how many times|times (?:as|more|the|bigger|larger)|ratio (?:of|between)|what multiple|(?:what|which|a) factor|factor of|(?:twice|double|triple)\b.*\bas)\b/;
 /** What is supposed not to come: the rest is what there is. */
