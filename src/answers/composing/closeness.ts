@@ -1,7 +1,7 @@
 import { normalise, stem, tokenize } from '../../english/analyze.js';
 import { stopwords } from '../../english/stopwords.js';
 import { similarWords } from '../../search/matcher/similar.js';
-import { type Entry, type Library, wordsOfEntry } from '../library/library.js';
+import type { Entry, Library } from '../library/library.js';
 
 /** Words at least this alike speak of one thing. */
 const ALIKE = 0.5;
@@ -11,7 +11,9 @@ export function isClose(question: string, entry: Entry, library: Library): boole
   const salient = (text: string) =>
     tokenize(normalise(text)).filter(word => !stopwords.has(word) && !library.names.has(stem(word)));
   const asked = salient(question);
-  const own = wordsOfEntry(library, entry.name);
+  // Not the ways to ask it: those stray further than what it says.
+  const said = entry.kind === 'answers' ? `${entry.title} ${entry.item.answer}` : entry.title;
+  const own = new Set(salient(said).map(stem));
   if (asked.some(word => own.has(stem(word)))) return true;
   const titled = salient(entry.title);
   return asked.some(word => similarWords(word, titled, ALIKE).size > 0);
