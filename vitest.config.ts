@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 import { LONG } from './test/support/long.js';
 
 /** Tests that take minutes, and those that take longer where there is time: `npm run test:long`, one after another. */
-const ONLY_LONG = ['test/long/**/*.test.ts'];
+const ONLY_LONG = [
+  'test/long/**/*.test.ts',
+  'test/service/replicas.test.ts',
+  'test/discord/lifecycle.test.ts',
+  'test/discord/trouble.test.ts',
+];
 const LONG_TESTS = [...ONLY_LONG, 'test/discord/refused.test.ts'];
 
 export default defineConfig({
