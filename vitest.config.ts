@@ -1,18 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { LONG } from './test/support/long.js';
 
-/** Tests that take minutes, and those that take longer where there is time: `npm run test:long`, one after another. */
+/** Tests that take long, or wait for trouble to end: `npm run test:long` runs them, one after another. */
 const ONLY_LONG = [
   'test/long/**/*.test.ts',
   'test/service/replicas.test.ts',
   'test/discord/lifecycle.test.ts',
   'test/discord/trouble.test.ts',
+  'test/discord/refused.test.ts',
 ];
-const LONG_TESTS = [...ONLY_LONG, 'test/discord/refused.test.ts'];
 
 export default defineConfig({
   test: {
-    include: LONG ? LONG_TESTS : ['test/**/*.test.ts'],
+    include: LONG ? ONLY_LONG : ['test/**/*.test.ts'],
     exclude: LONG ? [] : ONLY_LONG,
     globalSetup: 'test/support/build.ts',
     // The JSON is what .ci/run counts.
