@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Contradiction } from '../answers/library/contradiction.js';
-import { leansBack } from '../answers/sentences/table.js';
 import { normalise, stem, tokenize } from '../english/analyze.js';
 import { stopwords } from '../english/stopwords.js';
 import type { Quantity } from '../figures/quantity.js';
 import type { Window } from '../figures/window.js';
 import { citationOf, type Range } from '../knowledge/documents/citations.js';
+import { leansBack } from '../knowledge/documents/leaning.js';
 import { sentencesOf } from '../knowledge/documents/outline.js';
+import { changedTo, tellsOfChange } from '../knowledge/draft/changes.js';
 import type { Stated } from '../knowledge/draft/stated.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Citation, Fact } from '../knowledge/schemas.js';
@@ -20,15 +21,6 @@ const SHARED = 0.6;
 const LEAST_WORDS = 2;
 /** Sentences read between two turns of the event loop. */
 const SLICE = 20;
-
-/** A sentence with one of these tells of a change: an amount or time that it states beside the known one is the new one. */
-const CHANGES = new Set(
-  `instead rather longer not new now change changes changed changing grow grows grew grown rise rises rose raised
-increase increases increased fall falls fell cut reduce reduces reduced lower lowered shrink shrinks move moves moved
-shift shifts shifted slip slips slipped postpone postponed delay delayed replace replaces replaced extend extended`.split(
-    /\s+/,
-  ),
-);
 
 interface Told {
   readonly item: string;
@@ -102,9 +94,6 @@ function* sentencesAbout(
       yield { sentence, context, range };
   }
 }
-
-const tellsOfChange = (sentence: string): boolean =>
-  tokenize(normalise(sentence)).some(word => CHANGES.has(word));
 
 /** Milestones whose date is a fact's: what speaks against that speaks against them. */
 function milestonesOn(item: string, { facts, milestones }: Knowledge): string[] {
@@ -186,16 +175,6 @@ function against(
   const others = open.filter(one => !overlap(one.window, window));
   const other = change ? others.at(-1) : others.length === open.length ? others[0] : undefined;
   return other && { date: other.edtf };
-}
-
-/** Amounts as they are after a change: of "from 1 to 1.2", 1.2. */
-function changedTo(quantities: Stated['quantities']): Stated['quantities'] {
-  return quantities.flatMap((one, i) => {
-    const isRange = (other: typeof one | undefined) =>
-      other !== undefined && other.range[0] === one.range[0] && other.range[1] === one.range[1];
-    if (isRange(quantities[i + 1])) return [];
-    return [isRange(quantities[i - 1]) ? { ...one, bound: 'exact' as const } : one];
-  });
 }
 
 /** Whether two amounts can both be so: at most 100 and exactly 90 can, at most 100 and at most 120 are two statements. */

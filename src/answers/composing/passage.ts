@@ -1,5 +1,7 @@
 import { citationOf, type Range } from '../../knowledge/documents/citations.js';
 import type { Sentence } from '../../knowledge/documents/contexts.js';
+import { visibleWords } from '../../knowledge/documents/markup.js';
+import { namedCells } from '../../knowledge/documents/rows.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { RankedPassage } from '../sentences/ranked.js';
 import { askedPart } from './asked-part.js';
@@ -11,29 +13,12 @@ import { noteStated } from './stated.js';
 export const NO_ANSWER =
   'I find no answer to that in the documents. Ask it in other words, or look at what they do say with /figures and /milestones.';
 
-/** A document's words as they are read: without the marks of Markdown, on one line. */
-const plain = (text: string): string =>
-  text
-    .replace(/!?\[([^\]\n]{1,200})\]\([^)\s]{0,500}\)/g, '$1')
-    .replace(/(\*\*|__)(?=\S)([^*_\n]{1,400}?)\1/g, '$2')
-    .replace(/(?<![\p{L}\p{N}])[*_](?=\S)([^*_\n]{1,200}?)[*_](?![\p{L}\p{N}])/gu, '$1')
-    .replace(/`([^`\n]{1,200})`/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** The cells of a table's row. */
-const cellsOf = (row: string): string[] =>
-  row
-    .replace(/^\||\|$/g, '')
-    .split(/\||\t/)
-    .map(cell => cell.trim());
-
 /** A sentence's words; a row of a table is told by its columns: "Band: Night; Hours: 21:00–06:00". */
 function told({ text, header }: Sentence): string {
-  const [cells, names] = [cellsOf(text), cellsOf(header)];
-  if (header === '' || cells.length < 2 || cells.length !== names.length) return text;
+  const cells = namedCells(text, header);
+  if (cells === undefined) return text;
   return cells
-    .flatMap((cell, i) => (cell === '' ? [] : [names[i] === '' ? cell : `${names[i]}: ${cell}`]))
+    .flatMap(({ column, cell }) => (cell === '' ? [] : [column === '' ? cell : `${column}: ${cell}`]))
     .join('; ');
 }
 
@@ -42,7 +27,7 @@ function quoted({ best, parts }: RankedPassage, texts: Texts, notes: Notes): str
   const text = texts.get(best.document.id) ?? '';
   const range: Range = [parts[0]!.range[0], parts.at(-1)!.range[1]];
   const mark = notes.mark([citationOf(best.document.id, text, range)]);
-  const words = plain(parts.map(told).join(' ')).replaceAll('“', '‘').replaceAll('”', '’');
+  const words = visibleWords(parts.map(told).join(' ')).replaceAll('“', '‘').replaceAll('”', '’');
   for (const part of parts) noteStated(part, `documents/${best.document.id}`, notes);
   return `“${words}” ${mark}`;
 }
@@ -51,7 +36,7 @@ function quoted({ best, parts }: RankedPassage, texts: Texts, notes: Notes): str
 export function composePassage(passage: RankedPassage, texts: Texts, notes: Notes): Composed {
   const part = askedPart(passage.best);
   const words = quoted(passage, texts, notes);
-  return { status: 'answered', text: part === undefined ? words : `${plain(part)}: ${words}` };
+  return { status: 'answered', text: part === undefined ? words : `${visibleWords(part)}: ${words}` };
 }
 
 /** Places to read, where none of them is sure to be the answer. */

@@ -37,6 +37,7 @@ export function statementsOf(facts: readonly Fact[]): Statements | undefined {
       label: '',
       header: '',
       lead: '',
+      code: false,
       before: undefined,
       after: undefined,
     };

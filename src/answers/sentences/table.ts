@@ -1,4 +1,5 @@
 import { type Sentence, sentencesInContext } from '../../knowledge/documents/contexts.js';
+import { leansBack } from '../../knowledge/documents/leaning.js';
 import type { DocumentEntry } from '../../knowledge/schemas.js';
 import { embed } from '../../search/matcher/dense.js';
 import { contentWords, stemsOf } from './words.js';
@@ -25,12 +26,6 @@ export interface SentenceTable {
   readonly at: ReadonlyMap<number, number>;
   readonly kindred: boolean;
 }
-
-/** Sentences lean on the one before them where they open with a word that points back. */
-const LEANS =
-  /^["“‘(]?(?:it|its|he|she|his|her|they|their|this|that|these|those|there|such|both|one|another|after that|before that|then|according to (?:him|her|them)|later|instead|none|some of|most of|of this|in return|the (?:other|second|third|rest|same|remaining))\b/i;
-
-export const leansBack = (text: string): boolean => LEANS.test(text);
 
 const tables = new WeakMap<DocumentEntry, SentenceTable>();
 

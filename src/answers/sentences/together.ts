@@ -1,6 +1,6 @@
 import type { Sentence } from '../../knowledge/documents/contexts.js';
+import { leansBack } from '../../knowledge/documents/leaning.js';
 import type { RankedPassage, RankedSentence } from './ranked.js';
-import { leansBack } from './table.js';
 
 const MOST_PASSAGES = 3;
 /** Sentences are quoted together up to this many characters. */

@@ -91,7 +91,7 @@ function isVerb(word: string, words: readonly string[], i: number): boolean {
   if (AUXILIARIES.has(word) || IRREGULAR[word] !== undefined) return true;
   const next = words[i + 1];
   if (!isVerbal(word)) return false;
-  if (next === undefined) return i === words.length - 1;
+  if (next === undefined) return !/\d$/.test(words[i - 1] ?? '');
   return OPENERS.has(next.toLowerCase()) || /^[\d$€£¥~<>≤≥\p{Lu}]/u.test(next);
 }
 

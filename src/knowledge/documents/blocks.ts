@@ -2,12 +2,16 @@ import type { Range } from './citations.js';
 import { type Labels, labelsOf, speakersOf } from './labels.js';
 import {
   ATX,
+  COMMENT,
+  commentLength,
   FENCE,
+  fencedLength,
   ITEM,
   isBold,
   isRule,
   isTags,
   isTitleCase,
+  isUnread,
   type Line,
   linesOf,
   markHeadings,
@@ -20,8 +24,8 @@ import { tableAt } from './tables.js';
 
 /** A paragraph, list item, heading or question of a plain text or Markdown document; the range is trimmed. */
 export interface TextBlock {
-  /** `row` is a table row or code: one unit, not to be split into sentences. `mark` is no text: a rule, `Q:`, a bullet. */
-  readonly kind: 'heading' | 'question' | 'answer' | 'paragraph' | 'row' | 'mark';
+  /** A `row` of a table and a line of `code` are not to be split into sentences. `mark` is no text: a rule, `Q:`, a bullet. */
+  readonly kind: 'heading' | 'question' | 'answer' | 'paragraph' | 'row' | 'code' | 'mark';
   readonly range: Range;
   /** Of a heading: 1 to 6, or 0 where it is a plain line. */
   readonly level?: number;
@@ -35,12 +39,6 @@ const ASKS = /\?["”’)*_]*$/u;
 const isAsked = (text: string): boolean => ASKS.test(text) && !isTitleCase(text);
 const OPENING_TAGS = /^(?:<[a-z][^<>]{0,200}>\s*)+/i;
 const CLOSING_TAGS = /(?:\s*<\/[a-z][a-z0-9]{0,20}>)+$/i;
-
-/** The lines of a fenced code block or of front matter, up to the line that closes it. */
-function fencedLength(lines: readonly Line[], at: number, closes: (text: string) => boolean): number {
-  const end = lines.findIndex((line, i) => i > at && closes(line.text));
-  return (end < 0 ? lines.length : end + 1) - at;
-}
 
 /** Where the `##` that may close a Markdown heading begins, with the space before it; a loop, since a regular expression for it is quadratic. */
 function closingHashes(text: string): number {
@@ -107,7 +105,8 @@ class Blocks {
   private next(): void {
     const { lines, at } = this;
     const line = lines[at]!;
-    if (line.text === '' || isRule(line.text)) this.mark(1);
+    if (line.text === '' || isRule(line.text) || isUnread(line.text)) this.mark(1);
+    else if (COMMENT.test(line.text)) this.mark(commentLength(lines, at));
     else if (FENCE.test(line.text)) this.code();
     else if (isTags(line.text)) {
       if (/<\/(?:details|dd|td|table)/i.test(line.text)) this.asked = 'closed';
@@ -125,7 +124,7 @@ class Blocks {
   private code(): void {
     const count = fencedLength(this.lines, this.at, t => FENCE.test(t));
     for (const code of this.lines.slice(this.at, this.at + count))
-      if (code.text) this.out.push({ kind: FENCE.test(code.text) ? 'mark' : 'row', range: rangeIn(code) });
+      if (code.text) this.out.push({ kind: FENCE.test(code.text) ? 'mark' : 'code', range: rangeIn(code) });
     this.at += count;
   }
 

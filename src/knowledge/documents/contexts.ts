@@ -1,11 +1,13 @@
 import { atOnce } from '../../timing/slices.js';
 import type { DocumentEntry } from '../schemas.js';
 import type { Range } from './citations.js';
+import { FENCE } from './lines.js';
+import { withoutMarks } from './markup.js';
 
 /** A sentence, row or item of a document, and what stands around it that says what it is about. */
 export interface Sentence {
   readonly range: Range;
-  /** Its own words, as they stand. */
+  /** Its own words, as they are read. */
   readonly text: string;
   /** It is the question of an item: no answer itself. */
   readonly asks: boolean;
@@ -19,6 +21,8 @@ export interface Sentence {
   readonly header: string;
   /** Of a list's item: the line that leads in to the list; of a by-line what it says. */
   readonly lead: string;
+  /** A line of code. */
+  readonly code: boolean;
   /** Neighbours that it may be read with, by their numbers: of the same paragraph or answer. */
   readonly before: number | undefined;
   readonly after: number | undefined;
@@ -60,6 +64,7 @@ interface LineContext {
   readonly label: string;
   readonly header: string;
   readonly lead: string;
+  readonly code: boolean;
   readonly block: number;
 }
 
@@ -67,6 +72,9 @@ interface LineContext {
 function* linesInContext(text: string, begins: (range: Range) => boolean): Generator<LineContext> {
   let label = '';
   let lead = '';
+  /** How far the item is indented that leads in to a list of its own. */
+  let leading = -1;
+  let code = false;
   let header: string | undefined;
   let block = 0;
   let blank = true;
@@ -74,6 +82,8 @@ function* linesInContext(text: string, begins: (range: Range) => boolean): Gener
     const end = match.index + match[0].length;
     const line = match[0].trim();
     const item = LIST_ITEM.test(line);
+    const indent = match[0].search(/\S/);
+    if (FENCE.test(line)) code = !code;
     if (line === '') {
       blank = true;
       header = undefined;
@@ -86,10 +96,14 @@ function* linesInContext(text: string, begins: (range: Range) => boolean): Gener
       if (!row) header = undefined;
       else if (header === undefined) header = begins([match.index, end]) ? '' : line;
       if (!item) lead = BYLINE.test(line) ? 'written by the author' : '';
+      else if (indent <= leading) lead = '';
       blank = false;
     }
-    yield { end, label, header: header ?? '', lead, block };
-    if (line.endsWith(':') && !RULED.test(line)) lead = line;
+    yield { end, label, header: header ?? '', lead, code, block };
+    if (line.endsWith(':') && !RULED.test(line)) {
+      lead = line;
+      leading = item ? indent : -1;
+    }
   }
 }
 
@@ -120,7 +134,7 @@ export function* readingInContext(
   }
   return places.map((place, number): Sentence => {
     const { range, asks, heading, question, group } = place;
-    const { label, header, lead, block } = contexts[number]!;
+    const { label, header, lead, code, block } = contexts[number]!;
     const near = (other: number): number | undefined => {
       const neighbour = places[other];
       if (neighbour === undefined || neighbour.asks || asks || neighbour.group !== group) return undefined;
@@ -129,13 +143,14 @@ export function* readingInContext(
     };
     return {
       range,
-      text: text.slice(...range),
+      text: withoutMarks(text.slice(...range)),
       asks,
       heading,
-      question: question === undefined ? '' : text.slice(...question),
+      question: question === undefined ? '' : withoutMarks(text.slice(...question)),
       label,
       header,
       lead,
+      code,
       before: near(number - 1),
       after: near(number + 1),
     };

@@ -58,14 +58,30 @@ const definition: FormatCallback = (element, walk, builder) => {
   if (sibling(element, 'prev')?.name !== 'dt') line(element, walk, builder, {});
 };
 
+/** Code between fences, as Markdown has it; other text of fixed width is text. */
+const code: FormatCallback = (element, walk, builder) => {
+  const fence = () => {
+    builder.openBlock({ leadingLineBreaks: 2 });
+    builder.addInline('```');
+    builder.closeBlock({ trailingLineBreaks: 1 });
+  };
+  const fenced = (element as unknown as Sibling).children.some(({ name }) => name === 'code');
+  if (fenced) fence();
+  builder.openBlock({ leadingLineBreaks: fenced ? 1 : 2, isPre: true });
+  walk(element.children, builder);
+  builder.closeBlock({ trailingLineBreaks: fenced ? 1 : 2 });
+  if (fenced) fence();
+};
+
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false,
-  formatters: { heading, line, cell, term, definition },
+  formatters: { heading, line, cell, term, definition, code },
   selectors: [
     ...SKIPPED.map(selector => ({ selector, format: 'skip' })),
     ...[1, 2, 3, 4, 5, 6].map(level => ({ selector: `h${level}`, format: 'heading' })),
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'ul', options: { itemPrefix: '- ' } },
+    { selector: 'pre', format: 'code' },
     { selector: 'tr', format: 'line' },
     { selector: 'td', format: 'cell' },
     { selector: 'th', format: 'cell' },

@@ -29,6 +29,10 @@ export const ITEM = /^(?:[-*+•‣]|\d{1,3}[.)]|>+)\s+(?=\S)/;
 const BOLD_LINE = /^(?:\*\*|__)[^*_]*[^*_.:](?:\*\*|__)$/;
 const TAGS = /^(?:<\/?[a-z][^<>]{0,200}>\s*)+$/i;
 const OPENING_TAG = /^<[a-z][^<>]{0,200}>/i;
+/** A line of pictures, or where a link of Markdown leads: nothing that is read. */
+const UNREAD =
+  /^(?:(?:\[?!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)(?:\]\([^)\n]{0,2000}\))?\s*)+|\[[^\]^][^\]]{0,200}\]:\s+\S+(?:\s+["'(].*)?)$/;
+export const COMMENT = /^<!--/;
 /** "A." opens an answer only where a question stands before it: elsewhere it is an item of a list. */
 const LETTERED_ANSWER = /^A\.\s+(?=\S)/;
 const STARTS = [
@@ -42,6 +46,8 @@ const STARTS = [
   BOLD_LINE,
   TAGS,
   OPENING_TAG,
+  UNREAD,
+  COMMENT,
   /^\|/,
 ];
 
@@ -52,6 +58,7 @@ export const isTitleCase = (text: string): boolean => {
 };
 
 export const isBold = (text: string): boolean => BOLD_LINE.test(text);
+export const isUnread = (text: string): boolean => UNREAD.test(text);
 export const isTags = (text: string): boolean => TAGS.test(text);
 export const endsSentence = (text: string): boolean => /[.!?…:]["'”’)*_]*$/u.test(text);
 
@@ -193,4 +200,16 @@ export function paragraphLength(lines: readonly Line[], at: number): number {
   let last = at;
   while (last + 1 < end && wraps(lines[last]!.text, lines[last + 1]!.text, width)) last++;
   return last + 1 - at;
+}
+
+/** The lines of a fenced code block or of front matter, up to the line that closes it. */
+export function fencedLength(lines: readonly Line[], at: number, closes: (text: string) => boolean): number {
+  const end = lines.findIndex((line, i) => i > at && closes(line.text));
+  return (end < 0 ? lines.length : end + 1) - at;
+}
+
+/** The lines of a comment; of one that nothing closes the first alone. */
+export function commentLength(lines: readonly Line[], at: number): number {
+  const end = lines.findIndex(({ text }, i) => i >= at && text.includes('-->'));
+  return end < 0 ? 1 : end + 1 - at;
 }

@@ -55,7 +55,7 @@ export function outlineOf(text: string): Outlined {
     } else if (kind === 'mark') marks.push(range);
     else {
       const sentences = item?.answer ?? section.sentences;
-      for (const sentence of kind === 'row' ? [range] : sentencesIn(text, range))
+      for (const sentence of kind === 'row' || kind === 'code' ? [range] : sentencesIn(text, range))
         sentences.push(pair(sentence));
     }
   }

@@ -30,7 +30,8 @@ const CLOCK = new Set(['a.m', 'p.m']);
 const AFTER_CLOCK =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|utc|gmt|[cempw]?e?[sd]?t)$/;
 
-const TERMINATOR = /[.!?…]+["'”’»)\]*_]*|[。！？]+[」』”’）]*/gu;
+/** Stops with what closes behind them, the marks of footnotes among it. */
+const TERMINATOR = /[.!?…]+["'”’»)\]*_]*(?:\[\^?\d{1,3}\])*|[。！？]+[」』”’）]*/gu;
 
 /** `No.` before a word that is no number can close a sentence ("The answer is no."). */
 const NUMBERED = new Set([

@@ -5,6 +5,7 @@ import { type Fault, KnowledgeError } from '../fault.js';
 import type { Citation, DocumentEntry } from '../schemas.js';
 import { citedText, sha256 } from './citations.js';
 import { textOfHtml } from './html.js';
+import { withoutMarks } from './markup.js';
 
 /** Document id → its text, for the documents whose text is at hand. */
 export type Texts = ReadonlyMap<string, string>;
@@ -122,8 +123,9 @@ export function readTexts(folder: string, documents: readonly DocumentEntry[]): 
   return textsOf(files, documents);
 }
 
-/** The cited words, where the text is at hand and still says them (the citation's digest decides). */
+/** The cited words as they are read, where the text is at hand and still says them (the citation's digest decides). */
 export function quote(citation: Citation, texts: Texts): string | undefined {
   const text = texts.get(citation.document);
-  return text === undefined ? undefined : citedText(citation, text);
+  const words = text === undefined ? undefined : citedText(citation, text);
+  return words === undefined ? undefined : withoutMarks(words);
 }
