@@ -16,14 +16,22 @@ import { composeSolution } from './composing/solution.js';
 import { entryOf } from './deciding/compute.js';
 import { confidenceOf, signalsFor } from './deciding/confidence.js';
 import { contestOf } from './deciding/contest.js';
-import { isQuoted, leading, offersFor, say, textOfParts } from './deciding/decide.js';
+import { isQuoted, isSure, leading, offersFor, say, textOfParts } from './deciding/decide.js';
 import { OPERATING_POINT } from './deciding/operating-point.js';
 import type { Proposal, Reader } from './deciding/proposal.js';
 import { readerOf } from './deciding/propose.js';
+import { namesakesOf } from './deciding/read.js';
 import { itemsOf, turnOf } from './deciding/remember.js';
 import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
 import { type Library, type LibraryParts, libraryOf, titleOf } from './library/library.js';
-import { asksForSource, type Conversations, chainOf, following, type Turn } from './reading/conversation.js';
+import {
+  asksForSource,
+  type Conversations,
+  chainOf,
+  following,
+  spokenOf,
+  type Turn,
+} from './reading/conversation.js';
 import { joinLines, stripMarkup, withoutCourtesy, withoutQuotes } from './reading/markup.js';
 import type { Given, Slots } from './reading/slots.js';
 import { addressOf } from './reading/turn.js';
@@ -98,6 +106,7 @@ class KnowledgeEngine implements Engine {
   readonly #passages: PassageIndex;
   readonly #conversations: Conversations;
   readonly #outlines: ReadonlyMap<string, DocumentEntry>;
+  readonly #namesakes: readonly (readonly string[])[];
   /** What is offered while someone types. */
   readonly #titles: readonly { readonly id: string; readonly title: string }[];
 
@@ -113,6 +122,7 @@ class KnowledgeEngine implements Engine {
     this.#passages = passages;
     this.#conversations = conversations;
     this.#outlines = new Map(knowledge.documents.map(document => [document.id, document]));
+    this.#namesakes = namesakesOf(knowledge);
     this.#titles = [...library.entries.values()]
       .filter(entry => entry.kind !== 'gaps')
       .map(({ name, title }) => ({ id: name, title }));
@@ -120,20 +130,16 @@ class KnowledgeEngine implements Engine {
 
   answer(question: string, { now, conversation, history }: AskOptions): Answered {
     const typed = withoutCourtesy(normalise(joinLines(stripMarkup(withoutQuotes(question)))));
-    const before =
-      history === undefined
-        ? conversation === undefined
-          ? undefined
-          : this.#conversations.get(conversation)
-        : chainOf(history);
-    const { text, last, carried, picked } = addressOf(typed, before);
+    const remembered = conversation === undefined ? undefined : this.#conversations.get(conversation);
+    const before = spokenOf(history === undefined ? remembered : chainOf(history));
+    const { text, last, carried, picked } = addressOf(typed, before, this.#namesakes);
     if (last !== undefined && last.citations.length > 0 && asksForSource(text))
       return { ...this.#sourceOf(last, question), turn: last };
-    const notes = new Notes();
-    const said =
-      picked === undefined
-        ? this.#contest(text, last, notes, now)
-        : [this.#recalled(this.#reader.recall(picked), notes, now)];
+    let notes = new Notes();
+    const heard = this.#contest(text, last, notes, now);
+    const isPicked = picked !== undefined && heard.every(({ proposal }) => !isSure(proposal, this.#library));
+    if (isPicked) notes = new Notes();
+    const said = isPicked ? [this.#recalled(this.#reader.recall(picked), notes, now)] : heard;
     const { status, proposal: lead } = leading(said)!;
     const named = said.find(one => one.isWhole && one.status === 'answered')?.proposal ?? lead;
     const suggestions = offersFor(status, lead, this.#library);
@@ -149,7 +155,7 @@ class KnowledgeEngine implements Engine {
     if (conversation === undefined && history === undefined) return { ...result, turn };
     const items = itemsOf(
       said.flatMap(({ proposal }) => (isQuoted(proposal) ? [] : [proposal])),
-      suggestions,
+      status === 'ambiguous' ? suggestions : [],
       proposal => {
         const alone = new Notes();
         const only = say(proposal, this.#library, alone, now);

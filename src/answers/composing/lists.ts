@@ -1,4 +1,5 @@
 import { describeWindow, isoInterval } from '../../figures/window.js';
+import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Fact } from '../../knowledge/schemas.js';
 import { factsBehind, type Library } from '../library/library.js';
 import type { ListQuestion } from '../reading/list-question.js';
@@ -29,9 +30,19 @@ export function composeList(
     case 'document':
       return documentSummary(question.document, library, notes);
     case 'topic':
-      return topicSummary(question.entry === undefined ? candidates : [question.entry], library, notes, now);
+      return topicSummary(question, candidates, library, notes, now);
   }
 }
+
+/** The entries that a list names, in its order: what "the first one" after it means. */
+export function listedEntries({ list }: ListQuestion, { knowledge }: Library): string[] {
+  if (list === 'milestones')
+    return knowledge.milestones.map(({ id }) => `milestones/${id}`).slice(0, MOST_LINES);
+  return list === 'undisclosed' ? undisclosedGaps(knowledge).map(({ id }) => `gaps/${id}`) : [];
+}
+
+const undisclosedGaps = ({ gaps }: Knowledge) =>
+  gaps.filter(({ status }) => status === 'undisclosed').slice(0, MOST_LINES);
 
 const statement = (fact: Fact, library: Library, notes: Notes): string => {
   if (fact.quantity !== undefined) stateFact(fact, library, notes);
@@ -41,9 +52,9 @@ const statement = (fact: Fact, library: Library, notes: Notes): string => {
 };
 
 function undisclosed({ knowledge }: Library, notes: Notes): Composed | undefined {
-  const gaps = knowledge.gaps.filter(({ status }) => status === 'undisclosed');
+  const gaps = undisclosedGaps(knowledge);
   if (gaps.length === 0) return undefined;
-  const lines = gaps.slice(0, MOST_LINES).map(({ topic, citations }) => marked(topic, notes.mark(citations)));
+  const lines = gaps.map(({ topic, citations }) => marked(topic, notes.mark(citations)));
   return {
     status: 'undisclosed',
     text: `Not out yet, by what the documents say themselves:\n${bullets(lines)}`,
@@ -106,14 +117,17 @@ function documentSummary(id: string, library: Library, notes: Notes): Composed |
   return { status: 'answered', text: `Document ${id}, “${document.title}”, says:\n${bullets(lines)}` };
 }
 
-/** The best entry on a topic, and those that rest on the same facts. */
+/** The best entry on a topic, and those that rest on the same facts; these alone where more of it is asked for. */
 function topicSummary(
+  { entry, beyond }: Extract<ListQuestion, { list: 'topic' }>,
   candidates: readonly string[],
   library: Library,
   notes: Notes,
   now: Date,
 ): Composed | undefined {
-  const answers = candidates.filter(name => !name.startsWith('gaps/') && !name.startsWith('figures/'));
+  const answers = (entry === undefined ? candidates : [entry]).filter(
+    name => !name.startsWith('gaps/') && !name.startsWith('figures/'),
+  );
   const [best, ...others] = answers;
   if (best === undefined) return undefined;
   const behind = new Set(factsBehind(library, best));
@@ -125,9 +139,13 @@ function topicSummary(
       /^(?:answers|milestones)\//.test(name) &&
       factsBehind(library, name).some(id => behind.has(id)),
   );
-  const lines = [best, ...related, ...rest].slice(0, MOST_ANSWERS).flatMap(name => {
-    const entry = library.entries.get(name);
-    return entry === undefined ? [] : [composeEntry(entry, library, notes, now).text];
+  const near = [...related, ...rest];
+  const named = beyond === true ? near : [best, ...near];
+  if (named.length === 0)
+    return { status: 'unknown', text: 'The documents say no more of that than what was said already.' };
+  const lines = named.slice(0, MOST_ANSWERS).flatMap(name => {
+    const found = library.entries.get(name);
+    return found === undefined ? [] : [composeEntry(found, library, notes, now).text];
   });
   for (const id of behind) {
     const fact = library.facts.get(id);

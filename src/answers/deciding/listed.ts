@@ -1,11 +1,12 @@
 import type { Matcher } from '../../search/matcher/matcher.js';
 import { isGap, type Library } from '../library/library.js';
-import { listQuestionOf } from '../reading/list-question.js';
+import type { Turn } from '../reading/conversation.js';
+import { asksForMore, listQuestionOf } from '../reading/list-question.js';
 import { OPERATING_POINT } from './operating-point.js';
 import type { Proposal } from './proposal.js';
 import { LOOKED_AT, type Rank } from './rank.js';
 
-type Listed = Pick<Proposal, 'list' | 'match' | 'entry' | 'confidence'>;
+type Listed = Pick<Proposal, 'list' | 'match' | 'entry' | 'confidence'> & Partial<Pick<Proposal, 'carried'>>;
 
 /** Lists are read by their wording. */
 const LISTED = 0.9;
@@ -15,7 +16,19 @@ export function listReaderOf(library: Library, matcher: Matcher, rank: Rank) {
   const documents = library.knowledge.documents.map(({ id }) => id);
   const [overview] = library.knowledge.answers;
 
-  return (text: string): Listed | undefined => {
+  return (text: string, last: Turn | undefined): Listed | undefined => {
+    const before = last?.entry ?? null;
+    if (before !== null && asksForMore(text) && /^(?:answers|milestones|facts)\//.test(before)) {
+      const match = rank(matcher.match(text, LOOKED_AT), text, { arithmetic: false, topical: true });
+      const list = { list: 'topic', topic: '', entry: before, beyond: true } as const;
+      return {
+        list,
+        match,
+        entry: before,
+        confidence: LISTED,
+        carried: [`what was said before (${last?.question})`],
+      };
+    }
     const list = listQuestionOf(text, documents);
     if (list === undefined) return undefined;
     const topic = list.list === 'topic' && list.topic !== '' ? list.topic : text;

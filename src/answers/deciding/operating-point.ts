@@ -42,3 +42,5 @@ export const CHOSEN = 0.6;
 export const DENIED = 0.75;
 /** It has to be among so many of the best candidates. */
 export const NEAREST = 2;
+/** A question without a word of its own is about the last answer, and then as sure as this. */
+export const STAYED = 0.75;

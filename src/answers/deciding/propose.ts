@@ -3,11 +3,12 @@ import type { Match, Matcher } from '../../search/matcher/matcher.js';
 import type { Calculated } from '../arithmetic/calculate.js';
 import { totalsOf } from '../arithmetic/totals.js';
 import { wholesOf } from '../arithmetic/world.js';
-import { isGap, type Library, titleOf } from '../library/library.js';
+import { isGap, type Library, phrasedEntries, titleOf } from '../library/library.js';
 import { isMore } from '../reading/calculation-reader.js';
 import { carryOver, isElliptical, pointsBack, type Turn } from '../reading/conversation.js';
 import { askedOfDocument } from '../reading/document-scope.js';
 import { followUpOf, reckonsOn } from '../reading/follow-up.js';
+import { kindPriorOf } from '../reading/question-kind.js';
 import type { Slots } from '../reading/slots.js';
 import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
 import { asksForBound } from '../reading/turn.js';
@@ -18,6 +19,7 @@ import { CHOSEN, LEAST_CHOSEN, OPERATING_POINT } from './operating-point.js';
 import type { Circumstances, Proposal, Reader } from './proposal.js';
 import { LOOKED_AT, rankerOf } from './rank.js';
 import { datedOf, isEnergyAsked, type Read, textReaderOf } from './read.js';
+import { stayReaderOf } from './stay.js';
 
 interface Further {
   readonly entry: string | null;
@@ -56,6 +58,7 @@ class ProposalReader implements Reader {
   readonly #wholes: ReturnType<typeof wholesOf>;
   readonly #totals: ReturnType<typeof totalsOf>;
   readonly #list: ReturnType<typeof listReaderOf>;
+  readonly #stays: ReturnType<typeof stayReaderOf>;
   readonly #dated: ReturnType<typeof datedReaderOf>;
   /** Ids of the documents. */
   readonly #documents: readonly string[];
@@ -64,7 +67,9 @@ class ProposalReader implements Reader {
     const { knowledge } = library;
     this.#library = library;
     this.#matcher = matcher;
-    this.#rank = rankerOf(library);
+    const prior = kindPriorOf(phrasedEntries(knowledge));
+    this.#rank = rankerOf(library, prior);
+    this.#stays = stayReaderOf(library, prior);
     this.#computer = computerOf(library);
     this.#texts = textReaderOf(library, matcher, this.#rank);
     this.#wholes = wholesOf(knowledge);
@@ -90,7 +95,7 @@ class ProposalReader implements Reader {
       leans: last !== undefined && isElliptical(read.spelt),
     };
     const [first] = match.candidates;
-    const list = goesOn === undefined ? this.#list(text) : undefined;
+    const list = goesOn === undefined ? this.#list(text, last) : undefined;
     if (list !== undefined) return { ...base, ...list };
     const asked = askedOfDocument(text, this.#documents);
     if (asked !== undefined) return this.propose(asked, last, asking);
@@ -113,6 +118,14 @@ class ProposalReader implements Reader {
     }
     const denied = this.#dated.denied(read, match, last);
     if (denied !== undefined) return { ...base, ...denied };
+    const stayed = this.#stays(read, last);
+    if (stayed !== undefined)
+      return {
+        ...base,
+        ...this.#again(stayed.turn, read),
+        confidence: stayed.confidence,
+        carried: stayed.carried,
+      };
     const offer = this.#chosen(read, last);
     if (offer !== undefined) return { ...base, ...offer };
     return { ...base, entry: first?.entry ?? null, confidence: match.confidence };
@@ -120,13 +133,13 @@ class ProposalReader implements Reader {
 
   recall(turn: Turn): Proposal {
     const read = this.#texts.read(turn.question);
-    const base = {
-      text: turn.question,
-      match: read.match,
-      request: read.request,
-      carried: [],
-      topical: true,
-    };
+    const { match, request } = read;
+    return { text: turn.question, match, request, carried: [], topical: true, ...this.#again(turn, read) };
+  }
+
+  /** What was answered at a turn. */
+  #again(turn: Turn, read: Read): Pick<Proposal, 'entry' | 'confidence' | 'outcome' | 'list'> {
+    if (turn.list !== undefined) return { list: turn.list, entry: null, confidence: COMPUTED };
     const found =
       turn.calculation === undefined
         ? undefined
@@ -136,9 +149,8 @@ class ProposalReader implements Reader {
             elsewise: false,
             foreign: false,
           });
-    if (found !== undefined && turn.entry?.startsWith('figures/'))
-      return { ...base, ...found, entry: turn.entry };
-    return { ...base, entry: turn.entry, confidence: turn.entry === null ? 0 : COMPUTED };
+    if (found !== undefined && turn.entry?.startsWith('figures/')) return { ...found, entry: turn.entry };
+    return { entry: turn.entry, confidence: turn.entry === null ? 0 : COMPUTED };
   }
 
   /** The turn before with this one's words, where they say more together than the words do alone. */

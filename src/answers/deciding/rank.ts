@@ -1,6 +1,6 @@
 import type { Candidate, Match } from '../../search/matcher/matcher.js';
-import { factsBehind, isGap, type Library, phrasedEntries } from '../library/library.js';
-import { kindPriorOf } from '../reading/question-kind.js';
+import { factsBehind, isGap, type Library } from '../library/library.js';
+import type { KindPrior } from '../reading/question-kind.js';
 
 /** Candidates looked at before they are weighed. */
 export const LOOKED_AT = 12;
@@ -24,10 +24,9 @@ const FOREIGN_RATE = 0.3;
 export type Rank = (match: Match, text: string, options: RankOptions) => Match;
 
 /** Weighs the matcher's candidates by what it cannot know: what sort of thing is asked for, and of what subject. */
-export function rankerOf(library: Library): Rank {
+export function rankerOf(library: Library, prior: KindPrior): Rank {
   // Where the knowledge names nobody, no question can: what the matcher makes of strange words is all there is.
   const hasNames = library.knowledge.entities.length > 0;
-  const prior = kindPriorOf(phrasedEntries(library.knowledge));
   const sorted = (candidates: readonly Candidate[]) =>
     [...candidates].sort((a, b) => b.confidence - a.confidence);
 

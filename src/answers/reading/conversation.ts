@@ -1,5 +1,6 @@
 import type { Citation } from '../../knowledge/schemas.js';
 import type { Calculation } from './calculation.js';
+import type { ListQuestion } from './list-question.js';
 import type { Slots } from './slots.js';
 import type { TimeQuestion } from './time-question.js';
 import { sameKind } from './unit-kinds.js';
@@ -18,10 +19,18 @@ export interface Turn {
   /** Things that were answered in order, for "the first one". */
   readonly items?: readonly Turn[];
   readonly time?: TimeQuestion;
+  /** What was answered with a list, which has no entry of its own. */
+  readonly list?: ListQuestion;
   /** Entries that were offered; the next message may choose. */
   readonly offered?: readonly string[];
+  /** It was small talk, which no later turn goes on from. */
+  readonly aside?: true;
   readonly before?: Turn;
 }
+
+/** The latest turn that something can go on from. */
+export const spokenOf = (turn: Turn | undefined): Turn | undefined =>
+  turn?.aside === true ? spokenOf(turn.before) : turn;
 
 /** Turns that a chat goes back. */
 const DEPTH = 5;
@@ -35,11 +44,12 @@ export function following(turn: Turn, before: Turn | undefined): Turn {
     const kept = cut(earlier, depth - 1, listed || items !== undefined);
     return {
       ...rest,
-      ...(items === undefined || listed ? {} : { items }),
+      // What was offered is chosen from by the next message or not at all.
+      ...(items === undefined || listed || one.offered !== undefined ? {} : { items }),
       ...(kept === undefined ? {} : { before: kept }),
     };
   };
-  const kept = cut(before, DEPTH, turn.items !== undefined);
+  const kept = cut(spokenOf(before), DEPTH, turn.items !== undefined);
   return kept === undefined ? turn : { ...turn, before: kept };
 }
 

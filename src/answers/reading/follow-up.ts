@@ -32,17 +32,15 @@ export const reckonsOn = (text: string): boolean =>
 
 const exactly = (unit: string): Ask => ({ unit, exact: true });
 
-/** What a single request asks, as a calculation, so that later turns can go on from it. */
-export function calculationOfRequest({
-  want,
-  exactUnit,
-  per,
-  given,
-  part,
-  left,
-  share,
-  span,
-}: Slots): Calculation | undefined {
+/**
+ * What a single request asks, as a calculation, so that later turns can go on from it.
+ * @param meant the unit that was worked out where none was named: "how much per gigawatt" is money
+ */
+export function calculationOfRequest(
+  { want: named, exactUnit, per, given, part, left, share, span }: Slots,
+  meant?: string,
+): Calculation | undefined {
+  const want = named ?? meant;
   if (want === undefined && share !== true) return undefined;
   const unit = share === true ? '%' : (want ?? '');
   const ask: Ask = {

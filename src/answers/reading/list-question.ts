@@ -8,7 +8,13 @@ export type ListQuestion =
   /** Where the documents differ. */
   | { readonly list: 'differences' }
   /** Several statements on one topic, `topic` being the rest of the words; empty for all there is, from `entry` on. */
-  | { readonly list: 'topic'; readonly topic: string; readonly entry?: string };
+  | {
+      readonly list: 'topic';
+      readonly topic: string;
+      readonly entry?: string;
+      /** What is said beside that entry: "what else". */
+      readonly beyond?: true;
+    };
 
 const NEGATION =
   /\b(?:not|never|no|un(?:known|knowns|disclosed|announced|decided|clear|published|answered|revealed|told|settled|resolved)|missing|(?:have|has|is|are|did|do|does|was|were)n'?t|yet to|without|secret|still open|tbd|tba|withheld|pending|gaps?)\b/;
@@ -38,6 +44,18 @@ const LISTS = /\b(?:list|all|every|show|give|what are|name|overview|summary|any)
 const EVERYTHING =
   /\b(?:tell|give|show|explain|list|want|need|know|summari[sz]e|what(?:'s)?|brief)\b.*\b(?:everything|all (?:you|u) (?:know|have|got)|all about|the (?:full|whole) (?:story|picture)|full summary|rundown|run-?down|lowdown)\b|^(?:everything|all) (?:about|on|you know)\b|\btell me (?:all|more|about|bout)\b/;
 const ABOUT = /\b(?:about|bout|on|regarding|concerning) (.+)$/;
+
+const MORE = /\b(?:else|more)\b/;
+/** Words that a message may have that only asks for more of what was answered. */
+const GOES_ON = new Set(
+  "and ok okay so is are there tell say says said give me us any anything what whats what's something some else more about bout on it that this them they know do does have has in the documents docs document please pls to".split(
+    ' ',
+  ),
+);
+
+/** Whether a message only asks what else there is on what was just answered: "anything else?", "tell me more". */
+export const asksForMore = (text: string): boolean =>
+  MORE.test(text) && wordsOf(text).every(word => GOES_ON.has(word));
 
 /** Reads a question for a list, a summary or a comparison of the documents; undefined for all others. */
 export function listQuestionOf(text: string, documents: readonly string[]): ListQuestion | undefined {

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../search/matcher/matcher.js';
 
 /** What sort of thing a question asks for, where its words say so beyond doubt. */
-type QuestionKind = 'where' | 'when' | 'why' | 'who' | 'quantity';
+export type QuestionKind = 'where' | 'when' | 'why' | 'who' | 'quantity';
 
 const WORDS: readonly (readonly [QuestionKind, RegExp])[] = [
   [
@@ -24,7 +24,7 @@ const WORDS: readonly (readonly [QuestionKind, RegExp])[] = [
 ];
 
 /** The kind that a question's words say; undefined for most, and where two are said. */
-function kindOf(text: string): QuestionKind | undefined {
+export function questionKindOf(text: string): QuestionKind | undefined {
   const kinds = WORDS.filter(([, words]) => words.test(text));
   return kinds.length === 1 ? kinds[0]?.[0] : undefined;
 }
@@ -37,6 +37,8 @@ const USUAL = 0.12;
 export interface KindPrior {
   /** Candidates with their confidences weighed by whether their entry is asked for in this way; best first. */
   weigh(text: string, candidates: readonly Candidate[]): readonly Candidate[];
+  /** Whether an entry is usually asked for in this way. */
+  asks(entry: string, kind: QuestionKind): boolean;
 }
 
 /** Learns from each entry's phrasings in which ways it is asked for: "where" is hardly ever a question of amounts. */
@@ -47,22 +49,23 @@ export function kindPriorOf(
     entries.map(({ id, phrasings }) => {
       const counts = new Map<QuestionKind, number>();
       for (const phrasing of phrasings) {
-        const kind = kindOf(phrasing.toLowerCase());
+        const kind = questionKindOf(phrasing.toLowerCase());
         if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
       }
       return [id, { counts, total: phrasings.length }] as const;
     }),
   );
+  const shareOf = (entry: string, kind: QuestionKind): number => {
+    const { counts, total } = shares.get(entry) ?? { counts: new Map<QuestionKind, number>(), total: 0 };
+    return ((counts.get(kind) ?? 0) + 0.5) / (total + 5);
+  };
   return {
+    asks: (entry, kind) => shareOf(entry, kind) >= USUAL,
     weigh(text, candidates) {
-      const kind = kindOf(text);
+      const kind = questionKindOf(text);
       if (kind === undefined) return candidates;
       const weighed = candidates.map(candidate => {
-        const { counts, total } = shares.get(candidate.entry) ?? {
-          counts: new Map<QuestionKind, number>(),
-          total: 0,
-        };
-        const share = ((counts.get(kind) ?? 0) + 0.5) / (total + 5);
+        const share = shareOf(candidate.entry, kind);
         const keep = Math.min(1, LEAST + ((1 - LEAST) * share) / USUAL);
         return { ...candidate, confidence: candidate.confidence * keep };
       });

@@ -6,7 +6,7 @@ export interface Addressed {
   readonly last: Turn | undefined;
   /** What was pointed at, in words; empty where nothing was. */
   readonly carried: readonly string[];
-  /** The thing that was picked is wanted itself: nothing else is asked of it. */
+  /** The thing that was picked, which is wanted itself where the text says nothing else of it. */
   readonly picked?: Turn;
 }
 
@@ -35,11 +35,43 @@ const COMPLETES = /^of (?!(?:that|it|them|those|this|these|course|which|what|bot
 const itemsOf = (turn: Turn | undefined): readonly Turn[] =>
   turn === undefined ? [] : (turn.items ?? itemsOf(turn.before));
 
-/** Reads what a message says of the turns before it: a correction, or one of several things that were answered. */
-export function addressOf(text: string, last: Turn | undefined): Addressed {
+/** What may stand before a name that is all that a message says. */
+const BEFORE_NAME =
+  /^(?:(?:and|or|but|so|ok|okay|then|what about|how about|same for|for|on|in|of|from|with|does|is|the|document|doc)\s+)+/;
+
+/**
+ * The question before with another name in it, where a message is a name and nothing else: "and openai?" after "what does
+ * nvidia deliver". Undefined where it is none, or that question has no name of its kind.
+ * @param namesakes names of like kind, in lower case, together
+ */
+function renamed(
+  said: string,
+  question: string,
+  namesakes: readonly (readonly string[])[],
+): string | undefined {
+  const name = said.replace(BEFORE_NAME, '').replace(/(?:'s)?\W*$/, '');
+  const kin = namesakes.find(names => names.includes(name));
+  const words = new Set(question.match(/[\p{L}\p{N}]+/gu));
+  const other = kin?.filter(one => one !== name && one.split(' ').every(word => words.has(word)));
+  const longest = other?.sort((a, b) => b.length - a.length)[0];
+  return longest === undefined || !question.includes(longest) ? undefined : question.replace(longest, name);
+}
+
+/**
+ * Reads what a message says of the turns before it: a correction, one of several things that were answered, or another
+ * name for the question before.
+ */
+export function addressOf(
+  text: string,
+  last: Turn | undefined,
+  namesakes: readonly (readonly string[])[] = [],
+): Addressed {
   if (last === undefined) return { text, last, carried: [] };
   const corrected = text.replace(CORRECTION, '').trim();
   const said = corrected === '' ? text : corrected;
+  const other = renamed(said, last.question, namesakes);
+  if (other !== undefined)
+    return { text: other, last: last.before, carried: [`the question before (${last.question})`] };
   if (COMPLETES.test(said) && said.split(' ').length <= 4 && last.question.split(' ').length <= 6)
     return {
       text: `${last.question.replace(/[.?!\s]+$/, '')} ${said}`,
@@ -53,14 +85,8 @@ export function addressOf(text: string, last: Turn | undefined): Addressed {
   const item = items.at(index);
   if (item === undefined) return { text: said, last, carried: [] };
   const rest = said.replace(ordinal[0], ' that ').replace(/\s+/g, ' ').trim();
-  const bare =
-    rest
-      .replace(/\bthat\b/, '')
-      .replace(/^\W+/, '')
-      .replace(/^(?:and|so|ok|what about|is|just|only|please)\b/, '')
-      .trim() === '';
   const carried = [`the ${ordinal[1]} of what was answered (${item.question})`];
-  return { text: rest, last: item, carried, ...(bare ? { picked: item } : {}) };
+  return { text: rest, last: item, carried, picked: item };
 }
 
 const BOUND_ASKED =

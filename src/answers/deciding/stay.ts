@@ -1,0 +1,62 @@
+import { factsBehind, isGap, type Library } from '../library/library.js';
+import { isBare } from '../reading/bare.js';
+import { pointsBack, type Turn } from '../reading/conversation.js';
+import { type KindPrior, type QuestionKind, questionKindOf } from '../reading/question-kind.js';
+import { OPERATING_POINT, STAYED } from './operating-point.js';
+import type { Read } from './read.js';
+
+/** A reading surer than this is no question about the answer before, whatever its words point at. */
+const OWN = 0.9;
+
+/** Of several things some are to be named, which no answer can be asked for by its form. */
+const NAMES = /\bwh(?:ich|at) ones?\b|\bwhich\b/;
+
+/** What a question without a word of its own is about. */
+export interface Stayed {
+  readonly turn: Turn;
+  readonly confidence: number;
+  readonly carried: readonly string[];
+}
+
+/** The last turn that something was said at. */
+const lastSaid = (turn: Turn | undefined): Turn | undefined =>
+  turn === undefined || turn.entry !== null || turn.list !== undefined ? turn : lastSaid(turn.before);
+
+/**
+ * Reads questions that have no word of their own ("how?", "is that so") as about the last answer, where that gives what
+ * is asked for: a day, an amount, a reason.
+ */
+export function stayReaderOf(library: Library, prior: KindPrior) {
+  const { facts, windows } = library;
+
+  function gives(entry: string, kind: QuestionKind): boolean {
+    const behind = factsBehind(library, entry);
+    switch (kind) {
+      case 'when':
+        return entry.startsWith('milestones/') || behind.some(id => windows.facts[id] !== undefined);
+      case 'quantity':
+        return behind.some(id => facts.get(id)?.quantity !== undefined);
+      default:
+        return prior.asks(entry, kind);
+    }
+  }
+
+  return ({ spelt, match }: Read, last: Turn | undefined): Stayed | undefined => {
+    if (match.confidence >= OWN || !isBare(spelt)) return undefined;
+    const turn = lastSaid(last);
+    if (turn === undefined) return undefined;
+    const kind = questionKindOf(spelt);
+    const stayed = { turn, confidence: STAYED, carried: [`what was said before (${turn.question})`] };
+    const { entry } = turn;
+    if (entry === null) return kind === undefined && !NAMES.test(spelt) ? stayed : undefined;
+    if (!library.entries.has(entry) || isGap(library, entry, ['offtopic'])) return undefined;
+    if (kind === undefined && NAMES.test(spelt) && !isGap(library, entry, ['unknown', 'undisclosed']))
+      return undefined;
+    if (kind !== undefined) {
+      const sure = match.confidence >= OPERATING_POINT.answer;
+      if (sure && !pointsBack(spelt)) return undefined;
+      if (!isGap(library, entry, ['unknown', 'undisclosed']) && !gives(entry, kind)) return undefined;
+    }
+    return stayed;
+  };
+}

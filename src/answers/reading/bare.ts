@@ -1,0 +1,17 @@
+import { tokenize } from '../../english/analyze.js';
+import { FUNCTION_WORDS, stopwords } from '../../english/stopwords.js';
+import { pointsBack } from './conversation.js';
+
+/** To whom somebody speaks, and of oneself: that is about the people in the chat. */
+const PEOPLE = new Set(['you', 'your', 'yours', 'i', 'me', 'my', 'mine', 'we', 'us', 'our', 'ours']);
+const QUESTION_WORD = /\b(?:how|what|when|where|who|whom|whose|why|which)\b/;
+/** So many words say nothing of their own only together with what they point at. */
+const MOST_WORDS = 10;
+
+/** Whether a question has no word of its own: "how?", "all of that themselves?", "who to". What it is about was said before. */
+export function isBare(text: string): boolean {
+  const words = tokenize(text);
+  if (words.length > MOST_WORDS || words.some(word => PEOPLE.has(word))) return false;
+  if (!words.every(word => stopwords.has(word) || FUNCTION_WORDS.has(word))) return false;
+  return text.endsWith('?') || QUESTION_WORD.test(text) || pointsBack(text);
+}
