@@ -10,9 +10,10 @@ import type { PassageIndex } from '../search/passages/passages.js';
 import { solve } from './arithmetic/solve.js';
 import { type Composed, composeEntry } from './composing/compose.js';
 import { Notes } from './composing/notes.js';
-import { noteContradictions, speakerOf } from './composing/provenance.js';
+import { noteContradictions } from './composing/provenance.js';
 import { amountsOf, amountsRead, whatIfTitle } from './composing/slots.js';
 import { composeSolution } from './composing/solution.js';
+import { composeSource } from './composing/source.js';
 import { entryOf } from './deciding/compute.js';
 import { confidenceOf, signalsFor } from './deciding/confidence.js';
 import { contestOf } from './deciding/contest.js';
@@ -281,14 +282,8 @@ class KnowledgeEngine implements Engine {
 
   #sourceOf(last: Turn, question: string): Answer {
     const notes = new Notes();
-    const marks = notes.mark(last.citations);
-    const named = [...new Set(last.citations.map(({ document }) => document))].map(
-      id => `document ${id} (${this.#outlines.get(id)?.title ?? 'no title'})`,
-    );
-    const speaker = speakerOf(last.citations, this.#library);
-    const said = speaker === undefined ? '' : `${speaker} said so. `;
-    const text = `${said}That rests on ${named.join(' and ')} ${marks}.`;
-    return this.#finish({ status: 'answered', text }, notes, { entry: last.entry, confidence: 1 }, [], {
+    const said = composeSource(last.citations, this.#library, notes);
+    return this.#finish(said, notes, { entry: last.entry, confidence: 1 }, [], {
       question,
       ...PLAIN,
       carried: ['what the answer before rests on'],
