@@ -2,7 +2,7 @@ import type { Engine } from '../src/answers/engine.js';
 import type { ButtonRef, Command, Context, Press, Services } from '../src/command/command.js';
 import { sayEnglish, sayIn } from '../src/languages/say.js';
 import type { History } from '../src/memory/memory.js';
-import { faultOfQuestion } from '../src/replies/question.js';
+import { faultOfQuestion, MAX_QUESTION } from '../src/replies/question.js';
 import { type Outcome, type Reply, refusal } from '../src/replies/reply.js';
 import { sourcesReply, whyReply } from './ask/explain.js';
 import { isReaction, pressReaction, submitReason } from './ask/reactions.js';
@@ -46,12 +46,11 @@ export default {
 
   async press(press, context, services): Promise<Outcome> {
     const { action, argument } = press;
+    const { say = sayEnglish } = context;
     if (action === 'entry') return pressEntry(press, context, services);
     if (isReaction(action)) return pressReaction(press, context, services);
-    if (action !== 'sources' && action !== 'why')
-      return refusal('This button comes from another version; ask the question again with /ask.');
+    if (action !== 'sources' && action !== 'why') return refusal(say('button-old', { command: 'ask' }));
     const found = await services.memory.find(context.server, argument);
-    const { say = sayEnglish } = context;
     if (!found) return refusal(say('answer-too-old'));
     return action === 'sources'
       ? sourcesReply(found, services.engineFor(context.server), say)
@@ -61,7 +60,7 @@ export default {
   submit: (submission, context, services) =>
     submission.action === 'reason'
       ? submitReason(submission, context, services)
-      : refusal('This form comes from another version; ask the question again with /ask.'),
+      : refusal((context.say ?? sayEnglish)('form-old', { command: 'ask' })),
 } satisfies Command;
 
 /** The answer that a message of ours shows, by its buttons. */
@@ -90,7 +89,14 @@ async function askReply(
   const question = typed.trim();
   const engine = services.engineFor(context.server);
   const fault = faultOfQuestion(question);
-  if (fault) return refusal(`${fault.message} For example: ${exampleOf(engine)}`);
+  if (fault) {
+    const { say = sayEnglish } = context;
+    const why =
+      fault.code === 'blank-question'
+        ? say('question-blank')
+        : say('question-long', { length: question.length, most: MAX_QUESTION });
+    return refusal(`${why} ${say('for-example', { example: exampleOf(engine) })}`);
+  }
   const history = await historyFor(isPrivate, context, services);
   const answer = engine.answer(question, { now: context.now, history: history.turns });
   const reply = respond({ answer, question, private: isPrivate, history }, context, services);
@@ -118,7 +124,7 @@ async function pressEntry(
 ): Promise<Reply> {
   const isPrivate = message?.private === true;
   const answer = services.engineFor(context.server).entry(argument, { now: context.now });
-  if (!answer) return refusal('That entry has been removed since; ask with /ask.');
+  if (!answer) return refusal((context.say ?? sayEnglish)('entry-gone'));
   const history = await services.memory.chat(chatOf(context, isPrivate));
   const question = answer.reading.question;
   return respond({ answer, question, private: isPrivate, history }, context, services);

@@ -3,6 +3,7 @@ import type { Answered, Engine } from '../src/answers/engine.js';
 import type { Command, Context, Services, Values } from '../src/command/command.js';
 import { readWhole } from '../src/english/reader/read.js';
 import { formatQuantity } from '../src/figures/format.js';
+import { type Say, sayEnglish, sayList } from '../src/languages/say.js';
 import { mainFigure, referenceBlocks } from '../src/replies/answer.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
 import { findByName, nearestNames } from '../src/search/names.js';
@@ -36,12 +37,11 @@ export default {
   ],
 
   run(values, context, services) {
-    const { now } = context;
+    const { now, say = sayEnglish } = context;
     const engine = services.engineFor(context.server);
     const given = (['name', 'gigawatts', 'dollars'] as const).filter(option => values[option] !== undefined);
-    if (given.length === 0) return listReply(engine, now);
-    if (given.length > 1)
-      return refusal(`Give one of name, gigawatts and dollars at a time, not ${given.join(' and ')}.`);
+    if (given.length === 0) return listReply(engine, now, say);
+    if (given.length > 1) return refusal(say('figures-single', { given: sayList(given, say) }));
     return given[0] === 'name'
       ? figureReply(String(values.name), engine, context, services)
       : whatIfReply(values, engine, context, services);
@@ -68,9 +68,10 @@ async function figureReply(
   const answer = figure && engine.entry(`figures/${figure.id}`, { now: context.now });
   if (answer) return drawn(answer, engine, context, services);
   const near = nearestNames(name, figures, SUGGESTED).map(({ id }) => id);
+  const { say = sayEnglish } = context;
   const hint =
-    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/figures without a name lists them all.';
-  return refusal(`There is no figure “${clip(name, 80)}”. ${hint}`);
+    near.length > 0 ? say('did-you-mean', { names: sayList(near, say, 'list-or') }) : say('figures-all');
+  return refusal(`${say('figures-unknown', { name: clip(name, 80) })} ${hint}`);
 }
 
 async function whatIfReply(
@@ -79,25 +80,23 @@ async function whatIfReply(
   context: Context,
   services: Services,
 ): Promise<Reply> {
+  const { say = sayEnglish } = context;
   if (
     gigawatts !== undefined &&
     !(typeof gigawatts === 'number' && Number.isFinite(gigawatts) && gigawatts > 0)
   ) {
-    return refusal('gigawatts must be a number above 0; for example /figures gigawatts:4');
+    return refusal(say('figures-positive'));
   }
   if (typeof gigawatts === 'number' && gigawatts > MOST_GIGAWATTS)
-    return refusal(
-      `gigawatts is at most ${MOST_GIGAWATTS.toLocaleString('en')}, which is more than all power stations of the world give; for example /figures gigawatts:4`,
-    );
+    return refusal(say('figures-gigawatts', { most: MOST_GIGAWATTS }));
   const given = typeof gigawatts === 'number' ? { value: gigawatts, unit: 'GW' } : sumOf(String(dollars));
-  if (given?.unit === 'USD' && given.value > MOST_DOLLARS)
-    return refusal('That is more money than there is; dollars takes at most 1,000 trillion, such as 35bn.');
+  if (given?.unit === 'USD' && given.value > MOST_DOLLARS) return refusal(say('figures-dollars'));
   const answer = given && engine.whatIf(given);
   if (answer) return drawn(answer, engine, context, services);
   return refusal(
     typeof gigawatts === 'number'
-      ? 'Nothing here relates gigawatts to money, so there is no what-if.'
-      : `“${clip(String(dollars), 80)}” is no sum above 0 that I can use; write it like 35bn or $2.5 billion.`,
+      ? say('figures-unrelated')
+      : say('figures-sum', { typed: clip(String(dollars), 80) }),
   );
 }
 
@@ -122,7 +121,7 @@ function sumOf(typed: string): { value: number; unit: string; upTo?: number } | 
   return { value: sum.value, unit: 'USD', ...(sum.upTo === undefined ? {} : { upTo: sum.upTo }) };
 }
 
-function listReply(engine: Engine, now: Date): Reply {
+function listReply(engine: Engine, now: Date, say: Say): Reply {
   const notes = new Notes();
   const rows = engine.knowledge.figures.flatMap(({ id, title }) => {
     const answer = engine.entry(`figures/${id}`, { now });
@@ -138,18 +137,18 @@ function listReply(engine: Engine, now: Date): Reply {
       : [];
   });
   if (rows.length === 0) {
-    return { ...refusal('No figure is defined in this knowledge.'), tone: 'silent', private: false };
+    return { ...refusal(say('figures-none')), tone: 'silent', private: false };
   }
   return {
     tone: 'answer',
     blocks: [
-      { kind: 'title', text: 'Figures' },
-      { kind: 'table', columns: ['Figure', 'Value', 'Name'], rows },
+      { kind: 'title', text: say('figures-title') },
+      { kind: 'table', columns: [say('figures-figure'), say('figures-value'), say('figures-name')], rows },
       {
         kind: 'note',
-        text: 'Computed from cited facts. /figures with a name shows how, gigawatts or dollars a what-if.',
+        text: say('figures-note'),
       },
-      ...referenceBlocks(notes, engine),
+      ...referenceBlocks(notes, engine, say),
     ],
     actions: [],
     private: false,

@@ -25,7 +25,7 @@ export default {
       tone: 'answer',
       blocks: [
         { kind: 'title', text: say('help-title') },
-        { kind: 'text', text: say('help-introduction', { documents: namedDocuments(engine) }) },
+        { kind: 'text', text: say('help-introduction', { documents: namedDocuments(engine, say) }) },
         ...(examples.length > 0 ? [{ kind: 'list', items: examples } as const] : []),
         {
           kind: 'table',

@@ -5,6 +5,8 @@ import type { Engine } from '../src/answers/engine.js';
 import type { Command } from '../src/command/command.js';
 import { describeWindow, stateOf, type Window, type WindowState } from '../src/figures/window.js';
 import type { Milestone } from '../src/knowledge/schemas.js';
+import type { TextKey } from '../src/languages/en.js';
+import { sayEnglish } from '../src/languages/say.js';
 import { referenceBlocks } from '../src/replies/answer.js';
 import { type Block, type Reply, refusal } from '../src/replies/reply.js';
 import { notifyActions, pressNotify } from './milestones/notify.js';
@@ -13,31 +15,26 @@ import { withPicture } from './pictures/attach.js';
 interface View {
   readonly name: string;
   readonly states: readonly WindowState[];
-  readonly title: string;
+  readonly title: TextKey;
   /** What to say where no milestone is in these states. */
-  readonly none: string;
+  readonly none: TextKey;
 }
 
 const ALL: View = {
   name: 'all',
   states: ['ahead', 'open', 'past'],
-  title: 'Milestones',
-  none: 'The documents date nothing.',
+  title: 'milestones-title',
+  none: 'milestones-none',
 };
 const VIEWS: readonly View[] = [
   ALL,
   {
     name: 'next',
     states: ['ahead', 'open'],
-    title: 'Milestones ahead or open',
-    none: 'No dated milestone is ahead or open; /milestones past shows those whose window has passed.',
+    title: 'milestones-title-next',
+    none: 'milestones-none-next',
   },
-  {
-    name: 'past',
-    states: ['past'],
-    title: 'Milestones whose window has passed',
-    none: 'No window has passed yet; /milestones next shows what is ahead or open.',
-  },
+  { name: 'past', states: ['past'], title: 'milestones-title-past', none: 'milestones-none-past' },
 ];
 
 interface Dated {
@@ -60,9 +57,9 @@ export default {
   ],
 
   async run(values, context, services): Promise<Reply> {
-    const { now, server } = context;
+    const { now, server, say = sayEnglish } = context;
     const view = VIEWS.find(({ name }) => name === (values.show ?? ALL.name));
-    if (!view) return refusal('show is all, next or past; for example /milestones show:next');
+    if (!view) return refusal(say('milestones-show'));
     const engine = services.engineFor(server);
     const notes = new Notes();
     const dated = engine.knowledge.milestones
@@ -76,9 +73,9 @@ export default {
     const reply: Reply = {
       tone: dated.length > 0 ? 'answer' : 'silent',
       blocks: [
-        { kind: 'title', text: view.title },
-        ...(dated.length > 0 ? blocks : [{ kind: 'text', text: view.none } as const]),
-        ...referenceBlocks(notes, engine),
+        { kind: 'title', text: say(view.title) },
+        ...(dated.length > 0 ? blocks : [{ kind: 'text', text: say(view.none) } as const]),
+        ...referenceBlocks(notes, engine, say),
       ],
       actions: dated.length > 0 ? await notifyActions(context, services) : [],
       private: false,

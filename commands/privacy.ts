@@ -1,4 +1,5 @@
 import type { Command, Context, Submission } from '../src/command/command.js';
+import { type Say, sayEnglish } from '../src/languages/say.js';
 import type { Moderation } from '../src/moderation/moderation.js';
 import { type Action, type Block, clip, type Outcome, type Reply, refusal } from '../src/replies/reply.js';
 import { type AboutPerson, RETENTION, SETTINGS, type Store } from '../src/store/store.js';
@@ -13,65 +14,64 @@ export default {
   options: [],
 
   run: (_values, context, { moderation }) =>
-    moderation ? privacyReply(context, moderation) : withoutStore(),
+    moderation ? privacyReply(context, moderation) : withoutStore(context),
 
   async press({ action }, context, { moderation, memory }): Promise<Outcome> {
-    if (!moderation) return withoutStore();
+    if (!moderation) return withoutStore(context);
     const { store } = moderation;
-    const { person } = context;
+    const { person, say = sayEnglish } = context;
     switch (action) {
       case 'ask':
-        return confirmation();
+        return confirmation(say);
       case 'delete': {
         await memory.forget(person);
         const kept = await store.forgetPerson(person);
-        return aside(
-          kept
-            ? 'Deleted: nothing here names you any more. What you wrote into a server’s knowledge stays there, without your name.'
-            : 'Nothing was kept about you.',
-        );
+        return aside(say(kept ? 'privacy-deleted' : 'privacy-empty'));
       }
       case 'quiet':
         await store.stopTelling(person);
-        return aside('You will not be told of answers and milestones any more.');
+        return aside(say('privacy-quieted'));
       case 'unvote':
         await store.unvote(person);
-        return aside('Your votes are taken back.');
+        return aside(say('privacy-unvoted'));
       case 'retention':
         return retentionForm(context, moderation);
       default:
-        return refusal('This button is of another version; use /privacy again.');
+        return refusal(say('button-old', { command: 'privacy' }));
     }
   },
 
   submit: (submission, context, { moderation }) =>
-    moderation ? setRetention(submission, context, moderation) : withoutStore(),
+    moderation ? setRetention(submission, context, moderation) : withoutStore(context),
 } satisfies Command;
 
-const policyOf = (questionDays: number): readonly string[] => [
-  `Asking: for ${RETENTION.answerDays} days what was answered and how the question was read, for its buttons and replies to it; your words only where you asked in a server’s channel, never where you asked in private.`,
-  'Follow-ups: your chat goes on for 15 minutes after its last question.',
-  'Putting a question on the moderators’ list: your words, who you are, and whether you wish to be told. Never for questions asked in private or in direct messages.',
-  `Such questions are deleted ${questionDays} days after they were last asked${questionDays === RETENTION.questionDays ? ', unless a server set another time' : ', as this server set it'}.`,
-  'Notices of milestones: that you wish them, until you stop them.',
-  'Votes: which answer, 👍 or 👎, and a reason if you give one. Moderators see no names.',
-  'Moderators: each change of a server’s knowledge, with who made it, when and why.',
-  `A server’s data is deleted ${RETENTION.guildDays} days after I was removed from it.`,
+const policyOf = (questionDays: number, say: Say): readonly string[] => [
+  say('privacy-asking', { days: RETENTION.answerDays }),
+  say('privacy-follow-ups'),
+  say('privacy-list'),
+  say('privacy-list-days', { count: questionDays }),
+  say('privacy-notices'),
+  say('privacy-votes'),
+  say('privacy-moderators'),
+  say('privacy-server', { days: RETENTION.guildDays }),
 ];
 
-function withoutStore(): Reply {
+function withoutStore({ say = sayEnglish }: Context): Reply {
   return {
     tone: 'answer',
     blocks: [
-      { kind: 'title', text: 'Privacy' },
-      { kind: 'text', text: 'Nothing is kept here: there is no store.' },
+      { kind: 'title', text: say('privacy-title') },
+      { kind: 'text', text: say('privacy-storeless') },
     ],
     actions: [],
     private: true,
   };
 }
 
-async function privacyReply({ person, server, may }: Context, { store }: Moderation): Promise<Reply> {
+async function privacyReply(
+  { person, server, may, say = sayEnglish }: Context,
+  { store }: Moderation,
+): Promise<Reply> {
   const about = await store.aboutPerson(person);
   const days = server === null ? RETENTION.questionDays : await questionDaysOf(store, server);
   const waiting = about.some(({ totals }) => totals.waiting + totals.subscriptions > 0);
@@ -79,25 +79,25 @@ async function privacyReply({ person, server, may }: Context, { store }: Moderat
   return {
     tone: 'answer',
     blocks: [
-      { kind: 'title', text: 'Privacy' },
-      { kind: 'list', items: policyOf(days) },
+      { kind: 'title', text: say('privacy-title') },
+      { kind: 'list', items: policyOf(days, say) },
       ...(about.length > 0
-        ? about.flatMap(keptBlocks)
-        : [{ kind: 'text', text: 'Nothing is kept about you.' } as const]),
+        ? about.flatMap(kept => keptBlocks(kept, say))
+        : [{ kind: 'text', text: say('privacy-nothing') } as const]),
       ...(about.length > 0
         ? [
             {
               kind: 'note',
-              text: 'To correct a question or a reason, delete it and ask or vote again; an item of the knowledge is corrected with /knowledge edit.',
+              text: say('privacy-correct'),
             } as const,
           ]
         : []),
     ],
     actions: [
-      ...(waiting ? [button('Do not tell me anything', 'quiet')] : []),
-      ...(voted ? [button('Take back my votes', 'unvote')] : []),
-      ...(about.length > 0 ? [button('Delete all about me', 'ask', 'danger')] : []),
-      ...(server !== null && may.manage ? [button('How long questions are kept', 'retention')] : []),
+      ...(waiting ? [button(say('privacy-quiet'), 'quiet')] : []),
+      ...(voted ? [button(say('privacy-unvote'), 'unvote')] : []),
+      ...(about.length > 0 ? [button(say('privacy-delete'), 'ask', 'danger')] : []),
+      ...(server !== null && may.manage ? [button(say('privacy-retention'), 'retention')] : []),
     ],
     private: true,
   };
@@ -108,21 +108,23 @@ async function questionDaysOf(store: Store, server: string): Promise<number> {
   return typeof days === 'number' ? days : RETENTION.questionDays;
 }
 
-const MAY_NOT = 'Only people with Manage Server set how long questions are kept in a server.';
 const MOST_DAYS = 365;
 
-async function retentionForm({ server, may }: Context, { store }: Moderation): Promise<Outcome> {
-  if (server === null || !may.manage) return refusal(MAY_NOT);
+async function retentionForm(
+  { server, may, say = sayEnglish }: Context,
+  { store }: Moderation,
+): Promise<Outcome> {
+  if (server === null || !may.manage) return refusal(say('retention-refused'));
   return {
     kind: 'form',
-    title: 'How long questions are kept',
+    title: say('privacy-retention'),
     command: 'privacy',
     action: 'retention',
     argument: '',
     fields: [
       {
         id: 'days',
-        label: `Days after a question was last asked, to ${MOST_DAYS}`,
+        label: say('retention-label', { most: MOST_DAYS }),
         style: 'short',
         required: true,
         value: String(await questionDaysOf(store, server)),
@@ -134,36 +136,34 @@ async function retentionForm({ server, may }: Context, { store }: Moderation): P
 
 async function setRetention(
   { action, values }: Submission,
-  { server, may }: Context,
+  { server, may, say = sayEnglish }: Context,
   { store }: Moderation,
 ): Promise<Outcome> {
-  if (action !== 'retention') return refusal('This form is of another version; use /privacy again.');
-  if (server === null || !may.manage) return refusal(MAY_NOT);
+  if (action !== 'retention') return refusal(say('form-old', { command: 'privacy' }));
+  if (server === null || !may.manage) return refusal(say('retention-refused'));
   const days = /^\s*\d{1,3}\s*$/.test(values.days ?? '') ? Number(values.days) : 0;
-  if (days < 1 || days > MOST_DAYS) return refusal(`Give a whole number of days from 1 to ${MOST_DAYS}.`);
+  if (days < 1 || days > MOST_DAYS) return refusal(say('retention-bad', { most: MOST_DAYS }));
   await store.set(server, SETTINGS.questionDays, days);
-  return aside(`Questions are kept for ${days} days in this server, from now on.`);
+  return aside(say('retention-set', { count: days }));
 }
 
-function keptBlocks({ revisions, documents, questions, votes, totals }: AboutPerson): Block[] {
+function keptBlocks({ revisions, documents, questions, votes, totals }: AboutPerson, say: Say): Block[] {
   const lines = [
-    ...(totals.answers > 0 ? [`Answers remembered: ${totals.answers}`] : []),
-    ...questions.map(
-      ({ text, wantsNotice }) =>
-        `Question: ${clip(text, LONGEST)}${wantsNotice ? ' (you wish to be told)' : ''}`,
+    ...(totals.answers > 0 ? [say('kept-answers', { count: totals.answers })] : []),
+    ...questions.map(({ text, wantsNotice }) =>
+      say(wantsNotice ? 'kept-question-told' : 'kept-question', { text: clip(text, LONGEST) }),
     ),
-    ...votes.map(
-      ({ entry, value, reason }) =>
-        `Vote: ${value === 1 ? '👍' : '👎'} on ${entry ?? 'an answer'}${reason ? `: ${clip(reason, LONGEST)}` : ''}`,
-    ),
-    ...documents.map(({ title }) => `Imported document: ${clip(title, LONGEST)}`),
-    ...revisions.map(
-      ({ kind, item, revision, reason }) =>
-        `Change: ${kind}/${item}, revision ${revision}${reason === '' ? '' : `: ${clip(reason, LONGEST)}`}`,
+    ...votes.map(({ entry, value, reason }) => {
+      const on = { vote: value === 1 ? '👍' : '👎', entry: entry ?? say('kept-an-answer') };
+      return withReason(say('kept-vote', on), reason ?? '');
+    }),
+    ...documents.map(({ title }) => say('kept-document', { title: clip(title, LONGEST) })),
+    ...revisions.map(({ kind, item, revision, reason }) =>
+      withReason(say('kept-change', { item: `${kind}/${item}`, revision }), reason),
     ),
   ];
-  if (totals.subscriptions > 0) lines.push('You wish to be notified of milestones');
-  if (totals.drafts > 0) lines.push(`Drafts that wait to be settled: ${totals.drafts}`);
+  if (totals.subscriptions > 0) lines.push(say('kept-notices'));
+  if (totals.drafts > 0) lines.push(say('kept-drafts', { count: totals.drafts }));
   const kept =
     totals.questions +
     totals.votes +
@@ -172,31 +172,34 @@ function keptBlocks({ revisions, documents, questions, votes, totals }: AboutPer
     Number(totals.drafts > 0) +
     Number(totals.subscriptions > 0) +
     Number(totals.answers > 0);
-  const more = kept > SHOWN ? [`and ${kept - SHOWN} more`] : [];
+  const more = kept > SHOWN ? [say('and-more', { count: kept - SHOWN })] : [];
   return [
-    { kind: 'text', text: 'In one server:' },
+    { kind: 'text', text: say('privacy-here') },
     { kind: 'list', items: [...lines.slice(0, SHOWN), ...more] },
   ];
 }
+
+const withReason = (line: string, reason: string): string =>
+  reason === '' ? line : `${line}: ${clip(reason, LONGEST)}`;
 
 const button = (label: string, action: string, style: Action['style'] = 'secondary'): Action => ({
   ...{ label, command: 'privacy', action, argument: '', style },
 });
 
-function confirmation(): Reply {
+function confirmation(say: Say): Reply {
   return {
     tone: 'caution',
     blocks: [
       {
         kind: 'text',
-        text: 'Delete who you are, your questions, wishes and reasons, in every server? This cannot be undone.',
+        text: say('privacy-sure'),
       },
       {
         kind: 'note',
-        text: 'Changes that you made to a server’s knowledge stay in it, without your name and your reasons.',
+        text: say('privacy-stays'),
       },
     ],
-    actions: [button('Delete', 'delete', 'danger')],
+    actions: [button(say('button-delete'), 'delete', 'danger')],
     private: true,
     replaces: true,
   };

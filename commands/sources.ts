@@ -1,6 +1,7 @@
 import type { Engine } from '../src/answers/engine.js';
 import type { Command } from '../src/command/command.js';
 import type { Citation, DocumentEntry } from '../src/knowledge/schemas.js';
+import { type Say, sayEnglish, sayList } from '../src/languages/say.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
 import { findByName, nearestNames } from '../src/search/names.js';
 
@@ -27,16 +28,17 @@ export default {
     },
   ],
 
-  run(values, { now, server }, services) {
+  run(values, { now, server, say = sayEnglish }, services) {
     const engine = services.engineFor(server);
-    if (values.document === undefined) return listReply(engine, now);
+    if (values.document === undefined) return listReply(engine, now, say);
     const wanted = String(values.document);
     const { documents } = engine.knowledge;
     const document = findByName(wanted, documents);
-    if (document) return documentReply(document, engine, now);
+    if (document) return documentReply(document, engine, now, say);
     const near = nearestNames(wanted, documents, SUGGESTED).map(({ id, title }) => `${id} (${title})`);
-    const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/sources lists them all.';
-    return refusal(`There is no document “${clip(wanted, 80)}”. ${hint}`);
+    const hint =
+      near.length > 0 ? say('did-you-mean', { names: sayList(near, say, 'list-or') }) : say('sources-all');
+    return refusal(`${say('sources-unknown', { name: clip(wanted, 80) })} ${hint}`);
   },
 
   complete(_option, typed, { server }, services) {
@@ -49,52 +51,63 @@ export default {
   },
 } satisfies Command;
 
-function listReply(engine: Engine, now: Date): Reply {
+function listReply(engine: Engine, now: Date, say: Say): Reply {
   const items = citingItems(engine, now);
   const rows = engine.knowledge.documents.map(document => [
     document.id,
     document.title,
     String(document.outline.length),
     String(document.outline.flatMap(sentencesOf).length),
-    citedBy(items, citation => citation.document === document.id),
+    citedBy(items, citation => citation.document === document.id, say),
   ]);
   return {
     tone: rows.length > 0 ? 'answer' : 'silent',
     blocks: [
-      { kind: 'title', text: 'Sources' },
+      { kind: 'title', text: say('sources-title') },
       rows.length > 0
-        ? { kind: 'table', columns: ['Id', 'Document', 'Sections', 'Sentences', 'Cited by'], rows }
-        : { kind: 'text', text: 'No document is described in this knowledge.' },
+        ? {
+            kind: 'table',
+            columns: (['id', 'document', 'sections', 'sentences', 'cited'] as const).map(column =>
+              say(`sources-${column}`),
+            ),
+            rows,
+          }
+        : { kind: 'text', text: say('sources-nothing') },
     ],
     actions: [],
     private: false,
   };
 }
 
-function documentReply(document: DocumentEntry, engine: Engine, now: Date): Reply {
+function documentReply(document: DocumentEntry, engine: Engine, now: Date, say: Say): Reply {
   const text = engine.texts.get(document.id);
   const items = citingItems(engine, now);
   const rows = document.outline.map(section => {
     const ranges = sentencesOf(section);
     const within = (citation: Citation) =>
       citation.document === document.id && ranges.some(r => overlaps(r, citation));
-    return [section.section || 'opening', String(ranges.length), citedBy(items, within)];
+    return [section.section || say('sources-opening'), String(ranges.length), citedBy(items, within, say)];
   });
   const quotes = text === undefined ? [] : document.outline.flatMap(section => quotesOf(section, text));
   return {
     tone: 'answer',
     blocks: [
       { kind: 'title', text: `${document.id}: ${document.title}` },
-      { kind: 'table', columns: ['Section', 'Sentences', 'Cited by'], rows },
+      {
+        kind: 'table',
+        columns: (['section', 'sentences', 'cited'] as const).map(column => say(`sources-${column}`)),
+        rows,
+      },
       ...(quotes.length > 0 ? [{ kind: 'list', items: quotes.slice(0, MAX_QUOTES) } as const] : []),
       {
         kind: 'note',
         text: [
-          `${document.length.toLocaleString('en')} characters, SHA-256 ${document.sha256.slice(0, DIGEST_PREFIX)}….`,
-          ...(quotes.length > MAX_QUOTES
-            ? [`${quotes.length - MAX_QUOTES} more sentences are not shown.`]
-            : []),
-          ...(text === undefined ? ['Its text is not stored here, so no sentence is quoted.'] : []),
+          say('sources-digest', {
+            characters: document.length,
+            digest: document.sha256.slice(0, DIGEST_PREFIX),
+          }),
+          ...(quotes.length > MAX_QUOTES ? [say('sources-more', { count: quotes.length - MAX_QUOTES })] : []),
+          ...(text === undefined ? [say('sources-absent')] : []),
         ].join(' '),
       },
     ],
@@ -133,11 +146,11 @@ function citingItems(engine: Engine, now: Date): Citing[] {
 }
 
 /** "12 facts, 1 milestone": the items with a citation that `matches`. */
-function citedBy(items: readonly Citing[], matches: (citation: Citation) => boolean): string {
+function citedBy(items: readonly Citing[], matches: (citation: Citation) => boolean, say: Say): string {
   const citing = items.filter(({ citations }) => citations.some(matches));
   const counts = [...new Set(citing.map(({ kind }) => kind))].map(kind => {
     const n = citing.filter(item => item.kind === kind).length;
-    return `${n} ${kind}${n === 1 ? '' : 's'}`;
+    return say(`cited-${kind}`, { count: n });
   });
-  return counts.join(', ') || 'nothing';
+  return counts.join(say('list-comma')) || say('cited-nothing');
 }

@@ -17,8 +17,8 @@ export function sourcesReply({ answer, question }: Remembered, engine: Engine, s
     { kind: 'title', text: say('button-sources') },
     ...asked(question),
     ...(titles.length > 0 ? [{ kind: 'list', items: titles } as const] : []),
-    citations.length > 0 ? sourcesOf(citations) : { kind: 'text', text: 'This answer cites no sentence.' },
-    ...(bare ? [note('Where a text is not stored here, the place is shown without its sentence.')] : []),
+    citations.length > 0 ? sourcesOf(citations) : { kind: 'text', text: say('sources-none') },
+    ...(bare ? [note(say('sources-bare'))] : []),
   ]);
 }
 
@@ -39,42 +39,34 @@ function quoted(citations: readonly Cited[], engine: Engine): Cited[] {
 export function whyReply({ answer, question }: Remembered, say: Say): Reply {
   const { corrections, amounts, carried, candidates, unexplained } = answer.reading;
   const reading = [
-    ...corrections.map(({ from, to }) => `Spelling: ${from === '' ? 'a word' : `“${from}”`} read as “${to}”`),
-    ...amounts.map(amount => `Amount: ${amount}`),
-    ...carried.map(words => `From the turn before: ${words}`),
-    ...(unexplained.length > 0 ? [`Words that nothing here explains: ${unexplained.join(', ')}`] : []),
+    ...corrections.map(({ from, to }) =>
+      from === '' ? say('why-added', { to }) : say('why-spelling', { from, to }),
+    ),
+    ...amounts.map(amount => say('why-amount', { amount })),
+    ...carried.map(words => say('why-carried', { words })),
+    ...(unexplained.length > 0
+      ? [say('why-unexplained', { words: unexplained.join(say('list-comma')) })]
+      : []),
   ];
   return aside([
     { kind: 'title', text: say('button-why') },
     ...asked(question),
     {
       kind: 'text',
-      text: `${VERDICTS[answer.status]} The best match is right with a probability of ${percent(answer.confidence)}.`,
+      text: `${say(`why-${answer.status}`)} ${say('why-probability', { percent: percentOf(answer.confidence) })}`,
     },
-    reading.length > 0
-      ? { kind: 'list', items: reading }
-      : note(
-          'The question was read as it stands: nothing corrected, no amount, nothing from an earlier turn.',
-        ),
+    reading.length > 0 ? { kind: 'list', items: reading } : note(say('why-plain')),
     ...(candidates.length > 0
       ? [
           {
             kind: 'table',
-            columns: ['What it may ask for', 'How sure'],
-            rows: candidates.map(({ title, confidence }) => [clip(title, 80), percent(confidence)]),
+            columns: [say('why-candidate'), say('why-sure')],
+            rows: candidates.map(({ title, confidence }) => [clip(title, 80), `${percentOf(confidence)}%`]),
           } as const,
         ]
       : []),
   ]);
 }
-
-const VERDICTS = {
-  answered: 'Answered: one reading was clear enough.',
-  undisclosed: 'A document says that this is not public yet.',
-  unknown: 'It is about the subject, but the documents are silent on it.',
-  offtopic: 'Nothing here is about this.',
-  ambiguous: 'Several readings were too close to choose one.',
-} as const;
 
 function note(text: string): Block {
   return { kind: 'note', text };
@@ -84,6 +76,4 @@ function aside(blocks: readonly Block[]): Reply {
   return { tone: 'answer', blocks, actions: [], private: true };
 }
 
-function percent(probability: number): string {
-  return `${Math.round(probability * 100)}%`;
-}
+const percentOf = (probability: number): number => Math.round(probability * 100);

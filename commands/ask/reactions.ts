@@ -7,7 +7,7 @@ import { type Say, sayEnglish } from '../../src/languages/say.js';
 import type { Found } from '../../src/memory/memory.js';
 import type { Moderation } from '../../src/moderation/moderation.js';
 import { type Action, clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
-import type { Listed } from '../../src/store/store.js';
+import { type Listed, RETENTION } from '../../src/store/store.js';
 import { respond } from './respond.js';
 
 /** What people do with an answer in a server: vote, share, delete, put its question on the moderators' list. */
@@ -24,7 +24,7 @@ export const isReaction = (action: string): boolean => REACTIONS.has(action);
 export async function pressReaction(press: Press, context: Context, services: Services): Promise<Outcome> {
   const { moderation, memory } = services;
   const { server } = context;
-  if (!moderation || server === null || !press.message) return refusal('This works in a server on Discord.');
+  if (!moderation || server === null || !press.message) return refusal(speak(context)('servers-only'));
   const place = { ...{ press, context, services, moderation }, guild: server };
   if (press.action === 'delete') return remove(place);
   if (press.action === 'unvote') return takeBack(place);
@@ -118,16 +118,15 @@ export async function submitReason(
 ): Promise<Outcome> {
   const { moderation, memory } = services;
   const { server } = context;
-  if (!moderation || server === null || !submission.message)
-    return refusal('This works in a server on Discord.');
+  if (!moderation || server === null || !submission.message) return refusal(speak(context)('servers-only'));
   const found = await memory.find(server, submission.argument);
-  if (!found) return refusal('That answer is too old for a vote.');
+  if (!found) return refusal(speak(context)('vote-old'));
   const reason = clip((submission.values.reason ?? '').trim(), LONGEST_REASON);
   await vote({ ...{ press: submission, context, services, moderation, found }, guild: server }, -1, reason);
   const text = reason === '' ? speak(context)('vote-down') : speak(context)('vote-reason');
   const kept = {
     kind: 'note',
-    text: 'Kept with it: what answered, your reason, and who you are, until you take it back or delete it with /privacy.',
+    text: speak(context)('vote-kept'),
   } as const;
   const reply = noted(text, [takeBackButton(submission.message.id, speak(context))]);
   return { ...reply, blocks: [...reply.blocks, kept] };
@@ -145,14 +144,14 @@ const shared = new LRUCache<string, true>({ max: 10_000 });
 
 /** A private answer again, for everyone: its words become public by this, where they are still known. */
 async function share({ press, found, guild, context, services }: Reaction): Promise<Outcome> {
-  const already = () => noted('It is shared already; it stands in this channel.');
+  const already = () => noted(speak(context)('share-done'));
   if (shared.has(press.argument)) return already();
   shared.set(press.argument, true);
   // What is shared is remembered under a key that follows from its own, so that a restart knows of it.
   const key = createHash('sha256').update(`shared ${found.key}`).digest('base64url').slice(0, KEY_LENGTH);
   if (await services.memory.find(guild, key)) return already();
   const { answer, turn, question, before } = found;
-  const shown = question ?? titleOf(answer);
+  const shown = question ?? titleOf(answer, speak(context));
   return respond(
     {
       answer: { ...answer, turn },
@@ -167,8 +166,8 @@ async function share({ press, found, guild, context, services }: Reaction): Prom
 }
 
 /** What an answer is to, in the knowledge's words. */
-const titleOf = ({ entry, reading }: Answer): string =>
-  reading.candidates.find(candidate => candidate.entry === entry)?.title ?? 'A question asked in private';
+const titleOf = ({ entry, reading }: Answer, say: Say): string =>
+  reading.candidates.find(candidate => candidate.entry === entry)?.title ?? say('share-untitled');
 
 function remove({ press, context }: Place): Outcome {
   if (press.argument === context.person || context.may.manage) return { kind: 'removal' };
@@ -193,22 +192,22 @@ async function list(
 
 async function putOnList(place: Reaction): Promise<Outcome> {
   const listed = await list(place, false);
-  if (listed === null)
-    return refusal('Only questions asked in public are put on the list; ask it with /ask.');
-  if (listed.outcome === 'quota') return full(listed.limit);
+  const say = speak(place.context);
+  if (listed === null) return refusal(say('list-public'));
+  if (listed.outcome === 'quota') return full(listed.limit, say);
   return {
     tone: 'answer',
     blocks: [
       { kind: 'question', text: place.found.question ?? '' },
-      { kind: 'text', text: STATES[listed.state] },
+      { kind: 'text', text: say(`list-${listed.state}`) },
       {
         kind: 'note',
-        text: 'Kept with it: your words and who you are, until you delete them with /privacy or 90 days have passed.',
+        text: say('list-kept', { days: RETENTION.questionDays }),
       },
     ],
     actions: [
       {
-        ...{ label: speak(place.context)('button-tell'), command: 'ask', action: 'tell', style: 'primary' },
+        ...{ label: say('button-tell'), command: 'ask', action: 'tell', style: 'primary' },
         argument: place.found.key,
       },
     ],
@@ -216,21 +215,12 @@ async function putOnList(place: Reaction): Promise<Outcome> {
   };
 }
 
-const STATES = {
-  open: 'It is on the moderators’ list.',
-  answered: 'It is on the moderators’ list again.',
-  dismissed: 'It was on the moderators’ list before and was dismissed; that you ask is counted.',
-  'not-covered': 'The moderators know of it: it is not covered for now. That you ask is counted.',
-} as const;
-
 async function requestNotice(place: Reaction): Promise<Outcome> {
   const listed = await list(place, true);
-  if (listed === null) return refusal('Only who asks in public is told of an answer; ask it with /ask.');
-  if (listed.outcome === 'quota') return full(listed.limit);
-  return { ...noted(speak(place.context)('told-later')), replaces: true };
+  const say = speak(place.context);
+  if (listed === null) return refusal(say('tell-public'));
+  if (listed.outcome === 'quota') return full(listed.limit, say);
+  return { ...noted(say('told-later')), replaces: true };
 }
 
-const full = (limit: number): Reply =>
-  refusal(
-    `The list takes no more for now (${limit} open questions); moderators have to go through it first.`,
-  );
+const full = (limit: number, say: Say): Reply => refusal(say('list-full', { limit }));

@@ -56,7 +56,7 @@ function remembered(
   const button = (label: string, action: string, style: Action['style'] = 'secondary'): Action => ({
     ...{ label, command: 'ask', action, argument: key, style },
   });
-  const reply = replyOf(answer, question, { private: isPrivate });
+  const reply = replyOf(answer, question, { private: isPrivate, say });
   const explaining = [
     ...(answer.citations.length > 0 ? [button(say('button-sources'), 'sources')] : []),
     button(say('button-why'), 'why'),

@@ -1,4 +1,5 @@
 import type { Context, Services } from '../../src/command/command.js';
+import { type Say, sayEnglish } from '../../src/languages/say.js';
 import { MODERATOR_ROLES, type Moderation } from '../../src/moderation/moderation.js';
 import { type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import type { Server } from '../../src/servers/server.js';
@@ -14,15 +15,11 @@ export interface Moderator extends Moderation {
 }
 
 /** Says who may, to someone who may not. */
-async function refused(store: Moderation['store'], guild: string): Promise<Reply> {
+async function refused(store: Moderation['store'], guild: string, say: Say): Promise<Reply> {
   const roles = await rolesOf(store, guild);
-  const reply = refusal(
-    roles.length > 0
-      ? 'This is for people with Manage Server and for those who have one of these roles. Ask one of them:'
-      : 'This is for people with Manage Server. Ask one of them; they can let a role in with /knowledge moderators.',
-  );
+  const reply = refusal(say(roles.length > 0 ? 'moderators-roles' : 'moderators-only'));
   if (roles.length === 0) return reply;
-  const items = roles.map(id => ({ text: 'May change the knowledge', who: { kind: 'role', id } as const }));
+  const items = roles.map(id => ({ text: say('moderators-may'), who: { kind: 'role', id } as const }));
   return { ...reply, blocks: [...reply.blocks, { kind: 'events', items }] };
 }
 
@@ -39,9 +36,9 @@ export async function asModerator(
   work: (moderator: Moderator) => Promise<Outcome> | Outcome,
 ): Promise<Outcome> {
   const { moderation } = services;
-  const { server: guild, person, now } = context;
-  if (!moderation || guild === null) return refusal('/knowledge works in a server on Discord.');
-  if (!(await mayModerate(context, guild, moderation))) return refused(moderation.store, guild);
+  const { server: guild, person, now, say = sayEnglish } = context;
+  if (!moderation || guild === null) return refusal(say('servers-only'));
+  if (!(await mayModerate(context, guild, moderation))) return refused(moderation.store, guild, say);
   const server = await moderation.servers.load(guild);
   if (server.damage !== undefined) return refusal(DAMAGED);
   return work({ ...moderation, guild, person, now, context, server });

@@ -55,6 +55,8 @@ export interface Context {
   readonly now: Date;
   /** Speaks the person's language; absent: English. */
   readonly say?: Say;
+  /** The person's language by Discord's codes, for what is said later. */
+  readonly locale?: string | undefined;
   /** What the person may do in the server, as the platform says with each event. */
   readonly may: Rights;
   /** The buttons of the message of ours that this replies to. */

@@ -8,6 +8,7 @@ import type { Requests } from './connection/requests.js';
 import { createRestOptions, openRequests } from './connection/rest.js';
 import { createAttachments } from './events/attachments.js';
 import { createHandler, type PayloadHandler } from './events/handler.js';
+import { Locales } from './events/locales.js';
 import { createDelivery, type Delivery } from './replies/delivery.js';
 import { CommandMentions } from './replies/mentions.js';
 
@@ -35,6 +36,7 @@ export interface Bot {
   readonly requests: Requests;
   readonly grants: Grants;
   readonly handler: PayloadHandler;
+  readonly locales: Locales;
   readonly delivery: Delivery;
   /** Learns Discord's ids of commands once they are registered. */
   readonly mentions: CommandMentions;
@@ -71,8 +73,9 @@ export function createBot(options: BotOptions): Bot {
   // A server's settings for commands are told to the bot alone.
   const grants = token === '' ? NO_GRANTS : createGrants(requests, log);
   const mentions = new CommandMentions(commands);
+  const locales = new Locales();
   const handler = createHandler({
-    ...{ commands, services, mentions, clock, log },
+    ...{ commands, services, locales, mentions, clock, log },
     openAttachment: createAttachments(cdnUrl),
     granted: grants.granted,
   });
@@ -83,6 +86,7 @@ export function createBot(options: BotOptions): Bot {
     requests,
     grants,
     handler: watch(handler),
+    locales,
     delivery,
     mentions,
     clock: discordClock,

@@ -5,6 +5,7 @@ import { permissionsIn } from './connection/client.js';
 import type { DiscordClock } from './connection/clock.js';
 import type { Grants } from './connection/grants.js';
 import type { PayloadHandler } from './events/handler.js';
+import type { Locales } from './events/locales.js';
 import type { Incoming } from './events/messages.js';
 import { Once } from './events/once.js';
 import type { Delivery } from './replies/delivery.js';
@@ -18,6 +19,7 @@ export interface GatewayParts {
   readonly delivery: Delivery;
   readonly posting: Posting;
   readonly grants: Grants;
+  readonly locales: Locales;
   readonly clock: DiscordClock;
   readonly log: Log;
   /** Told of servers that the bot is in, each at every connection, and of those that it has left. */
@@ -29,6 +31,8 @@ interface Invitation {
   readonly joinedAt: string;
   readonly systemChannel: string | null;
   readonly owner: string | null;
+  /** By Discord's codes. */
+  readonly locale: string | undefined;
 }
 
 export type OnServer = (server: string, is: 'joined' | 'left', invitation?: Invitation) => void;
@@ -38,6 +42,7 @@ interface GuildHere {
   readonly joined_at?: string;
   readonly system_channel_id?: string | null;
   readonly owner_id?: string;
+  readonly preferred_locale?: string;
 }
 
 const invitationOf = (guild: GuildHere): Invitation | undefined =>
@@ -47,6 +52,7 @@ const invitationOf = (guild: GuildHere): Invitation | undefined =>
         joinedAt: guild.joined_at,
         systemChannel: guild.system_channel_id ?? null,
         owner: guild.owner_id ?? null,
+        locale: guild.preferred_locale,
       };
 
 interface GuildGone {
@@ -68,7 +74,7 @@ export class GatewayAdapter {
 
   /** Reads a client's dispatches as they come: they hold all that is needed, and no cache is in between. */
   attach(client: Client): void {
-    const { grants, onServer } = this.#parts;
+    const { grants, locales, onServer } = this.#parts;
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) =>
       this.#take(raw, () => this.#interaction(raw)),
     );
@@ -76,9 +82,14 @@ export class GatewayAdapter {
       this.#take(raw, () => this.#message(raw, client)),
     );
     this.#client = client;
-    client.ws.on(GatewayDispatchEvents.GuildCreate, (guild: GuildHere) =>
-      onServer?.(guild.id, 'joined', invitationOf(guild)),
-    );
+    const learn = ({ id, preferred_locale: locale }: GuildHere) => {
+      if (locale !== undefined) locales.ofServer(id, locale);
+    };
+    client.ws.on(GatewayDispatchEvents.GuildCreate, (guild: GuildHere) => {
+      learn(guild);
+      onServer?.(guild.id, 'joined', invitationOf(guild));
+    });
+    client.ws.on(GatewayDispatchEvents.GuildUpdate, learn);
     client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GuildGone) => {
       // A server that is down is not one that we were removed from.
       if (unavailable !== true) onServer?.(id, 'left');

@@ -53,9 +53,11 @@ export function startDiscord(
   bot: Bot,
   { guildId, place, onServer, shards, reserve }: StartOptions = {},
 ): Running {
-  const { token, rest, requests, grants, handler, delivery, mentions, clock, commands, log } = bot;
+  const { token, rest, requests, grants, handler, locales, delivery, mentions, clock, commands, log } = bot;
   const posting = createPosting(requests, log);
-  const adapter = new GatewayAdapter({ handler, delivery, clock, posting, grants, log, onServer });
+  const adapter = new GatewayAdapter({
+    ...{ handler, locales, delivery, clock, posting, grants, log, onServer },
+  });
   const session = new Session({
     ...{ token, requests, rest, log, shards, reserve },
     attach: client => adapter.attach(client),

@@ -1,6 +1,13 @@
+/** A text of as many as its value `count` says, for the two forms that English has. */
+export interface Counted {
+  readonly one: string;
+  readonly other: string;
+}
+
 /**
- * The fixed texts that members read, in English, by key. Values stand as `{ $name }`. Translations write the same keys
- * in Fluent's syntax (plural rules included). Commands keep their names in every language.
+ * The fixed texts that members read, in English, by key. Values stand as `{name}`. Translations write the same keys in
+ * ICU MessageFormat: `{name}`, `{name, number}` and, where English is counted, `{count, plural, …}`. Commands keep
+ * their names in every language.
  */
 export const english = {
   'command-ask': 'Ask a question; the answer is cited to the sentence',
@@ -26,13 +33,13 @@ export const english = {
   'button-take-back': 'Take it back',
   'help-title': 'Help',
   'help-introduction':
-    'I answer questions from { $documents }. Every answer is cited to the sentence, and “up to” and “at least” are never dropped. Ask in your own words, for example:',
+    'I answer questions from {documents}. Every answer is cited to the sentence, and “up to” and “at least” are never dropped. Ask in your own words, for example:',
   'help-command': 'Command',
   'help-does': 'What it does',
   'help-follow-up':
     'A follow-up such as “and by when?” refers to your last question. The buttons under an answer show its sources and how your question was read.',
   'help-limits':
-    'Limits: only what the documents say; where they are silent you are told so, and nothing is guessed. A question has at most { $characters } characters, and you may ask five in ten seconds.',
+    'Limits: only what the documents say; where they are silent you are told so, and nothing is guessed. A question has at most {characters} characters, and you may ask five in ten seconds.',
   'help-private':
     'In private: /ask with private:true shows the answer to you alone; so does a direct message.',
   'vote-up': 'Your 👍 counts.',
@@ -49,8 +56,214 @@ export const english = {
     'Use /ask, or mention me with the question in the same message. A reply reaches me only with its ping switched on.',
   'answers-in-english': 'I answer questions in English; please ask in English.',
   'too-fast': 'That was too many at once for one person.',
-  'wait-seconds': 'Try again in { $seconds } s.',
-} as const;
+  'wait-seconds': 'Try again in {seconds} s.',
+  'command-knowledge': 'Keep this server’s knowledge: what it answers from, and what it could not answer',
+  'menu-knowledge': 'Add to knowledge',
+  'choice-milestones-show-all': 'all',
+  'choice-milestones-show-next': 'next',
+  'choice-milestones-show-past': 'past',
+  'list-comma': ', ',
+  'list-and': ' and ',
+  'list-or': ' or ',
+  'and-more': 'and {count} more',
+  documents: { one: '{count} document', other: '{count} documents' },
+  'did-you-mean': 'Did you mean {names}?',
+  'for-example': 'For example: {example}',
+  'button-old': 'This button comes from another version; use /{command} again.',
+  'form-old': 'This form comes from another version; use /{command} again.',
+  'servers-only': 'This works in a server on Discord.',
+  'moderators-only':
+    'This is for people with Manage Server. Ask one of them; they can let a role in with /knowledge moderators.',
+  'moderators-roles':
+    'This is for people with Manage Server and for those who have one of these roles. Ask one of them:',
+  'moderators-may': 'May change the knowledge',
+  'card-cut': 'Shortened: the whole does not fit in one Discord message.',
+  'card-empty': 'There is nothing to show here.',
+  'card-disagreement': 'Disagreement:',
+  'place-sentence': { one: '{section}, sentence {numbers}', other: '{section}, sentences {numbers}' },
+  'place-question': { one: '{section}, question {numbers}', other: '{section}, questions {numbers}' },
+  'place-answer': { one: '{section}, answer {numbers}', other: '{section}, answers {numbers}' },
+  'question-blank': 'There is no question here; write one.',
+  'question-long': 'This has {length} characters; ask in at most {most}.',
+  'entry-gone': 'That entry has been removed since; ask with /ask.',
+  'sources-none': 'This answer cites no sentence.',
+  'sources-bare': 'Where a text is not stored here, the place is shown without its sentence.',
+  'why-answered': 'Answered: one reading was clear enough.',
+  'why-undisclosed': 'A document says that this is not public yet.',
+  'why-unknown': 'It is about the subject, but the documents are silent on it.',
+  'why-offtopic': 'Nothing here is about this.',
+  'why-ambiguous': 'Several readings were too close to choose one.',
+  'why-probability': 'The best match is right with a probability of {percent}%.',
+  'why-spelling': 'Spelling: “{from}” read as “{to}”',
+  'why-added': 'Spelling: a word read as “{to}”',
+  'why-amount': 'Amount: {amount}',
+  'why-carried': 'From the turn before: {words}',
+  'why-unexplained': 'Words that nothing here explains: {words}',
+  'why-plain':
+    'The question was read as it stands: nothing corrected, no amount, nothing from an earlier turn.',
+  'why-candidate': 'What it may ask for',
+  'why-sure': 'How sure',
+  'vote-old': 'That answer is too old for a vote.',
+  'vote-kept':
+    'Kept with it: what answered, your reason, and who you are, until you take it back or delete it with /privacy.',
+  'share-done': 'It is shared already; it stands in this channel.',
+  'share-untitled': 'A question asked in private',
+  'list-public': 'Only questions asked in public are put on the list; ask it with /ask.',
+  'list-open': 'It is on the moderators’ list.',
+  'list-answered': 'It is on the moderators’ list again.',
+  'list-dismissed': 'It was on the moderators’ list before and was dismissed; that you ask is counted.',
+  'list-not-covered': 'The moderators know of it: it is not covered for now. That you ask is counted.',
+  'list-kept':
+    'Kept with it: your words and who you are, until you delete them with /privacy or {days} days have passed.',
+  'list-full':
+    'The list takes no more for now ({limit} open questions); moderators have to go through it first.',
+  'tell-public': 'Only who asks in public is told of an answer; ask it with /ask.',
+  'figures-title': 'Figures',
+  'figures-figure': 'Figure',
+  'figures-value': 'Value',
+  'figures-name': 'Name',
+  'figures-note':
+    'Computed from cited facts. /figures with a name shows how, gigawatts or dollars a what-if.',
+  'figures-none': 'No figure is defined in this knowledge.',
+  'figures-single': 'Give one of name, gigawatts and dollars at a time, not {given}.',
+  'figures-unknown': 'There is no figure “{name}”.',
+  'figures-all': '/figures without a name lists them all.',
+  'figures-positive': 'gigawatts must be a number above 0; for example /figures gigawatts:4',
+  'figures-gigawatts':
+    'gigawatts is at most {most}, which is more than all power stations of the world give; for example /figures gigawatts:4',
+  'figures-dollars': 'That is more money than there is; dollars takes at most 1,000 trillion, such as 35bn.',
+  'figures-unrelated': 'Nothing here relates gigawatts to money, so there is no what-if.',
+  'figures-sum': '“{typed}” is no sum above 0 that I can use; write it like 35bn or $2.5 billion.',
+  'milestones-title': 'Milestones',
+  'milestones-title-next': 'Milestones ahead or open',
+  'milestones-title-past': 'Milestones whose window has passed',
+  'milestones-none': 'The documents date nothing.',
+  'milestones-none-next':
+    'No dated milestone is ahead or open; /milestones past shows those whose window has passed.',
+  'milestones-none-past': 'No window has passed yet; /milestones next shows what is ahead or open.',
+  'milestones-show': 'show is all, next or past; for example /milestones show:next',
+  'button-notify-me': 'Notify me',
+  'button-notify-channel': 'Notify this channel',
+  'button-stop': 'Stop',
+  'notify-nobody': 'Nobody can be notified here: there is no store.',
+  'notify-begun':
+    'I will write to you when a milestone’s window opens, is 30 and 7 days from its end, has closed, or is changed by a moderator.',
+  'notify-already': 'You are told of these milestones already.',
+  'notify-kept':
+    'Kept for it: who you are, until you press Stop or delete it with /privacy. Let me write to you: direct messages from this server must be allowed.',
+  'notify-ended': 'No more notices of milestones.',
+  'notify-none': 'You get no notices of these milestones.',
+  'milestone-changed': '{title}: changed by a moderator. It is expected {window}.',
+  'milestone-removed': '{title}: taken off the list by a moderator.',
+  'milestone-open': '{title}: its window is open. It is expected {window}.',
+  'milestone-closing': {
+    one: '{title}: {count} day to the end of its window, {day}.',
+    other: '{title}: {count} days to the end of its window, {day}.',
+  },
+  'milestone-last': '{title}: its window ends today, {day}.',
+  'milestone-closed': '{title}: its window closed on {day}.',
+  'notice-milestones': '/milestones shows all of them.',
+  'notice-waiting': { one: 'A question waits for an answer', other: '{count} questions wait for an answer' },
+  'notice-questions': 'Moderators answer them with /knowledge unanswered.',
+  'notice-person': 'You asked to be notified in a direct message.',
+  'notice-channel': 'A moderator asked for these notices in this channel.',
+  'told-why': 'You asked this in a server and wished to be told.',
+  'told-not-covered': 'The moderators looked at it: it is not covered for now.',
+  'sources-title': 'Sources',
+  'sources-id': 'Id',
+  'sources-document': 'Document',
+  'sources-section': 'Section',
+  'sources-sections': 'Sections',
+  'sources-sentences': 'Sentences',
+  'sources-cited': 'Cited by',
+  'sources-nothing': 'No document is described in this knowledge.',
+  'sources-unknown': 'There is no document “{name}”.',
+  'sources-all': '/sources lists them all.',
+  'sources-opening': 'opening',
+  'sources-digest': '{characters} characters, SHA-256 {digest}….',
+  'sources-more': {
+    one: '{count} more sentence is not shown.',
+    other: '{count} more sentences are not shown.',
+  },
+  'sources-absent': 'Its text is not stored here, so no sentence is quoted.',
+  'cited-fact': { one: '{count} fact', other: '{count} facts' },
+  'cited-answer': { one: '{count} answer', other: '{count} answers' },
+  'cited-figure': { one: '{count} figure', other: '{count} figures' },
+  'cited-milestone': { one: '{count} milestone', other: '{count} milestones' },
+  'cited-gap': { one: '{count} gap', other: '{count} gaps' },
+  'cited-nothing': 'nothing',
+  'privacy-title': 'Privacy',
+  'privacy-storeless': 'Nothing is kept here: there is no store.',
+  'privacy-asking':
+    'Asking: for {days} days what was answered and how the question was read, for its buttons and replies to it; your words only where you asked in a server’s channel, never where you asked in private.',
+  'privacy-follow-ups': 'Follow-ups: your chat goes on for 15 minutes after its last question.',
+  'privacy-list':
+    'Putting a question on the moderators’ list: your words, who you are, and whether you wish to be told. Never for questions asked in private or in direct messages.',
+  'privacy-list-days': {
+    one: 'Such questions are deleted {count} day after they were last asked; moderators of moderators of a server can set another time.',
+    other:
+      'Such questions are deleted {count} days after they were last asked; moderators of a server can set another time.',
+  },
+  'privacy-notices': 'Notices of milestones: that you wish them, until you stop them.',
+  'privacy-votes': 'Votes: which answer, 👍 or 👎, and a reason if you give one. Moderators see no names.',
+  'privacy-moderators': 'Moderators: each change of a server’s knowledge, with who made it, when and why.',
+  'privacy-server': 'A server’s data is deleted {days} days after I was removed from it.',
+  'privacy-nothing': 'Nothing is kept about you.',
+  'privacy-correct':
+    'To correct a question or a reason, delete it and ask or vote again; an item of the knowledge is corrected with /knowledge edit.',
+  'privacy-here': 'In one server:',
+  'privacy-quiet': 'Do not tell me anything',
+  'privacy-unvote': 'Take back my votes',
+  'privacy-delete': 'Delete all about me',
+  'privacy-retention': 'How long questions are kept',
+  'privacy-sure':
+    'Delete who you are, your questions, wishes and reasons, in every server? This cannot be undone.',
+  'privacy-stays':
+    'Changes that you made to a server’s knowledge stay in it, without your name and your reasons.',
+  'privacy-deleted':
+    'Deleted: nothing here names you any more. What you wrote into a server’s knowledge stays there, without your name.',
+  'privacy-empty': 'Nothing was kept about you.',
+  'privacy-quieted': 'You will not be told of answers and milestones any more.',
+  'privacy-unvoted': 'Your votes are taken back.',
+  'retention-refused': 'Only people with Manage Server set how long questions are kept in a server.',
+  'retention-label': 'Days after it was last asked, to {most}',
+  'retention-bad': 'Give a whole number of days from 1 to {most}.',
+  'retention-set': {
+    one: 'Questions are kept for {count} day in this server, from now on.',
+    other: 'Questions are kept for {count} days in this server, from now on.',
+  },
+  'kept-answers': 'Answers remembered: {count}',
+  'kept-question': 'Question: {text}',
+  'kept-question-told': 'Question: {text} (you wish to be told)',
+  'kept-vote': 'Vote: {vote} on {entry}',
+  'kept-an-answer': 'an answer',
+  'kept-document': 'Imported document: {title}',
+  'kept-change': 'Change: {item}, revision {revision}',
+  'kept-notices': 'You wish to be notified of milestones',
+  'kept-drafts': 'Drafts that wait to be settled: {count}',
+  'notice-command': 'I do not know this command any more.',
+  'notice-command-then': 'Restart Discord to see the present ones, or use /help.',
+  'notice-button': 'This button belongs to an earlier version of me.',
+  'notice-button-then': 'Ask the question again for a fresh one.',
+  'notice-form': 'This form belongs to an earlier version of me.',
+  'notice-form-then': 'Run the command again for a fresh one.',
+  'notice-slow': 'That took longer than Discord waits for a form.',
+  'notice-slow-then': 'Press or run it once more.',
+  'failure-away': 'What I keep cannot be reached just now, so nothing was changed or looked up.',
+  failure: 'Something went wrong on my side, so there is no answer this time.',
+  'failure-then':
+    'Try again in a minute. If it keeps happening, tell whoever runs this bot: reference {reference}.',
+  'greeting-title': 'Hello! Thank you for inviting me',
+  'greeting-introduction':
+    'I answer questions from {documents}. Every answer is cited to the sentence. Three things to try:',
+  'greeting-ask': '/ask with “{example}”, or mention me with a question of your own',
+  'greeting-milestones': '/milestones for what is due when, and to be notified of it',
+  'greeting-figures': '/figures for what is computed, or with gigawatts:4 for a what-if',
+  'greeting-teach':
+    'Whoever manages this server can teach me more: who may edit, a channel for notices and a first document are set up in three steps with the button below, or with /knowledge.',
+  'greeting-help': '/help says what else I can do, /privacy what I keep.',
+  'button-set-up': 'Set up',
+} as const satisfies Readonly<Record<string, string | Counted>>;
 
 export type TextKey = keyof typeof english;
 

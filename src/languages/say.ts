@@ -1,11 +1,29 @@
-import { english, type TextKey, type Translation } from './en.js';
+import type { Window } from '../figures/window.js';
+import { describeWindow, formatDay } from '../figures/window.js';
+import { type Counted, english, type TextKey, type Translation } from './en.js';
+
+/** A day is said by its UTC date, a window by its days. */
+type Value = string | number | Date | Window;
+type Values = Readonly<Record<string, Value>>;
 
 /** The text of a key in one language, its values filled in. */
-export type Say = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+export type Say = (key: TextKey, values?: Values) => string;
 
 /** English needs no library: what speaks no other language loads none. */
-export const sayEnglish: Say = (key, values = {}) =>
-  english[key].replace(/\{ \$(\w+) \}/g, (_, name) => String(values[name]));
+export const sayEnglish: Say = (key, values = {}) => {
+  const text: string | Counted = english[key];
+  const form = typeof text === 'string' ? text : values.count === 1 ? text.one : text.other;
+  return form.replace(/\{(\w+)\}/g, (_, name) => inEnglish(values[name]));
+};
+
+function inEnglish(value: Value | undefined): string {
+  if (value instanceof Date) return formatDay(value);
+  if (typeof value === 'object') return describeWindow(value);
+  // Without `Intl`, which takes 10 ms of a start.
+  return typeof value === 'number' && value >= 10_000
+    ? String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
+    : String(value);
+}
 
 /** By Discord's locale codes. */
 const FILES: Readonly<Record<string, () => Promise<Translation>>> = {
@@ -33,14 +51,41 @@ export async function sayIn(locale: string | undefined): Promise<Say> {
 }
 
 async function load(locale: string, file: () => Promise<Translation>): Promise<Say> {
-  const [{ FluentBundle, FluentResource }, texts] = await Promise.all([import('@fluent/bundle'), file()]);
-  const bundle = new FluentBundle(locale, { useIsolating: false });
-  const source = Object.entries(texts).map(([key, text]) => `${key} = ${text}`);
-  bundle.addResource(new FluentResource(source.join('\n')));
-  return (key, values) => {
-    const pattern = bundle.getMessage(key)?.value;
-    return pattern ? bundle.formatPattern(pattern, values) : sayEnglish(key, values);
+  const [{ IntlMessageFormat }, texts] = await Promise.all([import('intl-messageformat'), file()]);
+  const messages = new Map<TextKey, InstanceType<typeof IntlMessageFormat>>();
+  const messageOf = (key: TextKey) => {
+    const known = messages.get(key) ?? new IntlMessageFormat(texts[key], locale, {}, { ignoreTag: true });
+    messages.set(key, known);
+    return known;
   };
+  const days = daysIn(locale);
+  return (key, values = {}) => {
+    const said = Object.entries(values).map(
+      ([name, value]) => [name, typeof value === 'object' ? days(value) : value] as const,
+    );
+    return String(messageOf(key).format(Object.fromEntries(said)));
+  };
+}
+
+/** Says days and windows of days as a language does. */
+function daysIn(locale: string): (value: Date | Window) => string {
+  let format: Intl.DateTimeFormat | undefined;
+  return value => {
+    format ??= new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+    if (value instanceof Date) return format.format(value);
+    const days = format.formatRange(new Date(value.start), new Date(value.end));
+    return value.approximate ? `~ ${days}` : days;
+  };
+}
+
+/** "A", "A and B", "A, B and C". */
+export function sayList(
+  items: readonly string[],
+  say: Say,
+  last: 'list-and' | 'list-or' = 'list-and',
+): string {
+  if (items.length < 2) return items.join('');
+  return items.slice(0, -1).join(say('list-comma')) + say(last) + items.at(-1);
 }
 
 /** Every language but English, by Discord's locale codes. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Engine } from '../answers/engine.js';
+import { type Say, sayIn } from '../languages/say.js';
 import { examplesOf, namedDocuments } from '../replies/introduction.js';
 import type { Reply } from '../replies/reply.js';
 import { registeredPlace } from '../store/places.js';
@@ -14,6 +15,8 @@ export interface Invitation {
   /** Where the server's platform writes by itself; null where nowhere. */
   readonly systemChannel: string | null;
   readonly owner: string | null;
+  /** The server's language, by Discord's codes. */
+  readonly locale?: string | undefined;
 }
 
 /** Set once a server was greeted, or nobody there could be. */
@@ -74,10 +77,10 @@ export class Greeting {
     }
   }
 
-  async #greet(server: string, { systemChannel, owner }: Invitation): Promise<void> {
+  async #greet(server: string, { systemChannel, owner, locale }: Invitation): Promise<void> {
     const { servers, post, tell, log } = this.#parts;
     const { engine } = await servers.load(server);
-    const reply = greetingOf(engine);
+    const reply = greetingOf(engine, await sayIn(locale));
     const nonce = createHash('sha256').update(`greeting ${server}`).digest('hex').slice(0, 24);
     if (systemChannel !== null && (await post(systemChannel, reply, nonce))) return;
     // A button that belongs to a server does nothing in a direct message.
@@ -95,31 +98,35 @@ async function greetsSince({ store, clock }: OutboxParts): Promise<string> {
   return since;
 }
 
-function greetingOf(engine: Engine): Reply {
+function greetingOf(engine: Engine, say: Say): Reply {
   const [example = 'what do the documents say?'] = examplesOf(engine);
   return {
     tone: 'answer',
     blocks: [
-      { kind: 'title', text: 'Hello! Thank you for inviting me' },
+      { kind: 'title', text: say('greeting-title') },
       {
         kind: 'text',
-        text: `I answer questions from ${namedDocuments(engine)}. Every answer is cited to the sentence. Three things to try:`,
+        text: say('greeting-introduction', { documents: namedDocuments(engine, say) }),
       },
       {
         kind: 'list',
-        items: [
-          `/ask with “${example}”, or mention me with a question of your own`,
-          '/milestones for what is due when, and to be notified of it',
-          '/figures for what is computed, or with gigawatts:4 for a what-if',
-        ],
+        items: [say('greeting-ask', { example }), say('greeting-milestones'), say('greeting-figures')],
       },
       {
         kind: 'text',
-        text: 'Whoever manages this server can teach me more: who may edit, a channel for notices and a first document are set up in three steps with the button below, or with /knowledge.',
+        text: say('greeting-teach'),
       },
-      { kind: 'note', text: '/help says what else I can do, /privacy what I keep.' },
+      { kind: 'note', text: say('greeting-help') },
     ],
-    actions: [{ label: 'Set up', command: 'knowledge', action: 'setup', argument: 'who', style: 'primary' }],
+    actions: [
+      {
+        label: say('button-set-up'),
+        command: 'knowledge',
+        action: 'setup',
+        argument: 'who',
+        style: 'primary',
+      },
+    ],
     private: false,
   };
 }

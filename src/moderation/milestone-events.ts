@@ -1,5 +1,6 @@
-import { describeWindow, formatDay, type Window } from '../figures/window.js';
+import type { Window } from '../figures/window.js';
 import type { Milestone } from '../knowledge/schemas.js';
+import type { Say } from '../languages/say.js';
 
 const DAY_MS = 86_400_000;
 /** Days before its last day on which a window is told of. */
@@ -42,20 +43,28 @@ export function milestoneLines(
   after: string,
   until: string,
   now: Date,
+  say: Say,
 ): readonly string[] {
   return dated.flatMap(item => {
     const happened = eventsOf(item.window).filter(({ at }) => at > after && at <= until);
     const last = happened.at(-1);
-    return last === undefined ? [] : [lineOf(item, last, now)];
+    return last === undefined ? [] : [lineOf(item, last, now, say)];
   });
 }
 
-function lineOf({ milestone: { title }, window }: Dated, { what }: MilestoneEvent, now: Date): string {
+function lineOf(
+  { milestone: { title }, window }: Dated,
+  { what }: MilestoneEvent,
+  now: Date,
+  say: Say,
+): string {
   const last = Date.parse(`${window.end}T00:00:00Z`);
   const left = Math.floor(last / DAY_MS) - Math.floor(now.getTime() / DAY_MS);
-  const end = formatDay(new Date(last));
-  if (what === 'closed') return `${title}: its window closed on ${end}.`;
+  const day = new Date(last);
+  if (what === 'closed') return say('milestone-closed', { title, day });
   if (what === 'closing')
-    return `${title}: ${left > 0 ? `${left} ${left === 1 ? 'day' : 'days'} to the end of its window, ${end}` : `its window ends today, ${end}`}.`;
-  return `${title}: its window is open. It is expected ${describeWindow(window)}.`;
+    return left > 0
+      ? say('milestone-closing', { title, count: left, day })
+      : say('milestone-last', { title, day });
+  return say('milestone-open', { title, window });
 }

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
-import { describeWindow } from '../figures/window.js';
 import type { Revision } from '../knowledge/revision.js';
+import { type Say, sayIn } from '../languages/say.js';
 import { clip, type Reply } from '../replies/reply.js';
 import { DIRECT, type Subscription } from '../store/store.js';
 import { type Dated, latestDue, milestoneLines } from './milestone-events.js';
 import { Retries } from './retries.js';
 import type { OutboxParts } from './tell.js';
 
-/** How far a subscription to milestones has come: the instant of the last event, and the last revision told of. */
+/**
+ * How far a subscription to milestones has come: the instant of the last event, and the last revision told of; and the
+ * language that it is told in, where one was known when it began.
+ */
 interface MilestonesTold {
   readonly at: string;
   readonly sequence: number;
+  readonly locale?: string | undefined;
 }
 
 /** How far one to questions has come: the highest number told of, and when. */
@@ -31,9 +35,10 @@ export async function milestonesFrom(
   guild: string,
   { store }: Pick<OutboxParts, 'store'>,
   now: Date,
+  locale?: string,
 ): Promise<MilestonesTold> {
   const { rows } = await store.log(guild, 1, 1);
-  return { at: now.toISOString(), sequence: rows[0]?.sequence ?? 0 };
+  return { at: now.toISOString(), sequence: rows[0]?.sequence ?? 0, ...(locale !== undefined && { locale }) };
 }
 
 export const QUESTIONS_FROM: QuestionsTold = { number: 0, at: new Date(0).toISOString() };
@@ -114,7 +119,7 @@ export class Notices {
     const revisions = await store.since(guild, told.sequence);
     const sequence = revisions.at(-1)?.sequence ?? told.sequence;
     const due = latestDue(await this.#dated(guild), told.at, clock().toISOString());
-    const until = { at: due ?? told.at, sequence };
+    const until = { ...told, at: due ?? told.at, sequence };
     if (due !== null || revisions.some(({ kind }) => kind === 'milestones')) return until;
     // Other items changed: they are not read again.
     if (revisions.length > 0) await store.progress(subscription, { told: until, sending: null });
@@ -137,6 +142,12 @@ export class Notices {
       : this.#questionsReply(subscription);
   }
 
+  /** The language of a subscription: the one that it began in, else that of whom it is for. */
+  #say({ guild, to, told }: Subscription): Promise<Say> {
+    const { locale } = told as Partial<MilestonesTold>;
+    return sayIn(locale ?? this.#parts.localeOf?.(guild, to.kind === 'person' ? to.id : null));
+  }
+
   async #milestonesReply(subscription: Subscription, until: MilestonesTold): Promise<Reply | null> {
     const { store, clock } = this.#parts;
     const { guild } = subscription;
@@ -145,27 +156,29 @@ export class Notices {
     const revisions = (await store.since(guild, told.sequence)).filter(
       ({ kind, sequence }) => kind === 'milestones' && sequence <= until.sequence,
     );
+    const say = await this.#say(subscription);
     const latest = new Map(revisions.map(revision => [revision.item, revision]));
     const lines = [
-      ...[...latest.values()].map(revision => editLine(revision, revisions, dated)),
-      ...milestoneLines(dated, told.at, until.at, clock()),
+      ...[...latest.values()].map(revision => editLine(revision, revisions, dated, say)),
+      ...milestoneLines(dated, told.at, until.at, clock(), say),
     ];
     if (lines.length === 0) return null;
-    return noticeReply(subscription, 'Milestones', lines, '/milestones shows all of them.');
+    return noticeReply(subscription, say('milestones-title'), lines, say('notice-milestones'), say);
   }
 
   async #questionsReply(subscription: Subscription): Promise<Reply | null> {
     const { rows, total } = await this.#parts.store.questions(subscription.guild, 'open', 1, SHOWN);
     if (total === 0) return null;
-    const title = total === 1 ? 'A question waits for an answer' : `${total} questions wait for an answer`;
+    const say = await this.#say(subscription);
     return noticeReply(
       subscription,
-      title,
+      say('notice-waiting', { count: total }),
       [
         ...rows.map(({ text }) => clip(text, LONGEST)),
-        ...(total > SHOWN ? [`and ${total - SHOWN} more`] : []),
+        ...(total > SHOWN ? [say('and-more', { count: total - SHOWN })] : []),
       ],
-      'Moderators answer them with /knowledge unanswered.',
+      say('notice-questions'),
+      say,
     );
   }
 
@@ -176,13 +189,17 @@ export class Notices {
 }
 
 /** What became of a milestone that was edited. */
-function editLine({ item, body }: Revision, revisions: readonly Revision[], dated: readonly Dated[]): string {
+function editLine(
+  { item, body }: Revision,
+  revisions: readonly Revision[],
+  dated: readonly Dated[],
+  say: Say,
+): string {
   const now = dated.find(({ milestone }) => milestone.id === item);
-  if (now)
-    return `${now.milestone.title}: changed by a moderator. It is expected ${describeWindow(now.window)}.`;
+  if (now) return say('milestone-changed', { title: now.milestone.title, window: now.window });
   const before = revisions.findLast(revision => revision.item === item && revision.body !== null);
   const title = body?.title ?? before?.body?.title ?? item;
-  return `${String(title)}: taken off the list by a moderator.`;
+  return say('milestone-removed', { title: String(title) });
 }
 
 function noticeReply(
@@ -190,11 +207,10 @@ function noticeReply(
   title: string,
   items: readonly string[],
   more: string,
+  say: Say,
 ): Reply {
-  const why =
-    to.kind === 'person'
-      ? 'You asked to be notified in a direct message.'
-      : 'A moderator asked for these notices in this channel.';
+  const why = say(to.kind === 'person' ? 'notice-person' : 'notice-channel');
+  const label = say('button-stop');
   return {
     tone: 'answer',
     blocks: [
@@ -204,8 +220,8 @@ function noticeReply(
     ],
     actions: [
       to.kind === 'person'
-        ? { label: 'Stop', command: 'milestones', action: 'stop', argument: guild }
-        : { label: 'Stop', command: 'knowledge', action: 'quiet', argument: topic },
+        ? { label, command: 'milestones', action: 'stop', argument: guild }
+        : { label, command: 'knowledge', action: 'quiet', argument: topic },
     ],
     private: true,
   };

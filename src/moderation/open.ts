@@ -8,7 +8,7 @@ import type { Moderation } from './moderation.js';
 import { Outbox } from './outbox.js';
 import { PendingEdits } from './pending.js';
 import { Sessions } from './sessions.js';
-import type { Tell } from './tell.js';
+import type { OutboxParts, Tell } from './tell.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long the end waits for what is being done. */
@@ -22,6 +22,7 @@ export interface ModerationOptions {
   /** Absent where nobody can be written to from here, as where interactions come over HTTP alone. */
   readonly tell?: Tell | undefined;
   readonly post?: Tell | undefined;
+  readonly localeOf?: OutboxParts['localeOf'];
   /** False where another process tells those who wait, and sends what was subscribed to. */
   readonly tellsWaiting?: boolean;
   readonly clock: () => Date;
@@ -48,6 +49,7 @@ export async function openModeration({
   store,
   tell,
   post,
+  localeOf,
   tellsWaiting = true,
   clock,
   log,
@@ -55,7 +57,7 @@ export async function openModeration({
   const servers = await openServers(base, store, {
     onDamage: (guild, why) => log.error(`server ${guild} is answered from the base knowledge alone: ${why}`),
   });
-  const parts = tell && post && { store, servers, tell, post, clock, log };
+  const parts = tell && post && { store, servers, tell, post, localeOf, clock, log };
   const outbox = parts && tellsWaiting ? new Outbox(parts) : null;
   const greeting = parts ? new Greeting(parts) : null;
   const timers: NodeJS.Timeout[] = [];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sayIn } from '../languages/say.js';
 import { replyOf } from '../replies/answer.js';
 import type { Reply } from '../replies/reply.js';
 import type { Notice } from '../store/store.js';
@@ -74,24 +75,21 @@ export class Outbox {
     await store.told(guild, number, person);
   }
 
-  async #replyTo({ guild, text, entry, state }: Notice): Promise<Reply> {
-    const { servers, clock } = this.#parts;
-    const why = { kind: 'note', text: 'You asked this in a server and wished to be told.' } as const;
+  async #replyTo({ guild, person, text, entry, state }: Notice): Promise<Reply> {
+    const { servers, localeOf, clock } = this.#parts;
+    const say = await sayIn(localeOf?.(guild, person));
+    const why = { kind: 'note', text: say('told-why') } as const;
     if (state === 'not-covered')
       return {
         tone: 'silent',
-        blocks: [
-          { kind: 'question', text },
-          { kind: 'text', text: 'The moderators looked at it: it is not covered for now.' },
-          why,
-        ],
+        blocks: [{ kind: 'question', text }, { kind: 'text', text: say('told-not-covered') }, why],
         actions: [],
         private: true,
       };
     const { engine } = await servers.load(guild);
     const now = clock();
     const answer = (entry === null ? null : engine.entry(entry, { now })) ?? engine.answer(text, { now });
-    const reply = replyOf(answer, text, { private: true });
+    const reply = replyOf(answer, text, { private: true, say });
     return { ...reply, blocks: [...reply.blocks, why], actions: [] };
   }
 }

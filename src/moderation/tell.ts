@@ -17,6 +17,8 @@ export interface OutboxParts {
   readonly tell: Tell;
   /** Writes in a channel. */
   readonly post: Tell;
+  /** The language of a server (`person` is null) or of someone in it, by Discord's codes, as far as it is known. */
+  readonly localeOf?: ((guild: string, person: string | null) => string | undefined) | undefined;
   readonly clock: () => Date;
   readonly log: Log;
 }

@@ -1,6 +1,7 @@
 import type { Notes } from '../answers/composing/notes.js';
 import type { Engine } from '../answers/engine.js';
 import type { Answer, Cited, StatedFigure, Status } from '../answers/library/answer.js';
+import type { Say } from '../languages/say.js';
 import { foldReferences } from './references.js';
 import { type Action, type Block, clip, type Reply, type Source, type Tone } from './reply.js';
 
@@ -17,7 +18,11 @@ const TONES: Readonly<Record<Status, Tone>> = {
 };
 
 /** How every platform shows an answer: what was asked, the answer, what qualifies it, where it stands, and what next. */
-export function replyOf(answer: Answer, question: string, options: { readonly private: boolean }): Reply {
+export function replyOf(
+  answer: Answer,
+  question: string,
+  options: { readonly private: boolean; readonly say?: Say },
+): Reply {
   return {
     tone: TONES[answer.status],
     blocks: [
@@ -26,7 +31,7 @@ export function replyOf(answer: Answer, question: string, options: { readonly pr
       ...(answer.derivation.length > 0 ? [{ kind: 'derivation', steps: answer.derivation } as const] : []),
       ...answer.disagreements.map((text): Block => ({ kind: 'disagreement', text })),
       ...answer.assumptions.map((text): Block => ({ kind: 'note', text })),
-      ...(answer.citations.length > 0 ? [foldReferences(answer.citations)] : []),
+      ...(answer.citations.length > 0 ? [foldReferences(answer.citations, options.say)] : []),
     ],
     actions: suggestionsOf(answer),
     private: options.private,
@@ -47,8 +52,8 @@ export function sourcesOf(citations: readonly Cited[]): Block {
 }
 
 /** Everything that a text's marks refer to; no block where it has none. */
-export function referenceBlocks({ citations }: Notes, engine: Engine): Block[] {
-  return citations.length > 0 ? [foldReferences(engine.cite(citations))] : [];
+export function referenceBlocks({ citations }: Notes, engine: Engine, say?: Say): Block[] {
+  return citations.length > 0 ? [foldReferences(engine.cite(citations), say)] : [];
 }
 
 /** The figure that an answer is about: its entry, else the first that is not an amount of the question. */

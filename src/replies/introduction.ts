@@ -1,9 +1,12 @@
 import type { Engine } from '../answers/engine.js';
+import { type Say, sayEnglish, sayList } from '../languages/say.js';
 
 /** What is answered from: the documents' titles, or how many they are. */
-export function namedDocuments({ knowledge }: Engine): string {
+export function namedDocuments({ knowledge }: Engine, say: Say = sayEnglish): string {
   const titles = knowledge.documents.map(({ title }) => `“${title}”`);
-  return titles.length > 0 && titles.length <= 3 ? titles.join(' and ') : `${titles.length} documents`;
+  return titles.length > 0 && titles.length <= 3
+    ? sayList(titles, say)
+    : say('documents', { count: titles.length });
 }
 
 /** Questions to try: one of each kind, as far as there is one. */

@@ -1,16 +1,17 @@
 import type { Cited } from '../answers/library/answer.js';
+import { type Say, sayEnglish, sayList } from '../languages/say.js';
 import type { Block, Reference } from './reply.js';
 
 /** Citations folded into one line a document, in the order of their first marks. */
-export function foldReferences(citations: readonly Cited[]): Block {
+export function foldReferences(citations: readonly Cited[], say: Say = sayEnglish): Block {
   const byDocument = groupBy(
     citations.map((citation, i) => ({ ...citation, mark: i + 1 })),
     ({ document }) => document,
   );
-  return { kind: 'references', items: [...byDocument.values()].map(referenceOf) };
+  return { kind: 'references', items: [...byDocument.values()].map(cited => referenceOf(cited, say)) };
 }
 
-function referenceOf(cited: readonly (Cited & { readonly mark: number })[]): Reference {
+function referenceOf(cited: readonly (Cited & { readonly mark: number })[], say: Say): Reference {
   const bySection = groupBy(
     cited.flatMap(({ place }) => (place === undefined ? [] : [place])),
     ({ section, part }) => `${section}\n${part}`,
@@ -18,7 +19,8 @@ function referenceOf(cited: readonly (Cited & { readonly mark: number })[]): Ref
   const places = [...bySection.values()].map(run => {
     const numbers = new Set(run.flatMap(({ first, last }) => range(first, last)));
     const { section, part } = run[0]!;
-    return `${section}, ${part}${numbers.size > 1 ? 's' : ''} ${list([...numbers].sort((a, b) => a - b))}`;
+    const listed = [...numbers].sort((a, b) => a - b).map(String);
+    return say(`place-${part}`, { section, count: numbers.size, numbers: sayList(listed, say) });
   });
   return { marks: cited.map(({ mark }) => mark), title: cited[0]!.title, places };
 }
@@ -31,10 +33,6 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 
 const range = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, i) => first + i);
-
-/** "2", "2 and 3", "2, 3 and 5". */
-const list = (numbers: readonly number[]): string =>
-  numbers.length < 2 ? numbers.join() : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
 
 /** "[1][3] Report on the partnership: What's Next?, sentence 1; What's Happening?, sentences 2 and 3" */
 export function printReference({ marks, title, places }: Reference): string {

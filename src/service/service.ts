@@ -48,11 +48,14 @@ export async function runService(options: ServiceOptions): Promise<void> {
   const { token, shards, base, store, shared, commands, draw, clock, log, announce, stopped } = options;
   const metrics = options.http ? await openMetrics() : null;
   let running: Running | null = null;
+  let bot: Bot | null = null;
   const opened = await openModeration({
     ...{ base, store, clock, log },
     ...(token && {
       tell: (person, reply, nonce) => running!.tell(person, reply, nonce),
       post: (channel, reply, nonce) => running!.post(channel, reply, nonce),
+      localeOf: (guild, person) =>
+        person === null ? bot?.locales.in(guild, '') : bot?.locales.to(person, guild),
     }),
     // Of several processes one tells those who wait.
     tellsWaiting: shards?.ids.includes(0) ?? true,
@@ -67,7 +70,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     engineFor: server => moderation.servers.engineFor(server),
     prepare: server => moderation.servers.prepare(server),
   };
-  const bot = createBot(botOptionsOf(options, services, metrics));
+  bot = createBot(botOptionsOf(options, services, metrics));
   let http: HttpServer | null = null;
   try {
     http = await openHttp(options, bot, metrics);

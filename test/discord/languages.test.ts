@@ -33,7 +33,12 @@ describe('two members of one server', () => {
       await discord.slash('ask', { question }, german),
       await discord.slash('ask', { question }, english),
     ] as const;
-    expect(seen(answers[0])).toBe(seen(answers[1]));
+    const [inGerman, inEnglish] = answers.map(answer => seen(answer).split('\n')) as [string[], string[]];
+    const references = (lines: string[]) => lines.filter(line => line.startsWith('-# ['));
+    const said = (lines: string[]) => lines.filter(line => !line.startsWith('-# ['));
+    expect(said(inGerman)).toEqual(said(inEnglish));
+    expect(references(inGerman)[0]).toMatch(/, Sätze 2 und 3$/);
+    expect(references(inEnglish)[0]).toMatch(/, sentences 2 and 3$/);
     expect(labels(answers[0])).toEqual(expect.arrayContaining(['Quellen', 'Warum diese Antwort', 'Löschen']));
     expect(labels(answers[1])).toEqual(expect.arrayContaining(['Sources', 'Why this answer', 'Delete']));
     expect(seen(await discord.slash('help', {}, german))).toContain('Jede Antwort ist satzgenau belegt');
@@ -49,6 +54,43 @@ describe('two members of one server', () => {
     expect(seen(await discord.press(message, 'Quellen', { locale: 'zh-CN' }))).toContain('### 来源');
     const refused = await discord.press(message, 'Löschen', { locale: 'pt-BR' });
     expect(seen(refused)).toContain('Só quem perguntou');
+  });
+});
+
+describe('a server with a language of its own', () => {
+  it('is greeted, answered where nobody’s language is told, and notified in it', async () => {
+    const { otherGuild, otherChannel, systemChannels, joinedAt, locales } = discord.world;
+    systemChannels.set(otherGuild, otherChannel);
+    joinedAt.set(otherGuild, new Date());
+    locales.set(otherGuild, 'pt-BR');
+    discord.join();
+    await expect.poll(() => discord.botMessages(otherChannel).length, { timeout: 5_000 }).toBe(1);
+    expect(textOf(discord.botMessages(otherChannel)[0]!)).toContain('Três coisas para experimentar');
+    const mentioned = await discord.mention(question, { channel: otherChannel });
+    expect(textOf(mentioned!)).toContain('$10 billion');
+    expect(labels({ message: mentioned! } as Answer)).toContain('Por que esta resposta');
+    expect(textOf((await discord.mention('', { channel: otherChannel }))!)).toContain('Não vi nenhuma');
+  });
+
+  it('writes to a person directly in the language that the person asked in', async () => {
+    const user = discord.person();
+    const shown = await discord.slash('milestones', {}, { user, locale: 'ja' });
+    expect(seen(shown)).toContain('マイルストーン');
+    expect(seen(await discord.press(shown.message, '自分に通知', { user, locale: 'ja' }))).toContain(
+      '送ります',
+    );
+    const who = { user: discord.person(), manages: true };
+    const [item] = await discord.autocomplete('knowledge edit', 'item', 'milestones/', who);
+    const form = await discord.slashForm('knowledge edit', { item: String(item!.value) }, who);
+    const preview = await discord.submit(form, { date: 'in June 2031', sources: 'the news' }, who);
+    await discord.press(preview.message, 'Apply', who);
+    const direct = discord.world.directChannel(user);
+    await expect.poll(() => discord.botMessages(direct).length, { timeout: 5_000 }).toBe(1);
+    expect(textOf(discord.botMessages(direct)[0]!)).toContain('予定: 2031');
+    // A direct message is answered in the language that its writer was last heard in.
+    expect(labels({ message: (await discord.dm(question, { user }))! } as Answer)).toContain(
+      'この回答の理由',
+    );
   });
 });
 

@@ -59,7 +59,9 @@ export function definitionsOf(
       options:
         command.subcommands?.map(subcommandOf) ??
         command.options.map(option => ({
-          ...optionOf(option),
+          ...optionOf(option, (value, name) =>
+            localized('name_localizations', `choice-${command.name}-${name}-${value}`, languages),
+          ),
           ...described(`option-${command.name}-${option.name}`),
         })),
       ...common,
@@ -89,10 +91,13 @@ function localized<K extends string>(field: K, name: string, languages: Language
 
 function subcommandOf({ name, description, options }: Handler): APIApplicationCommandSubcommandOption {
   const type = ApplicationCommandOptionType.Subcommand;
-  return { type, name, description, options: options.map(optionOf) };
+  return { type, name, description, options: options.map(option => optionOf(option)) };
 }
 
-function optionOf(option: Option): APIApplicationCommandBasicOption {
+function optionOf(
+  option: Option,
+  choiceIn: (value: string, option: string) => { readonly name_localizations?: Localizations } = () => ({}),
+): APIApplicationCommandBasicOption {
   const { name, description, required = false } = option;
   switch (option.type) {
     case 'boolean':
@@ -116,7 +121,10 @@ function optionOf(option: Option): APIApplicationCommandBasicOption {
       if (option.choices) {
         return {
           ...base,
-          choices: option.choices.map(choice => ({ name: choice.name, value: choice.value })),
+          choices: option.choices.map(choice => ({
+            ...{ name: choice.name, value: choice.value },
+            ...choiceIn(choice.value, name),
+          })),
         };
       }
       return option.autocomplete ? { ...base, autocomplete: true } : base;

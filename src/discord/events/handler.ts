@@ -2,6 +2,7 @@ import { type APIInteraction, InteractionType } from 'discord.js';
 import { createComplete } from './completing.js';
 import { Cooldown, OTHER, QUESTIONS, TYPING } from './cooldown.js';
 import { taskOf } from './interactions.js';
+import { Locales } from './locales.js';
 import { type Incoming, messageWork } from './messages.js';
 import { createTurns } from './turns.js';
 import { type Answering, answering, type Deps, type Work } from './work.js';
@@ -17,10 +18,12 @@ export interface PayloadHandler {
   message(raw: Incoming, self: string): Answering | null;
 }
 
-export type HandlerOptions = Omit<Deps, 'questions' | 'others' | 'typing' | 'turn'>;
+export type HandlerOptions = Omit<Deps, 'locales' | 'questions' | 'others' | 'typing' | 'turn'> &
+  Partial<Pick<Deps, 'locales'>>;
 
 export function createHandler(options: HandlerOptions): PayloadHandler {
   const deps: Deps = {
+    locales: new Locales(),
     ...options,
     questions: new Cooldown(QUESTIONS),
     others: new Cooldown(OTHER),
@@ -31,6 +34,7 @@ export function createHandler(options: HandlerOptions): PayloadHandler {
   return {
     interaction(raw) {
       if (raw.type === InteractionType.Ping) return { kind: 'ping' };
+      deps.locales.heard(raw);
       if (raw.type === InteractionType.ApplicationCommandAutocomplete)
         return { kind: 'choices', run: () => complete(raw) };
       const task = taskOf(raw, deps);

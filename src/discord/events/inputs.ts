@@ -31,6 +31,7 @@ export function contextOf(
     server: interaction.guild_id ?? null,
     now,
     may: { ...rightsOf(interaction.member), granted },
+    locale: 'locale' in interaction ? interaction.locale : undefined,
   };
 }
 

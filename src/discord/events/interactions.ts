@@ -9,6 +9,7 @@ import {
   InteractionType,
 } from 'discord.js';
 import type { Command } from '../../command/command.js';
+import type { Say } from '../../languages/say.js';
 import type { Reply } from '../../replies/reply.js';
 import { buttonsOf, decodeButton } from '../replies/custom-id.js';
 import { unknownButton, unknownCommand, unknownForm } from '../replies/notices.js';
@@ -44,8 +45,8 @@ const taskFor = (
   ...more,
 });
 
-const notice = (interaction: APIInteraction, deps: Deps, reply: Reply): Task =>
-  taskFor(interaction, deps, { name: 'a notice', run: () => reply });
+const notice = (interaction: APIInteraction, deps: Deps, replyIn: (say: Say) => Reply): Task =>
+  taskFor(interaction, deps, { name: 'a notice', run: replyIn });
 
 function commandTask(interaction: APIApplicationCommandInteraction, deps: Deps): Task {
   switch (interaction.data.type) {
@@ -54,7 +55,7 @@ function commandTask(interaction: APIApplicationCommandInteraction, deps: Deps):
     case ApplicationCommandType.Message:
       return messageTask(interaction as APIMessageApplicationCommandInteraction, deps);
     default:
-      return notice(interaction, deps, unknownCommand());
+      return notice(interaction, deps, unknownCommand);
   }
 }
 
@@ -65,7 +66,7 @@ function slashTask(interaction: APIChatInputApplicationCommandInteraction, deps:
   const { services, openAttachment, granted, clock } = deps;
   const command = deps.commands.find(({ name }) => name === data.name);
   const { handler, options } = command ? calledBy(command, data.options ?? []) : {};
-  if (!command || !handler) return notice(interaction, deps, unknownCommand());
+  if (!command || !handler) return notice(interaction, deps, unknownCommand);
   const context = contextOf(interaction, clock(), () => granted(interaction));
   const values = valuesOf(options ?? [], data.resolved?.attachments ?? {}, openAttachment);
   return taskFor(interaction, deps, {
@@ -80,7 +81,7 @@ function messageTask(interaction: APIMessageApplicationCommandInteraction, deps:
   const { data } = interaction;
   const { services, granted, clock } = deps;
   const command = deps.commands.find(({ messageCommand }) => messageCommand?.name === data.name);
-  if (!command?.messageCommand) return notice(interaction, deps, unknownCommand());
+  if (!command?.messageCommand) return notice(interaction, deps, unknownCommand);
   const { messageCommand } = command;
   const context = contextOf(interaction, clock(), () => granted(interaction));
   const message = data.resolved.messages[data.target_id];
@@ -102,7 +103,7 @@ function messageTask(interaction: APIMessageApplicationCommandInteraction, deps:
 function pressTask(interaction: APIMessageComponentInteraction, deps: Deps): Task {
   const button = decodeButton(interaction.data.custom_id);
   const command = button && deps.commands.find(({ name }) => name === button.command);
-  if (!button || !command?.press) return notice(interaction, deps, unknownButton());
+  if (!button || !command?.press) return notice(interaction, deps, unknownButton);
   const { press } = command;
   const { action, argument } = button;
   const context = contextOf(interaction, deps.clock());
@@ -126,7 +127,7 @@ const chosenIn = ({ data }: APIMessageComponentInteraction): readonly string[] =
 function submitTask(interaction: APIModalSubmitInteraction, deps: Deps): Task {
   const form = decodeButton(interaction.data.custom_id);
   const command = form && deps.commands.find(({ name }) => name === form.command);
-  if (!form || !command?.submit) return notice(interaction, deps, unknownForm());
+  if (!form || !command?.submit) return notice(interaction, deps, unknownForm);
   const { submit } = command;
   const context = contextOf(interaction, deps.clock());
   const { message } = interaction;

@@ -62,7 +62,7 @@ export function messageWork(message: Incoming, self: string, deps: Deps): Answer
       person: context.person,
       server: context.server,
       // A message tells no locale.
-      locale: undefined,
+      locale: deps.locales.in(context.server, context.person),
       reference: message.id,
       refuse: ({ kind, waitMs }, say) => (kind === 'noted' ? tooFast(waitMs, say) : null),
       run,

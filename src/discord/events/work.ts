@@ -1,5 +1,5 @@
 import type { Choice, Command, Origin, Services } from '../../command/command.js';
-import { type Say, sayIn } from '../../languages/say.js';
+import { type Say, sayEnglish, sayIn } from '../../languages/say.js';
 import type { Log } from '../../log.js';
 import type { Outcome, Reply } from '../../replies/reply.js';
 import { failure } from '../connection/errors.js';
@@ -9,6 +9,7 @@ import { messageOf, type Response, responseOf } from '../replies/response.js';
 import type { OpenAttachment } from './attachments.js';
 import type { Cooldown, CooldownVerdict } from './cooldown.js';
 import type { AskGranted } from './inputs.js';
+import type { Locales } from './locales.js';
 
 /** What events are answered with the help of. */
 export interface Deps {
@@ -17,6 +18,7 @@ export interface Deps {
   readonly openAttachment: OpenAttachment;
   /** Whether the server's settings at Discord let someone without Manage Server use a command. */
   readonly granted: AskGranted;
+  readonly locales: Locales;
   /** What commands are shown as; as plain text where absent. */
   readonly mentions?: CommandMentions | undefined;
   readonly clock: () => Date;
@@ -75,8 +77,9 @@ export interface Task {
 export function answering(task: Task, { services, turn, mentions, log }: Deps): Answering {
   const { name, hidden, cooldown, person, server, reference, from } = task;
   const verdict = cooldown.take(person);
+  let say = sayEnglish;
   const apology = (error: unknown, where: string) =>
-    ({ ...messageOf(failure(error, where, reference, log)), failed: true }) as const;
+    ({ ...messageOf(failure(error, where, reference, log, say), mentions, say), failed: true }) as const;
   return {
     kind: 'answer',
     name,
@@ -85,14 +88,14 @@ export function answering(task: Task, { services, turn, mentions, log }: Deps): 
     apology: error => apology(error, `answering ${name}`),
     async run() {
       try {
-        const say = await sayIn(task.locale);
+        say = await sayIn(task.locale);
         if (verdict.kind !== 'allowed') {
           const refusal = task.refuse ? task.refuse(verdict, say) : tooFast(verdict.waitMs, say);
-          return refusal && messageOf(refusal, mentions);
+          return refusal && messageOf(refusal, mentions, say);
         }
         await turn();
         await services.prepare?.(server);
-        return responseOf(await task.run(say), from, mentions);
+        return responseOf(await task.run(say), from, mentions, say);
       } catch (error) {
         return apology(error, name);
       }

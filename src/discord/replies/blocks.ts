@@ -1,3 +1,4 @@
+import { type Say, sayEnglish } from '../../languages/say.js';
 import { printReference } from '../../replies/references.js';
 import { type Block, clip, type Event } from '../../replies/reply.js';
 import { escapeCode, escapeMarkdown } from './escape.js';
@@ -55,7 +56,7 @@ const linesOf = (open: string, text: string) =>
  * A block as text with Discord's markup. Sections without lines are left out by the renderer.
  * @param own markup of what is said in words of ours, which may name commands
  */
-export function sectionOf(block: Block, own: ToMarkup = escapeMarkdown): Section {
+export function sectionOf(block: Block, own: ToMarkup = escapeMarkdown, say: Say = sayEnglish): Section {
   switch (block.kind) {
     case 'title':
       return section(RANK.title, [line('### ', tidyLine(block.text))], own);
@@ -66,7 +67,7 @@ export function sectionOf(block: Block, own: ToMarkup = escapeMarkdown): Section
     case 'note':
       return section(RANK.note, linesOf('-# ', block.text), own);
     case 'disagreement':
-      return section(RANK.disagreement, [line('**Disagreement:** ', tidyLine(block.text))]);
+      return section(RANK.disagreement, [line(`**${say('card-disagreement')}** `, tidyLine(block.text))]);
     case 'derivation':
       return section(
         RANK.derivation,

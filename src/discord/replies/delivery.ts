@@ -11,8 +11,7 @@ import {
   sendFirst,
 } from './callback.js';
 import { removeOriginal, sendLate } from './followup.js';
-import { tookTooLong } from './notices.js';
-import { messageOf, type Response } from './response.js';
+import { messageIn, type Response } from './response.js';
 
 /** An answer that takes longer than this is announced by a deferral, in milliseconds after creation. */
 const DEFER_AFTER_MS = 1500;
@@ -70,9 +69,6 @@ async function respond(to: Address, answer: Pending, sender: Sender, first: Send
     await sendLate(to, messageIn(answer.apology(error)), answer.hidden, sender);
   }
 }
-
-/** A form or a removal cannot follow a deferral. */
-const messageIn = (response: Response) => ('card' in response ? response : messageOf(tookTooLong()));
 
 async function sendResponse(
   to: Address,

@@ -18,27 +18,15 @@ export const howToAsk = (say: Say): Reply => notice(say('no-question'), say('how
 export const tooFast = (waitMs: number, say: Say): Reply =>
   notice(say('too-fast'), say('wait-seconds', { seconds: Math.max(1, Math.ceil(waitMs / 1000)) }), 'caution');
 
-export const unknownCommand = (): Reply =>
-  notice(
-    'I do not know this command any more.',
-    'Restart Discord to see the present ones, or use /help.',
-    'caution',
-  );
+export const unknownCommand = (say: Say): Reply =>
+  notice(say('notice-command'), say('notice-command-then'), 'caution');
 
-export const unknownButton = (): Reply =>
-  notice(
-    'This button belongs to an earlier version of me.',
-    'Ask the question again for a fresh one.',
-    'caution',
-  );
+export const unknownButton = (say: Say): Reply =>
+  notice(say('notice-button'), say('notice-button-then'), 'caution');
 
-export const unknownForm = (): Reply =>
-  notice(
-    'This form belongs to an earlier version of me.',
-    'Run the command again for a fresh one.',
-    'caution',
-  );
+export const unknownForm = (say: Say): Reply =>
+  notice(say('notice-form'), say('notice-form-then'), 'caution');
 
 /** Discord shows no form after a deferral. */
-export const tookTooLong = (): Reply =>
-  notice('That took longer than Discord waits for a form.', 'Press or run it once more.', 'caution');
+export const tookTooLong = (say: Say): Reply =>
+  notice(say('notice-slow'), say('notice-slow-then'), 'caution');

@@ -4,8 +4,7 @@ import type { Log } from '../../log.js';
 import { within } from '../../timing/within.js';
 import { hasCode, hasStatus, isTemporary, type Requests } from '../connection/requests.js';
 import { withoutEphemeral } from './callback.js';
-import { tookTooLong } from './notices.js';
-import { type CardMessage, messageOf, type Response } from './response.js';
+import { type CardMessage, messageIn, type Response } from './response.js';
 
 /** How long to go on trying to post an answer, in milliseconds. */
 const PATIENCE_MS = 30_000;
@@ -69,7 +68,7 @@ export function createPosting(requests: Requests, log: Log): Posting {
     },
 
     async answer({ id, channel_id: channel }, response, asReply) {
-      const message = 'card' in response ? response : messageOf(tookTooLong());
+      const message = messageIn(response);
       const reference = { message_reference: { message_id: id, fail_if_not_exists: false } };
       try {
         await post(channel, message, id, asReply ? reference : {});

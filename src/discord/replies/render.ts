@@ -10,6 +10,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
+import { type Say, sayEnglish } from '../../languages/say.js';
 import {
   type Action,
   clip,
@@ -66,18 +67,18 @@ const MAX_SECTIONS =
   MAX_FILES -
   2 * MAX_SELECTS;
 
-const CUT_NOTE = '-# Shortened: the whole does not fit in one Discord message.';
-const EMPTY = 'There is nothing to show here.';
-
 /** A reply as a card within Discord's limits; what does not fit is left out, and the card then says so. */
-export function render(reply: Reply, mentions?: CommandMentions): Card {
+export function render(reply: Reply, mentions?: CommandMentions, say: Say = sayEnglish): Card {
   const own = mentions && ((text: string) => mentions.mark(text, escapeMarkdown));
-  const sections = reply.blocks.map(block => sectionOf(block, own)).filter(({ lines }) => lines.length > 0);
+  const sections = reply.blocks
+    .map(block => sectionOf(block, own, say))
+    .filter(({ lines }) => lines.length > 0);
   const shown = sections.slice(0, MAX_SECTIONS);
-  const { texts, cut } = fitSections(shown, CARD_CHARACTERS - CUT_NOTE.length);
-  const displays = texts.length > 0 ? [...texts] : [EMPTY];
+  const cutNote = `-# ${say('card-cut')}`;
+  const { texts, cut } = fitSections(shown, CARD_CHARACTERS - cutNote.length);
+  const displays = texts.length > 0 ? [...texts] : [say('card-empty')];
   const buttons = buttonsOf(reply.actions);
-  if (cut || sections.length > shown.length || buttons.length > MAX_BUTTONS) displays.push(CUT_NOTE);
+  if (cut || sections.length > shown.length || buttons.length > MAX_BUTTONS) displays.push(cutNote);
   const rows = [...selectRowsOf(reply.selects), ...rowsOf(buttons.slice(0, MAX_BUTTONS))];
   const components: APIComponentInContainer[] = displays.map(content => ({
     type: ComponentType.TextDisplay,

@@ -109,7 +109,7 @@ export function interactionOf(world: World, { user, channel, manages, roles, ...
     channel_id: channel,
     channel: { id: channel, type: direct ? 1 : 0 },
     locale: 'en-US',
-    guild_locale: 'en-US',
+    guild_locale: world.localeOf(guild),
     app_permissions: String(MEMBER),
     entitlements: [],
     authorizing_integration_owners: { 0: guild },

@@ -75,6 +75,8 @@ export class World {
   readonly otherChannel = snowflake();
   /** When the bot was invited to a server. */
   readonly joinedAt = new Map<string, Date>();
+  /** Servers that speak another language than English, by Discord's codes. */
+  readonly locales = new Map<string, string>();
   readonly systemChannels = new Map<string, string>();
   /** Servers that the bot is in. */
   readonly joined = new Set([this.guild]);
@@ -165,6 +167,11 @@ export class World {
     };
   }
 
+  /** A server's language. */
+  localeOf(guild: string): string {
+    return this.locales.get(guild) ?? 'en-US';
+  }
+
   /** A server as GUILD_CREATE tells of it. */
   guildPayload(guild = this.guild): Record<string, unknown> {
     const viewSendHistory = String((1n << 10n) | (1n << 11n) | (1n << 16n));
@@ -180,6 +187,7 @@ export class World {
       id: guild,
       name: guild === this.guild ? 'Loopback' : 'Elsewhere',
       owner_id: '1',
+      preferred_locale: this.localeOf(guild),
       unavailable: false,
       // The bot was in the first one long before; it is invited to the second one when it joins.
       joined_at: (this.joinedAt.get(guild) ?? new Date('2026-01-01')).toISOString(),
