@@ -1,7 +1,8 @@
 import type { Engine } from '../src/answers/engine.js';
 import type { ButtonRef, Command, Context, Press, Services } from '../src/command/command.js';
-import { sayEnglish, sayIn } from '../src/languages/say.js';
+import { sayEnglish } from '../src/languages/say.js';
 import type { History } from '../src/memory/memory.js';
+import { answerTo } from '../src/replies/foreign.js';
 import { faultOfQuestion, MAX_QUESTION } from '../src/replies/question.js';
 import { type Outcome, type Reply, refusal } from '../src/replies/reply.js';
 import { sourcesReply, whyReply } from './ask/explain.js';
@@ -98,18 +99,8 @@ async function askReply(
     return refusal(`${why} ${say('for-example', { example: exampleOf(engine) })}`);
   }
   const history = await historyFor(isPrivate, context, services);
-  const answer = engine.answer(question, { now: context.now, history: history.turns });
-  const reply = respond({ answer, question, private: isPrivate, history }, context, services);
-  return answer.status === 'answered' ? reply : inItsLanguage(reply, question);
-}
-
-/** A question in another language is told in that language that answers are in English. */
-async function inItsLanguage(reply: Reply, question: string): Promise<Reply> {
-  const { foreignLanguageOf } = await import('../src/languages/foreign.js');
-  const language = foreignLanguageOf(question);
-  if (language === null) return reply;
-  const say = await sayIn(language);
-  return { ...reply, blocks: [...reply.blocks, { kind: 'note', text: say('answers-in-english') }] };
+  const answer = await answerTo(engine, question, { now: context.now, history: history.turns });
+  return respond({ answer, question, private: isPrivate, history }, context, services);
 }
 
 function exampleOf({ knowledge }: Engine): string {

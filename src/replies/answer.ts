@@ -31,6 +31,7 @@ export function replyOf(
       ...(answer.derivation.length > 0 ? [{ kind: 'derivation', steps: answer.derivation } as const] : []),
       ...answer.disagreements.map((text): Block => ({ kind: 'disagreement', text })),
       ...answer.assumptions.map((text): Block => ({ kind: 'note', text })),
+      ...(answer.remark === undefined ? [] : [{ kind: 'note', text: answer.remark } as const]),
       ...(answer.citations.length > 0 ? [foldReferences(answer.citations, options.say)] : []),
     ],
     actions: suggestionsOf(answer),

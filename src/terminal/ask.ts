@@ -1,6 +1,7 @@
 import type { Engine } from '../answers/engine.js';
 import { UserError } from '../errors.js';
 import { replyOf } from '../replies/answer.js';
+import { answerTo } from '../replies/foreign.js';
 import { faultOfQuestion } from '../replies/question.js';
 import { clockFrom, folderFrom, limitFrom, readArguments } from './arguments.js';
 import { type Io, write } from './io.js';
@@ -39,19 +40,17 @@ export async function runAsk(args: readonly string[], { io, color, openEngine }:
   }
   if (values.json) {
     const engine = await openEngine(folders);
-    await serveLines(io, ({ id, question, conversation }) =>
-      answerLine(
-        id,
-        engine.answer(question, { now: clock(), ...(conversation === undefined ? {} : { conversation }) }),
-      ),
-    );
+    await serveLines(io, async ({ id, question, conversation }) => {
+      const options = { now: clock(), ...(conversation === undefined ? {} : { conversation }) };
+      return answerLine(id, await answerTo(engine, question, options));
+    });
     return;
   }
   const fault = faultOfQuestion(question);
   if (fault)
     throw new UserError('usage.question', `${fault.message} Write it like: node . ask "how much money?"`);
   const engine = await openEngine(folders);
-  const reply = replyOf(engine.answer(question, { now: clock() }), question, { private: false });
+  const reply = replyOf(await answerTo(engine, question, { now: clock() }), question, { private: false });
   await write(
     io.output,
     drawReply(reply, { width: columnsOf(io.output), color, question: false, actions: 'primary' }),

@@ -74,7 +74,7 @@ export function answerLine(id: Id, answer: Answer): string {
   return JSON.stringify({
     id,
     status: answer.status,
-    text: answer.text,
+    text: answer.remark === undefined ? answer.text : `${answer.text}\n${answer.remark}`,
     entry: answer.entry,
     confidence: answer.confidence,
     citations: answer.citations.map(({ document, start, end, sha256, locator, quote }) => ({

@@ -20,30 +20,32 @@ export interface Protocol<T extends { readonly kind: string; readonly id: Id }> 
 const QUESTIONS: Protocol<LineQuestion> = { requestOf: requestOfLine, errorLine };
 
 /** Answers each line of the input with one line, in order, as it comes; nothing that one line holds ends the run. */
-export const serveLines = (io: Io, respond: (question: LineQuestion) => string): Promise<void> =>
-  serve(io, QUESTIONS, respond);
+export const serveLines = (
+  io: Io,
+  respond: (question: LineQuestion) => string | Promise<string>,
+): Promise<void> => serve(io, QUESTIONS, respond);
 
 /** {@link serveLines} of other lines. */
 export async function serve<T extends { readonly kind: string; readonly id: Id }>(
   io: Io,
   protocol: Protocol<T>,
-  respond: (request: T) => string,
+  respond: (request: T) => string | Promise<string>,
 ): Promise<void> {
   for await (const line of readLines(io.input)) {
     const request = protocol.requestOf(line);
-    if (request) await write(io.output, `${responseTo(request, protocol, respond, io)}\n`);
+    if (request) await write(io.output, `${await responseTo(request, protocol, respond, io)}\n`);
   }
 }
 
-function responseTo<T extends { readonly kind: string; readonly id: Id }>(
+async function responseTo<T extends { readonly kind: string; readonly id: Id }>(
   request: T | Unreadable,
   protocol: Protocol<T>,
-  respond: (request: T) => string,
+  respond: (request: T) => string | Promise<string>,
   io: Io,
-): string {
+): Promise<string> {
   if (request.kind === 'unreadable') return protocol.errorLine(request.id, (request as Unreadable).error);
   try {
-    return respond(request as T);
+    return await respond(request as T);
   } catch (error) {
     io.errors.write(`gigawatt: ${error instanceof Error ? error.stack : String(error)}\n`);
     return protocol.errorLine(request.id, { code: 'internal', message: 'this line could not be worked on' });

@@ -1,15 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { foreignLanguageOf } from '../../src/languages/foreign.js';
+import { foreignIn } from '../../src/languages/foreign.js';
 
-const FOLDER = new URL('../questions/', import.meta.url);
+const FOLDERS = ['../questions/', '../../../shared/questions/'].map(place => new URL(place, import.meta.url));
 
 /** All questions of the test sets, each once. */
 const ENGLISH = [
   ...new Set(
-    readdirSync(FOLDER)
-      .filter(name => name.endsWith('.jsonl'))
-      .flatMap(name => readFileSync(new URL(name, FOLDER), 'utf8').trim().split('\n'))
+    FOLDERS.filter(folder => existsSync(folder))
+      .flatMap(folder => readdirSync(folder).map(name => new URL(name, folder)))
+      .filter(({ pathname }) => pathname.endsWith('.jsonl'))
+      .flatMap(file => readFileSync(file, 'utf8').trim().split('\n'))
       .flatMap(line => {
         const { q, turns } = JSON.parse(line) as { q?: string; turns?: readonly { q?: string }[] };
         return [q, ...(turns ?? []).map(turn => turn.q)].filter(text => typeof text === 'string');
@@ -17,7 +18,7 @@ const ENGLISH = [
   ),
 ];
 
-describe('foreignLanguageOf', () => {
+describe('foreignIn', () => {
   it.each([
     ['de', 'Wie viel Geld gibt NVIDIA pro Gigawatt?'],
     ['de', 'wann ist die erste phase fertig und wer bezahlt das'],
@@ -28,8 +29,13 @@ describe('foreignLanguageOf', () => {
     ['hi', 'NVIDIA हर गीगावाट पर कितना पैसा देगी?'],
     ['ja', 'NVIDIAは1ギガワットあたりいくら出資しますか?'],
     ['zh-CN', '英伟达每吉瓦投资多少钱？'],
+    ['de', 'was kostet 4 GW'],
+    ['es-ES', '¿cuánto dinero por gigavatio?'],
+    ['pt-BR', 'preço por GW'],
+    ['de', 'wie viele GPUs'],
+    ['es-ES', '4 GW cuestan 50 billones?'],
   ])('finds %s: %s', (language, question) => {
-    expect(foreignLanguageOf(question)).toBe(language);
+    expect(foreignIn(question)?.locale).toBe(language);
   });
 
   it.each([
@@ -39,14 +45,36 @@ describe('foreignLanguageOf', () => {
     'what does 自由 mean',
     'will das auto ag be a customer',
     'el dorado data center, how big',
+    'cost per gw',
+    'gpus pro gw',
+    'wat is de total',
+    '4 GW',
     '',
   ])('leaves be what is English or no language of ours: %s', question => {
-    expect(foreignLanguageOf(question)).toBeNull();
+    expect(foreignIn(question)).toBeNull();
+  });
+
+  it.each([
+    ['was kostet 4 GW', 'what cost 4 gw'],
+    ['¿cuánto dinero por gigavatio?', 'how much money per gigawatt'],
+    ['4吉瓦多少钱', '4 gigawatt how much money'],
+    ['Wie heißt der Bürgermeister?', null],
+    // A billion there is a thousand of those here, and a point parts thousands.
+    ['4 GW kosten 50 Billionen?', null],
+    ['Was kosten 1.000 GW?', null],
+  ])('says word by word what is asked in %s', (question, english) => {
+    expect(foreignIn(question)?.english).toBe(english);
+  });
+
+  it('leaves names as they are', () => {
+    expect(foreignIn('Wer ist Ada Lovelace?', new Set(['ada', 'lovelace']))?.english).toBe(
+      'who is ada lovelace',
+    );
   });
 
   it('takes at most one of two hundred English questions for foreign', () => {
     expect(ENGLISH.length).toBeGreaterThan(1000);
-    const taken = ENGLISH.filter(question => foreignLanguageOf(question) !== null);
+    const taken = ENGLISH.filter(question => foreignIn(question) !== null);
     expect(taken.length, taken.join('\n')).toBeLessThanOrEqual(ENGLISH.length * 0.005);
   });
 });

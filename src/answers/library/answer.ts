@@ -66,5 +66,7 @@ export interface Answer {
   readonly suggestions: readonly Suggestion[];
   /** Steps of a computation, one line each, with citation marks. */
   readonly derivation: readonly string[];
+  /** What whoever asked in another language is told below the answer, in that language. */
+  readonly remark?: string;
   readonly reading: Reading;
 }

@@ -1,0 +1,72 @@
+import type { Answered, Engine } from '../answers/engine.js';
+import { type Foreign, foreignIn } from '../languages/foreign.js';
+import { sayIn } from '../languages/say.js';
+
+/** Confidence from which a question that was read word by word is believed to be understood. */
+const SURE = 0.9;
+/** How much of a candidate's confidence is left where the words did not make it sure: about half of them were meant. */
+const UNREAD = 0.5;
+/** What a word by word reading must hold: order and endings, which make a claim, are lost in it. */
+const ASKS = /\b(?:how|when|who|what|which|where|why|costs?|price)\b/;
+
+type Options = Parameters<Engine['answer']>[1];
+
+/**
+ * The answer to a question in any language. Answers are English: a question in another language that is spoken here is
+ * told so in that language, below the answer where its words make that sure, else in its place, as off topic.
+ */
+export async function answerTo(engine: Engine, question: string, options: Options): Promise<Answered> {
+  const foreign = foreignIn(question, namesIn(engine));
+  if (foreign === null) return engine.answer(question, options);
+  const { locale, english } = foreign;
+  const remark = (await sayIn(locale))('answers-in-english');
+  const isOwn = answersIn(locale, engine.answer(question, { now: options.now }), engine);
+  const answer = engine.answer(isOwn ? question : (english ?? question), options);
+  const reading = { ...answer.reading, question };
+  if (isOwn || isUnderstood(answer, foreign)) return { ...answer, reading, remark };
+  return {
+    ...{ ...answer, reading, status: 'offtopic', text: remark, confidence: answer.confidence * UNREAD },
+    ...{
+      derivation: [],
+      citations: [],
+      figures: [],
+      dates: [],
+      assumptions: [],
+      disagreements: [],
+      suggestions: [],
+    },
+  };
+}
+
+/** Whether what answers was added in the question's own language: a document, or an entry that is asked for in it. */
+function answersIn(locale: string, { status, entry, confidence }: Answered, { knowledge }: Engine): boolean {
+  if (status !== 'answered' || entry === null) return false;
+  const [kind = '', id] = entry.split('/');
+  if (kind === 'documents') return true;
+  if (confidence < SURE || !['answers', 'figures', 'milestones', 'gaps'].includes(kind)) return false;
+  const item = knowledge[kind as 'answers' | 'figures' | 'milestones' | 'gaps'].find(one => one.id === id);
+  return item?.phrasings.some(phrasing => foreignIn(phrasing)?.locale === locale) ?? false;
+}
+
+/** Whether no word was guessed or left over, and it is one question. */
+function isUnderstood(answer: Answered, { english }: Foreign): boolean {
+  const { status, confidence, figures, reading } = answer;
+  if (english === null || status === 'offtopic' || status === 'ambiguous' || confidence < SURE) return false;
+  const given = figures.filter(({ name }) => name === 'given').length;
+  return (
+    (ASKS.test(english) || reading.carried.length > 0) &&
+    reading.corrections.length + reading.unexplained.length === 0 &&
+    given <= 1
+  );
+}
+
+/** Words of names, which are alike in every language. */
+function namesIn({ knowledge }: Engine): ReadonlySet<string> {
+  const known = NAMES.get(knowledge);
+  if (known) return known;
+  const names = new Set(knowledge.entities.flatMap(({ name }) => name.toLowerCase().split(/[^\p{L}\d]+/u)));
+  NAMES.set(knowledge, names);
+  return names;
+}
+
+const NAMES = new WeakMap<object, ReadonlySet<string>>();
