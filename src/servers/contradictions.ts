@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Contradiction } from '../answers/library/contradiction.js';
 import { normalise, stem, tokenize } from '../english/analyze.js';
 import { stopwords } from '../english/stopwords.js';
@@ -19,8 +18,8 @@ import type { OwnDocument } from './documents.js';
 const SHARED = 0.6;
 /** An item of fewer words says too little to tell whether a sentence speaks of it. */
 const LEAST_WORDS = 2;
-/** Sentences read between two turns of the event loop. */
-const SLICE = 20;
+/** The names of each party of the subject, lower case. */
+type Parties = readonly (readonly string[])[];
 
 interface Told {
   readonly item: string;
@@ -48,19 +47,31 @@ export async function contradictionsOf(
   if (documents.length === 0 || parties.length === 0) return [];
   const { statedIn } = await import('../knowledge/draft/stated.js');
   const { windowOf } = await import('../figures/edtf.js');
-  const found: Contradiction[] = [];
   const all = await inSlices(tellingOf(knowledge, windows));
+  const found = await inSlices(differences(knowledge, all, parties, documents, statedIn, windowOf));
+  return found.sort((a, b) => (b.dated ?? '').localeCompare(a.dated ?? ''));
+}
+
+/** As found, one of each item and document. */
+function* differences(
+  knowledge: Knowledge,
+  all: readonly Told[],
+  parties: Parties,
+  documents: readonly OwnDocument[],
+  statedIn: (text: string) => Stated,
+  windowOf: (edtf: string) => Window,
+): Generator<void, Contradiction[]> {
+  const found: Contradiction[] = [];
   for (const { entry, text, imported } of documents) {
     // What rests on the document itself does not speak against it.
     const told = all.filter(({ documents }) => !documents.has(entry.id));
     const differing = new Set<string>();
-    let read = 0;
     for (const { sentence, context, range } of sentencesAbout(parties, entry, text)) {
-      if (++read % SLICE === 0) await setImmediate();
+      yield;
       const words = wordsOf(context);
       const stated = statedIn(sentence);
-      for (const one of told.filter(({ item }) => !differing.has(item))) {
-        if (!speaksOf(words, one.words)) continue;
+      for (const one of told) {
+        if (differing.has(one.item) || !speaksOf(words, one.words)) continue;
         const otherwise = against(one, stated, tellsOfChange(sentence), windowOf);
         if (otherwise === undefined) continue;
         for (const item of [one.item, ...milestonesOn(one.item, knowledge)]) {
@@ -74,12 +85,12 @@ export async function contradictionsOf(
       }
     }
   }
-  return found.sort((a, b) => (b.dated ?? '').localeCompare(a.dated ?? ''));
+  return found;
 }
 
 /** A document's sentences with figures that may speak of the subject, each with what it is to be read with. */
 function* sentencesAbout(
-  parties: readonly (readonly string[])[],
+  parties: Parties,
   { outline }: OwnDocument['entry'],
   text: string,
 ): Generator<{ readonly sentence: string; readonly context: string; readonly range: Range }> {

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { createEngine, type Engine } from '../answers/engine.js';
 import type { Contradiction } from '../answers/library/contradiction.js';
 import type { Base } from '../compile/open.js';
@@ -6,7 +5,7 @@ import { answerableOf, type Unanswerable } from '../knowledge/answerable.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { foldOverlay, type ItemChange, itemOf } from '../knowledge/overlay.js';
-import { inSlices } from '../timing/slices.js';
+import { inSlices, nextTurn } from '../timing/slices.js';
 import { contradictionsOf } from './contradictions.js';
 import { type OwnDocument, withoutTexts } from './documents.js';
 import { matchingChanges } from './matching.js';
@@ -82,16 +81,16 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
           ...supplied,
           ...added.map(({ entry, text }) => [entry.id, text] as const),
         ]);
-  await setImmediate();
+  await nextTurn();
   const windows = await windowsOver(base.parts, knowledge);
   const { knowledge: answerable, unanswerable } = answerableOf(knowledge, windows);
-  await setImmediate();
+  await nextTurn();
   const changes = matchingChanges(base.parts.knowledge, answerable);
   const matcher = changes === null ? base.parts.matcher : await base.parts.matcher.extendInSlices(changes);
   const index = await indexDocuments(base, supplied, added, before?.index);
   const passages = indexStatements(base, index, answerable);
   const contradictions = await contradictionsOf(answerable, windows, added);
-  await setImmediate();
+  await nextTurn();
   return {
     engine: createEngine({
       knowledge: answerable,

@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { UserError } from '../errors.js';
 import type { Window } from '../figures/window.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Windows } from '../knowledge/windows.js';
+import { nextTurn } from '../timing/slices.js';
 
 /** Dates that are remembered. */
 const DATES = 5_000;
@@ -53,6 +53,6 @@ async function windowOfText(date: string): Promise<Window | undefined> {
     if (!(error instanceof UserError)) throw error;
   }
   read.set(date, window ?? 'none');
-  await setImmediate();
+  await nextTurn();
   return window;
 }

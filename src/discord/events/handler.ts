@@ -1,10 +1,10 @@
 import { type APIInteraction, InteractionType } from 'discord.js';
+import { createTurns } from '../../timing/turns.js';
 import { createComplete } from './completing.js';
 import { Cooldown, OTHER, QUESTIONS, TYPING } from './cooldown.js';
 import { taskOf } from './interactions.js';
 import { Locales } from './locales.js';
 import { type Incoming, messageWork } from './messages.js';
-import { createTurns } from './turns.js';
 import { type Answering, answering, type Deps, type Work } from './work.js';
 
 /**

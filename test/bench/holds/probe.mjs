@@ -1,6 +1,7 @@
-// Loaded before the program: on SIGUSR2 it writes how long the event loop was held at most since the last time, in
-// milliseconds, to the file that HOLDS names; with HOLDS_PROFILE also what ran during that.
-import { writeFileSync } from 'node:fs';
+// Loaded before the program: on SIGUSR2 it writes how long the event loop was held at most since the last time, and how
+// long of one hold the thread worked at most, in milliseconds, to the file that HOLDS names; with HOLDS_PROFILE also
+// what ran during the longest.
+import { openSync, readSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
@@ -14,34 +15,51 @@ session?.post('Profiler.enable');
 session?.post('Profiler.setSamplingInterval', { interval: 500 });
 session?.post('Profiler.start');
 
-/** From when to when nothing else ran, in microseconds of the clock that profiles have. */
+/** Nanoseconds that this thread has worked: on a busy machine it also waits for a processor. */
+const schedule = openSync(`/proc/self/task/${process.pid}/schedstat`, 'r');
+const buffer = Buffer.alloc(100);
+const worked = () =>
+  Number(buffer.toString('latin1', 0, readSync(schedule, buffer, 0, 100, 0)).split(' ')[0]);
+
+/** From when to when nothing else ran, in microseconds of the clock that profiles have, and the most work in between. */
 let longest = [0, 0];
+let most = 0;
 let last = 0;
+let lastWork = 0;
 const now = () => Number(process.hrtime.bigint() / 1000n);
-const tick = () => {
+setInterval(() => {
   const at = now();
-  if (last > 0 && at - last > longest[1] - longest[0]) longest = [last, at];
+  const work = worked();
+  if (last > 0) {
+    if (at - last > longest[1] - longest[0]) longest = [last, at];
+    most = Math.max(most, work - lastWork);
+  }
   last = at;
-};
-if (session) setInterval(tick, 1).unref();
+  lastWork = work;
+}, 1).unref();
+
+/** Looking takes its own time, which is not to count as held: everything is set back two rounds later. */
+const write = read =>
+  setTimeout(() => {
+    delay.reset();
+    longest = [0, 0];
+    last = 0;
+    most = 0;
+    writeFileSync(file, JSON.stringify({ count: ++count, ...read }));
+  }, 5);
 
 process.on('SIGUSR2', () => {
-  const held = delay.max / 1e6;
-  const write = profile => {
-    writeFileSync(file, JSON.stringify({ count: ++count, held, during: profile && longestOf(profile) }));
-    delay.reset();
-  };
-  if (!session) return write();
+  const seen = { held: delay.max / 1e6, worked: most / 1e6 };
+  if (!session) return write(seen);
+  const during = longest;
   session.post('Profiler.stop', (_, stopped) => {
     session.post('Profiler.start');
-    write(stopped?.profile);
+    write({ ...seen, during: stopped && longestOf(stopped.profile, during) });
   });
 });
 
-/** Of the longest time between two turns, milliseconds under each function. */
-function longestOf({ nodes, samples, timeDeltas, startTime }) {
-  const [from, to] = longest;
-  longest = [0, 0];
+/** Of a time between two turns, milliseconds under each function. */
+function longestOf({ nodes, samples, timeDeltas, startTime }, [from, to]) {
   const byId = new Map(nodes.map(node => [node.id, node]));
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map(child => [child, id])));
   const under = new Map();
