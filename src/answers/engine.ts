@@ -1,13 +1,14 @@
 import { normalise } from '../english/analyze.js';
 import type { Window } from '../figures/window.js';
-import { locatorOf, placeOf } from '../knowledge/documents/outline.js';
-import { quote, type Texts } from '../knowledge/documents/texts.js';
+import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Citation, DocumentEntry, Milestone } from '../knowledge/schemas.js';
 import type { Matcher } from '../search/matcher/matcher.js';
 import { nearestNames } from '../search/names.js';
 import type { PassageIndex } from '../search/passages/passages.js';
+import { atOnce } from '../timing/slices.js';
 import { solve } from './arithmetic/solve.js';
+import { citedIn } from './composing/cited.js';
 import { type Composed, composeEntry } from './composing/compose.js';
 import { Notes } from './composing/notes.js';
 import { noteContradictions } from './composing/provenance.js';
@@ -36,6 +37,7 @@ import {
 import { joinLines, stripMarkup, withoutCourtesy, withoutQuotes } from './reading/markup.js';
 import type { Given, Slots } from './reading/slots.js';
 import { addressOf } from './reading/turn.js';
+import { type Readings, readingsOf } from './readings.js';
 
 interface AskOptions {
   readonly now: Date;
@@ -82,6 +84,8 @@ export interface EngineParts extends LibraryParts {
   readonly texts: Texts;
   /** Documents whose sentences are among the passages; all whose text is at hand where absent. */
   readonly indexed?: ReadonlySet<string> | undefined;
+  /** What was read of the items already. */
+  readonly readings?: Readings;
   /** Chats to go on with, as where the knowledge was changed under them; none yet where absent. */
   readonly conversations?: Conversations;
 }
@@ -95,7 +99,8 @@ const PLAIN: Omit<Reading, 'question'> = {
 };
 
 /** Answers from a knowledge and what was made of it for searching. Holds the conversations; all else is plain data. */
-export const createEngine = (parts: EngineParts): Engine => new KnowledgeEngine(parts);
+export const createEngine = (parts: EngineParts): Engine =>
+  new KnowledgeEngine(parts, parts.readings ?? atOnce(readingsOf(parts.knowledge)));
 
 class KnowledgeEngine implements Engine {
   readonly knowledge: Knowledge;
@@ -111,14 +116,18 @@ class KnowledgeEngine implements Engine {
   /** What is offered while someone types. */
   readonly #titles: readonly { readonly id: string; readonly title: string }[];
 
-  constructor({ knowledge, windows, contradictions, conversations = new Map(), ...parts }: EngineParts) {
+  constructor(
+    { knowledge, windows, contradictions, conversations = new Map(), ...parts }: EngineParts,
+    { prior, statements }: Readings,
+  ) {
     const { matcher, passages, texts, indexed } = parts;
     const library = libraryOf(knowledge, windows, contradictions);
     this.knowledge = knowledge;
     this.texts = texts;
     this.#library = library;
-    this.#reader = readerOf(library, matcher);
-    this.#contest = contestOf({ library, reader: this.#reader, matcher, passages, texts, indexed });
+    this.#reader = readerOf(library, matcher, prior);
+    const reader = this.#reader;
+    this.#contest = contestOf({ library, reader, matcher, passages, texts, indexed, statements });
     this.#matcher = matcher;
     this.#passages = passages;
     this.#conversations = conversations;
@@ -224,21 +233,7 @@ class KnowledgeEngine implements Engine {
   }
 
   cite(citations: readonly Citation[]): Cited[] {
-    return citations.map(citation => {
-      const outline = this.#outlines.get(citation.document);
-      const words = quote(citation, this.texts);
-      const place = outline && placeOf(outline, citation.start, citation.end);
-      return {
-        ...citation,
-        title: outline?.title ?? citation.document,
-        ...(place === undefined ? {} : { place }),
-        locator:
-          outline === undefined
-            ? `characters ${citation.start}–${citation.end}`
-            : locatorOf(outline, citation.start, citation.end),
-        ...(words === undefined ? {} : { quote: words }),
-      };
-    });
+    return citations.map(one => citedIn(this.#outlines.get(one.document), this.texts, one));
   }
 
   #finish(

@@ -1,5 +1,6 @@
 import { createEngine, type Engine } from '../answers/engine.js';
 import type { Contradiction } from '../answers/library/contradiction.js';
+import { readingsOf } from '../answers/readings.js';
 import type { Base } from '../compile/open.js';
 import { answerableOf, type Unanswerable } from '../knowledge/answerable.js';
 import type { Texts } from '../knowledge/documents/texts.js';
@@ -90,6 +91,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
   const index = await indexDocuments(base, supplied, added, before?.index);
   const passages = indexStatements(base, index, answerable);
   const contradictions = await contradictionsOf(answerable, windows, added);
+  const readings = await inSlices(readingsOf(answerable));
   await nextTurn();
   return {
     engine: createEngine({
@@ -100,6 +102,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
       texts,
       contradictions,
       indexed: index.indexed,
+      readings,
     }),
     knowledge,
     texts,

@@ -12,6 +12,7 @@ import type { Turn } from '../reading/conversation.js';
 import { askedFor } from '../sentences/asked-for.js';
 import { type Looked, type Sentences, sentenceRanker } from '../sentences/rank.js';
 import type { RankedPassage } from '../sentences/ranked.js';
+import type { Statements } from '../sentences/statements.js';
 import type { Respells } from '../sentences/words.js';
 import { choose } from './choose.js';
 import { type Contender, compete, isSettled, ownWords } from './compete.js';
@@ -62,6 +63,7 @@ interface ContestParts {
   readonly texts: Texts;
   /** Documents whose sentences are in the index; all whose text is at hand where absent. */
   readonly indexed: ReadonlySet<string> | undefined;
+  readonly statements: Statements | undefined;
 }
 
 /** The closest passage, marked as such, where nothing curated fits a question. */
@@ -97,12 +99,12 @@ class Contenders {
   readonly #sentences: Sentences;
 
   constructor(parts: ContestParts) {
-    const { library, matcher, passages, texts, indexed } = parts;
-    const { documents, facts } = library.knowledge;
+    const { library, matcher, passages, texts, indexed, statements } = parts;
+    const { documents } = library.knowledge;
     this.#parts = parts;
     this.#sentences = sentenceRanker({
       documents: indexed === undefined ? documents : documents.filter(({ id }) => indexed.has(id)),
-      facts,
+      statements,
       texts,
       passages,
       subject: subjectNames(library),

@@ -3,12 +3,12 @@ import type { Match, Matcher } from '../../search/matcher/matcher.js';
 import type { Calculated } from '../arithmetic/calculate.js';
 import { totalsOf } from '../arithmetic/totals.js';
 import { wholesOf } from '../arithmetic/world.js';
-import { isGap, type Library, phrasedEntries, titleOf } from '../library/library.js';
+import { isGap, type Library, titleOf } from '../library/library.js';
 import { isMore } from '../reading/calculation-reader.js';
 import { carryOver, isElliptical, pointsBack, type Turn } from '../reading/conversation.js';
 import { askedOfDocument } from '../reading/document-scope.js';
 import { followUpOf, reckonsOn } from '../reading/follow-up.js';
-import { kindPriorOf } from '../reading/question-kind.js';
+import type { KindPrior } from '../reading/question-kind.js';
 import type { Slots } from '../reading/slots.js';
 import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
 import { asksForBound } from '../reading/turn.js';
@@ -47,7 +47,8 @@ const AGO = /^(?:and |so )?how long (?:ago|has (?:it|that) been|since)\b/;
 /** A question for a length of time of at most so many words means the first milestone, whatever it names. */
 const BARE_TIME = 6;
 
-export const readerOf = (library: Library, matcher: Matcher): Reader => new ProposalReader(library, matcher);
+export const readerOf = (library: Library, matcher: Matcher, prior: KindPrior): Reader =>
+  new ProposalReader(library, matcher, prior);
 
 class ProposalReader implements Reader {
   readonly #library: Library;
@@ -63,11 +64,10 @@ class ProposalReader implements Reader {
   /** Ids of the documents. */
   readonly #documents: readonly string[];
 
-  constructor(library: Library, matcher: Matcher) {
+  constructor(library: Library, matcher: Matcher, prior: KindPrior) {
     const { knowledge } = library;
     this.#library = library;
     this.#matcher = matcher;
-    const prior = kindPriorOf(phrasedEntries(knowledge));
     this.#rank = rankerOf(library, prior);
     this.#stays = stayReaderOf(library, prior);
     this.#computer = computerOf(library);

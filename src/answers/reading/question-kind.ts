@@ -41,20 +41,28 @@ export interface KindPrior {
   asks(entry: string, kind: QuestionKind): boolean;
 }
 
-/** Learns from each entry's phrasings in which ways it is asked for: "where" is hardly ever a question of amounts. */
-export function kindPriorOf(
+interface Share {
+  readonly counts: ReadonlyMap<QuestionKind, number>;
+  readonly total: number;
+}
+
+/**
+ * Learns from each entry's phrasings in which ways it is asked for: "where" is hardly ever a question of amounts. Pauses
+ * now and then.
+ */
+export function* kindPriorOf(
   entries: readonly { readonly id: string; readonly phrasings: readonly string[] }[],
-): KindPrior {
-  const shares = new Map(
-    entries.map(({ id, phrasings }) => {
-      const counts = new Map<QuestionKind, number>();
-      for (const phrasing of phrasings) {
-        const kind = questionKindOf(phrasing.toLowerCase());
-        if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-      }
-      return [id, { counts, total: phrasings.length }] as const;
-    }),
-  );
+): Generator<void, KindPrior> {
+  const shares = new Map<string, Share>();
+  for (const { id, phrasings } of entries) {
+    const counts = new Map<QuestionKind, number>();
+    for (const phrasing of phrasings) {
+      const kind = questionKindOf(phrasing.toLowerCase());
+      if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+    shares.set(id, { counts, total: phrasings.length });
+    yield;
+  }
   const shareOf = (entry: string, kind: QuestionKind): number => {
     const { counts, total } = shares.get(entry) ?? { counts: new Map<QuestionKind, number>(), total: 0 };
     return ((counts.get(kind) ?? 0) + 0.5) / (total + 5);

@@ -12,7 +12,7 @@ import { ALIKE, foundIn, type Similar } from './found.js';
 import { isName } from './names.js';
 import type { RankedPassage, RankedSentence } from './ranked.js';
 import { shownIn } from './shown.js';
-import { statementsOf } from './statements.js';
+import type { Statements } from './statements.js';
 import { readAt, type SentenceTable, sentenceTableOf } from './table.js';
 import { rankPassages } from './together.js';
 import { contentWords, type Respells, type SalientWord, stemsOf, termsOf } from './words.js';
@@ -137,9 +137,9 @@ function carriedOver(before: readonly SalientWord[], own: readonly SalientWord[]
 }
 
 export interface RankerParts {
-  /** Documents whose sentences are in the index, and the facts whose statements compete with them. */
+  /** Documents whose sentences are in the index, and the statements that compete with them. */
   readonly documents: readonly DocumentEntry[];
-  readonly facts: readonly Fact[];
+  readonly statements: Statements | undefined;
   readonly texts: Texts;
   readonly passages: PassageIndex;
   /** Names of the subject. */
@@ -152,15 +152,15 @@ export const sentenceRanker = (parts: RankerParts): Sentences => new Ranker(part
 class Ranker implements Sentences {
   readonly #parts: RankerParts;
   readonly #byId: ReadonlyMap<string, DocumentEntry>;
-  readonly #statements: ReturnType<typeof statementsOf>;
+  readonly #statements: Statements | undefined;
 
   constructor(parts: RankerParts) {
-    const { documents, facts, texts } = parts;
+    const { documents, statements, texts } = parts;
     this.#parts = parts;
     this.#byId = new Map(
       documents.filter(({ id }) => texts.has(id)).map(document => [document.id, document]),
     );
-    this.#statements = statementsOf(facts);
+    this.#statements = statements;
   }
 
   get none(): boolean {

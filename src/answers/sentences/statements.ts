@@ -16,19 +16,24 @@ const STATEMENTS = 'facts/';
 
 export const isStatement = ({ id }: Pick<DocumentEntry, 'id'>): boolean => id === STATEMENTS;
 
-/** Facts that no document of the base states: someone's own, known by their source. */
-export function statementsOf(facts: readonly Fact[]): Statements | undefined {
+/** Facts that no document of the base states: someone's own, known by their source; pauses now and then. */
+export function* statementsOf(facts: readonly Fact[]): Generator<void, Statements | undefined> {
   const own = facts.filter(
     ({ source, moderated, citations }) => (source ?? moderated) !== undefined || citations.length === 0,
   );
   if (own.length === 0) return undefined;
   const byStem = new Map<string, number[]>();
   let at = 0;
-  const sentences = own.map(({ statement }, number): Sentence => {
-    for (const one of new Set(stemsOf(statement))) byStem.set(one, [...(byStem.get(one) ?? []), number]);
+  const sentences: Sentence[] = [];
+  for (const [number, { statement }] of own.entries()) {
+    for (const one of new Set(stemsOf(statement))) {
+      const having = byStem.get(one);
+      if (having) having.push(number);
+      else byStem.set(one, [number]);
+    }
     const start = at;
     at += statement.length + 1;
-    return {
+    sentences.push({
       range: [start, at - 1],
       text: statement,
       asks: false,
@@ -40,8 +45,9 @@ export function statementsOf(facts: readonly Fact[]): Statements | undefined {
       code: false,
       before: undefined,
       after: undefined,
-    };
-  });
+    });
+    yield;
+  }
   const document: DocumentEntry = { id: STATEMENTS, title: 'facts', sha256: '', length: at, outline: [] };
   const table: SentenceTable = {
     document,
