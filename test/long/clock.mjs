@@ -13,5 +13,7 @@ setInterval(() => {
 }, 100).unref();
 Date.now = () => real() + offset;
 globalThis.Date = new Proxy(Date, {
-  construct: (Clock, given) => (given.length === 0 ? new Clock(Clock.now()) : new Clock(...given)),
+  // Subclasses, as a library's own dates are, stay what they are.
+  construct: (Clock, given, made) =>
+    Reflect.construct(Clock, given.length === 0 ? [Clock.now()] : given, made),
 });
