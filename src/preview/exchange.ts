@@ -4,13 +4,21 @@ import { definitionsOf } from '../discord/connection/definitions.js';
 import type { OpenAttachment } from '../discord/events/attachments.js';
 import { createHandler } from '../discord/events/handler.js';
 import { callbackOf } from '../discord/replies/callback.js';
+import type { CommandMentions } from '../discord/replies/mentions.js';
 import type { Response } from '../discord/replies/response.js';
 import { UserError } from '../errors.js';
+import { allLanguages } from '../languages/say.js';
 import type { Log } from '../log.js';
+import type { Posted } from './posted.js';
 
 export interface ExchangeOptions {
   readonly commands: readonly Command[];
   readonly services: Services;
+  readonly mentions: CommandMentions;
+  /** What the bot wrote by itself. */
+  readonly posted: Posted;
+  /** Told of a server that the page has; resolves once what that led to is done. */
+  joined(server: string, systemChannel: string): Promise<void>;
   readonly clock: () => Date;
   readonly log: Log;
   /** What is loaded, in a sentence, and where what is said here is kept. */
@@ -43,16 +51,25 @@ export class Exchange {
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
-    const { commands, services, clock, log } = options;
+    const { commands, services, mentions, clock, log } = options;
     this.#handler = createHandler({
-      ...{ commands, services, clock, log, openAttachment: this.#open },
+      ...{ commands, services, mentions, clock, log, openAttachment: this.#open },
       granted: async () => false,
     });
   }
 
-  setup() {
+  async setup() {
     const { commands, loaded, store } = this.#options;
-    return { bot: BOT, commands: definitionsOf(commands, false), loaded, store };
+    const described = definitionsOf(commands, false, await allLanguages());
+    return { bot: BOT, commands: described, loaded, store };
+  }
+
+  joined(server: string, systemChannel: string): Promise<void> {
+    return this.#options.joined(server, systemChannel);
+  }
+
+  posted(after: number) {
+    return this.#options.posted.since(after);
   }
 
   keepFile(id: string, bytes: Uint8Array): void {

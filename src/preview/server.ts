@@ -88,14 +88,21 @@ async function answer(
   exchange: () => Promise<Exchange>,
 ): Promise<void> {
   if (!isOwn(request)) return send(response, 403, 'text/plain', 'This page is for this machine alone.');
-  const { pathname } = new URL(request.url ?? '/', 'http://preview');
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://preview');
   const json = (value: unknown) => send(response, 200, 'application/json', JSON.stringify(value));
   const file = /^\/api\/files\/(\d{1,20})$/.exec(pathname)?.[1];
   switch (`${request.method} ${file === undefined ? pathname : '/api/files'}`) {
     case 'GET /api/setup':
-      return json((await exchange()).setup());
+      return json(await (await exchange()).setup());
     case 'POST /api/interaction':
       return json(await (await exchange()).interaction(parse(await read(request))));
+    case 'POST /api/joined': {
+      const { server, channel } = parse<{ server: string; channel: string }>(await read(request));
+      await (await exchange()).joined(String(server), String(channel));
+      return send(response, 204, 'text/plain', '');
+    }
+    case 'GET /api/posted':
+      return json((await exchange()).posted(Number(searchParams.get('after')) || 0));
     case 'POST /api/message':
       return json(await (await exchange()).message(parse(await read(request))));
     case 'PUT /api/files':

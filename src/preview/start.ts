@@ -48,21 +48,35 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
 type Opened = Awaited<ReturnType<typeof open>>;
 
 async function open({ base, commands, draw, store, loaded, clock, log }: PreviewOptions) {
-  const [{ Exchange }, { Memory }, { openEmbedded }, { openModeration }] = await Promise.all([
+  const [{ Exchange }, { Posted }, { CommandMentions }, { definitionsOf }, ...stored] = await Promise.all([
     import('./exchange.js'),
+    import('./posted.js'),
+    import('../discord/replies/mentions.js'),
+    import('../discord/connection/definitions.js'),
     import('../memory/memory.js'),
     import('../store/embedded.js'),
     import('../moderation/open.js'),
   ]);
+  const [{ Memory }, { openEmbedded }, { openModeration }] = stored;
+  const mentions = new CommandMentions(commands);
+  mentions.learn(
+    definitionsOf(commands, false).map(({ name, type }, i) => ({ name, type, id: String(i + 1) })),
+  );
+  const posted = new Posted(mentions);
   const aside = store === null ? mkdtempSync(join(tmpdir(), 'gigawatt-preview-')) : null;
   const place = store ?? { dataDir: aside! };
   const opened = await openEmbedded(place);
   const moderated = await openModeration({
     ...{ base, clock, log },
     store: opened,
-    // Nobody here can be written to but on the page.
-    tell: async () => false,
-    post: async () => false,
+    tell: async (person, reply, nonce) => {
+      posted.add({ person }, reply, nonce);
+      return true;
+    },
+    post: async (channel, reply, nonce) => {
+      posted.add({ channel }, reply, nonce);
+      return true;
+    },
   });
   const { moderation } = moderated;
   const memory = new Memory({ store: opened, clock, log });
@@ -73,8 +87,16 @@ async function open({ base, commands, draw, store, loaded, clock, log }: Preview
   };
   const kept =
     store === null ? 'Nothing is kept: what you do here ends with the program.' : `Kept in ${place.dataDir}.`;
+  await moderated.connected(null);
+  const joined = async (server: string, systemChannel: string) => {
+    moderated.onServer(server, 'joined', { joinedAt: clock().toISOString(), systemChannel, owner: null });
+    await moderated.settled();
+  };
   return {
-    exchange: new Exchange({ commands, services, clock, log, loaded, store: kept }),
+    exchange: new Exchange({
+      ...{ commands, services, mentions, posted, joined, clock, log, loaded },
+      store: kept,
+    }),
     async close() {
       await memory.flush();
       await moderated.stop();

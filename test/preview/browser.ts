@@ -48,6 +48,7 @@ export async function run(page: Page, command: string, options: Readonly<Record<
     const field = page.locator(`#option-${name}`);
     const tag = await field.evaluate(element => element.tagName);
     if (tag === 'SELECT') await field.selectOption(value);
+    else if ((await field.getAttribute('type')) === 'checkbox') await field.setChecked(value === 'true');
     else await field.fill(value);
   }
   if (await page.locator('.options').count()) await page.click('.options button[type=submit]');

@@ -85,6 +85,63 @@ describe.skipIf(CHROMIUM === undefined)('the preview page, in a browser', () => 
     await page.selectOption('#locale', 'en-US');
   });
 
+  it('describes commands and their options in the language that is chosen', async () => {
+    await page.selectOption('#locale', 'ja');
+    await page.fill('#box', '/milestones');
+    expect(await page.locator('#palette').textContent()).toContain('何がいつの予定で');
+    await page.press('#box', 'Enter');
+    expect(await page.locator('#option-show').textContent()).toContain('期間終了');
+    await page.keyboard.press('Escape');
+    await page.selectOption('#locale', 'en-US');
+  });
+
+  it('sets the server up in three steps, by its roles and channels', async () => {
+    const greeting = page.locator('.message.bot').filter({ hasText: 'Thank you for inviting me' });
+    expect(await greeting.count()).toBe(1);
+    await greeting.getByRole('button', { name: 'Set up' }).click();
+    await settled(page);
+    expect(await lastMessage(page).textContent()).toContain('Manage Server');
+    await page.selectOption('#role', 'moderator');
+    await greeting.getByRole('button', { name: 'Set up' }).click();
+    await settled(page);
+    const chosen = async (label: string, name: string) => {
+      await lastMessage(page).getByLabel(label).selectOption({ label: name });
+      await settled(page);
+    };
+    await chosen('A role to let in', '@Editors');
+    await expect.poll(() => lastMessage(page).textContent()).toMatch(/May change the knowledge · @Editors/);
+    await lastMessage(page).getByRole('button', { name: 'Next' }).click();
+    await settled(page);
+    await chosen('A channel for notices', '#news');
+    await expect.poll(() => lastMessage(page).textContent()).toContain('Gets notices · #news');
+    await lastMessage(page).getByRole('button', { name: 'Next' }).click();
+    await settled(page);
+    await lastMessage(page).getByRole('button', { name: 'Done' }).click();
+    await settled(page);
+    await expect.poll(() => lastMessage(page).textContent()).toContain('is set up');
+
+    await page.selectOption('#role', 'editor');
+    await run(page, '/knowledge list', { kind: 'facts' });
+    expect(await lastMessage(page).textContent()).toContain('facts');
+    await page.selectOption('#role', 'moderator');
+    await run(page, '/knowledge moderators', { role: '500000000000000001', remove: 'true' });
+    await page.selectOption('#role', 'editor');
+    await run(page, '/knowledge list', { kind: 'facts' });
+    expect(await lastMessage(page).textContent()).toContain('Ask one of them');
+    await page.selectOption('#role', 'member');
+  });
+
+  it('shows what the bot writes by itself, where it writes it', async () => {
+    await say(page, '@gigawatt will they be hiring electricians?');
+    await lastMessage(page).getByRole('button', { name: 'Put on the list' }).click();
+    await settled(page);
+    await page.selectOption('#place', 'news');
+    await expect
+      .poll(() => lastMessage(page).textContent(), { timeout: 10_000 })
+      .toContain('A question waits for an answer');
+    await page.selectOption('#place', 'first');
+  });
+
   it('lets a moderator add an answer that a member gets, there alone', async () => {
     const question = '@gigawatt how many welders does the build need?';
     await page.selectOption('#role', 'moderator');

@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CommandMentions } from '../../src/discord/replies/mentions.js';
 import { Exchange } from '../../src/preview/exchange.js';
+import { Posted } from '../../src/preview/posted.js';
 import { type Preview, servePreview } from '../../src/preview/server.js';
 import { openServices } from '../support/services.js';
 
@@ -16,7 +18,12 @@ beforeAll(async () => {
   preview = await servePreview(
     async () => {
       opened++;
-      return new Exchange({ commands, services, clock, log, loaded: 'Loaded.', store: 'Nowhere.' });
+      const mentions = new CommandMentions(commands);
+      return new Exchange({
+        ...{ commands, services, mentions, clock, log, loaded: 'Loaded.', store: 'Nowhere.' },
+        posted: new Posted(mentions),
+        joined: async () => {},
+      });
     },
     0,
     log,

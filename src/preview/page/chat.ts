@@ -1,20 +1,11 @@
-import { Client, type Message, type PagePlace, snowflake, type Value } from './client.js';
+import { Client, type Message, type PagePlace, postedSince, snowflake, type Value } from './client.js';
 import { draw, type Pressed } from './components.js';
 import { type Callable, nameOf } from './composer.js';
 import { byId, element } from './dom.js';
 import { fillIn } from './forms.js';
 import { markdown } from './markdown.js';
-import { CALLBACK, EPHEMERAL, type RawCallback, type Setup } from './payloads.js';
-
-/** Where one can be: two servers, a thread of the first, and the direct messages. Ids are of Discord's length. */
-export const PLACES = {
-  first: { name: '# general', server: '300000000000000001', channel: '400000000000000001' },
-  thread: { name: 'a thread of # general', server: '300000000000000001', channel: '400000000000000003' },
-  second: { name: '# lounge', server: '300000000000000002', channel: '400000000000000002' },
-  direct: { name: 'Direct message', server: null, channel: '400000000000000009' },
-} as const;
-
-export type PlaceName = keyof typeof PLACES;
+import { CALLBACK, EPHEMERAL, localized, type RawCallback, type Setup } from './payloads.js';
+import { PEOPLE, type PersonName, PLACES, type PlaceName, roleIdsOf } from './world.js';
 
 /** What was said in each place, and what is done with what comes back. */
 export class Chat {
@@ -24,7 +15,8 @@ export class Chat {
   readonly #list = byId('messages');
   #place: PlaceName = 'first';
   #replyTo: Message | null = null;
-  manages = false;
+  #posted = 0;
+  person: PersonName = 'member';
 
   constructor(about: Setup) {
     this.#about = about;
@@ -33,7 +25,7 @@ export class Chat {
 
   get here(): PagePlace {
     const { server, channel } = PLACES[this.#place];
-    return { server, channel, manages: this.manages };
+    return { server, channel, manages: PEOPLE[this.person].manages, roles: roleIdsOf(this.person, server) };
   }
 
   goTo(place: PlaceName): void {
@@ -51,7 +43,7 @@ export class Chat {
   }
 
   call(callable: Callable, values: ReadonlyMap<string, Value>): void {
-    const given = [...values].map(([name, value]) => `${name}:${value instanceof File ? value.name : value}`);
+    const given = [...values].map(([name, value]) => `${name}:${written(value)}`);
     this.#add('you', [nameOf(callable), ...given].join(' '), null);
     this.#run(this.client.command(callable.command, callable.sub, values, this.here));
   }
@@ -71,6 +63,19 @@ export class Chat {
     };
     for (const image of this.#list.querySelectorAll('img')) image.addEventListener('load', toEnd);
     toEnd();
+  }
+
+  /** Shows what the bot wrote by itself since this was called last. */
+  async receivePosted(): Promise<void> {
+    const { next, messages } = await postedSince(this.#posted);
+    this.#posted = next;
+    for (const { to, data } of messages) {
+      const channel = 'channel' in to ? to.channel : PLACES.direct.channel;
+      this.#messages.push({
+        ...{ id: snowflake(), channel, author: 'bot', content: '', replyTo: null, body: data, files: [] },
+      });
+    }
+    if (messages.length > 0) this.show();
   }
 
   #add(
@@ -129,7 +134,9 @@ export class Chat {
       ...(message.replyTo ? [element('p', { class: 'small' }, '↪ a reply to the bot')] : []),
       element('p', { class: 'author' }, name, ...tag),
       ...(content === '' ? [] : [element('div', { class: 'text' }, ...markdown(content))]),
-      ...(body?.components ?? []).map(component => draw(component, { files, press })),
+      ...(body?.components ?? []).map(component =>
+        draw(component, { files, press, server: this.here.server }),
+      ),
       ...(ephemeral ? [element('p', { class: 'small' }, 'Only you can see this')] : []),
       this.#menuOf(message),
     );
@@ -145,11 +152,19 @@ export class Chat {
       'div',
       { class: 'menus' },
       ...(message.author === 'bot' ? [menuItem('Reply', () => this.reply(message))] : []),
-      ...apps.map(({ name }) =>
-        menuItem(name, () => this.#run(this.client.onMessage(name, message, this.here))),
+      ...apps.map(({ name, name_localizations: names }) =>
+        menuItem(localized(name, names, this.client.locale), () =>
+          this.#run(this.client.onMessage(name, message, this.here)),
+        ),
       ),
     );
   }
+}
+
+/** A value as Discord shows it behind its option's name. */
+function written(value: Value): string {
+  if (typeof value !== 'object') return String(value);
+  return 'role' in value ? `<@&${value.role}>` : value.name;
 }
 
 function menuItem(name: string, choose: () => void): HTMLElement {

@@ -1,6 +1,7 @@
 import {
   type Body,
   OPTION,
+  type PostedBatch,
   type RawCallback,
   type RawChoice,
   type SentFile,
@@ -13,6 +14,8 @@ export interface PagePlace {
   /** Null in direct messages. */
   readonly server: string | null;
   readonly manages: boolean;
+  /** Ids of the roles that one has there. */
+  readonly roles: readonly string[];
 }
 
 export interface Message {
@@ -25,7 +28,8 @@ export interface Message {
   readonly replyTo: Message | null;
 }
 
-export type Value = string | number | boolean | File;
+/** What an option is given; a role by its id. */
+export type Value = string | number | boolean | File | { readonly role: string };
 
 const EPOCH = 1_420_070_400_000n;
 let increment = 0n;
@@ -52,6 +56,16 @@ async function post<T>(path: string, body: unknown): Promise<T> {
   });
   if (!response.ok) throw new Error((await response.text()) || `the preview answered ${response.status}`);
   return (await response.json()) as T;
+}
+
+/** Tells of a server that the bot is in, as Discord does at each connection. */
+export const joined = (server: string, channel: string): Promise<Response> =>
+  fetch('/api/joined', { method: 'POST', body: JSON.stringify({ server, channel }) });
+
+/** What the bot wrote by itself behind the first `after` of all, where this page's person sees it. */
+export async function postedSince(after: number): Promise<PostedBatch> {
+  const { next, messages } = (await (await fetch(`/api/posted?after=${after}`)).json()) as PostedBatch;
+  return { next, messages: messages.filter(({ to }) => 'channel' in to || to.person === YOU.id) };
 }
 
 export const setup = async (): Promise<Setup> => (await fetch('/api/setup')).json() as Promise<Setup>;
@@ -132,7 +146,8 @@ export class Client {
         await fetch(url, { method: 'PUT', body: value });
         attachments[id] = { id, url, filename: value.name, size: value.size, content_type: value.type };
         options.push({ type: OPTION.attachment, name, value: id });
-      } else options.push({ type: typeOf(value), name, value });
+      } else if (typeof value === 'object') options.push({ type: OPTION.role, name, value: value.role });
+      else options.push({ type: typeOf(value), name, value });
     }
     return { options, resolved: { attachments } };
   }
@@ -150,7 +165,7 @@ export class Client {
         : {
             member: {
               user,
-              roles: [],
+              roles: place.roles,
               permissions: place.manages ? PERMISSIONS.manager : PERMISSIONS.member,
             },
           };
@@ -161,6 +176,7 @@ export class Client {
       token: 'preview',
       version: 1,
       locale: this.locale,
+      guild_locale: 'en-US',
       channel: { id: place.channel, type: place.server === null ? 1 : 0 },
       channel_id: place.channel,
       ...(place.server !== null && { guild_id: place.server }),

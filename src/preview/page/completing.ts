@@ -25,7 +25,7 @@ class Combobox {
   #choices: readonly RawChoice[] = [];
   #chosen: RawChoice | undefined;
   #marked = -1;
-  #asked = 0;
+  #isAsking = false;
 
   constructor(input: HTMLInputElement, ask: Ask) {
     this.#input = input;
@@ -49,10 +49,17 @@ class Combobox {
   }
 
   async #refresh(): Promise<void> {
-    const turn = ++this.#asked;
-    const choices = await this.#ask(this.#input.value).catch(() => []);
-    // A later key was faster.
-    if (turn !== this.#asked) return;
+    // One at a time, else a key could overtake the next; what was typed meanwhile is asked for then.
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    let choices: readonly RawChoice[];
+    let typed: string;
+    do {
+      typed = this.#input.value;
+      choices = await this.#ask(typed).catch(() => []);
+    } while (typed !== this.#input.value);
+    this.#isAsking = false;
+    if (document.activeElement !== this.#input) return;
     this.#choices = choices;
     this.#marked = -1;
     this.list.replaceChildren(...choices.map((choice, i) => this.#item(choice, i)));

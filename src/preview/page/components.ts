@@ -2,6 +2,7 @@ import { element } from './dom.js';
 import { withEmoji } from './emoji.js';
 import { markdown } from './markdown.js';
 import { type Component, type SentFile, TYPE } from './payloads.js';
+import { SERVERS } from './world.js';
 
 /** What pressing a component sends: its type and id, and what was chosen. */
 export interface Pressed {
@@ -12,6 +13,8 @@ export interface Pressed {
 
 interface Shown {
   readonly files: readonly SentFile[];
+  /** The server whose roles and channels are offered. */
+  readonly server: string | null;
   press(pressed: Pressed): void;
 }
 
@@ -43,6 +46,8 @@ export function draw(component: Component, shown: Shown): HTMLElement {
     case TYPE.button:
       return buttonOf(component, shown);
     case TYPE.stringSelect:
+    case TYPE.roleSelect:
+    case TYPE.channelSelect:
       return selectOf(component, shown);
     case TYPE.gallery:
       return element(
@@ -72,11 +77,25 @@ function buttonOf(
   return button;
 }
 
-function selectOf(component: Component, { press }: Shown): HTMLElement {
+/** What a select offers: its own options, or the roles or channels of the server. */
+function optionsOf(
+  { type, options = [] }: Component,
+  server: string | null,
+): NonNullable<Component['options']> {
+  const here = server === null ? undefined : SERVERS[server];
+  if (type === TYPE.roleSelect)
+    return (here?.roles ?? []).map(({ id, name }) => ({ value: id, label: `@${name}` }));
+  if (type === TYPE.channelSelect)
+    return (here?.channels ?? []).map(({ id, name }) => ({ value: id, label: `#${name}` }));
+  return options;
+}
+
+function selectOf(component: Component, { press, server }: Shown): HTMLElement {
+  const options = optionsOf(component, server);
   const {
+    type,
     custom_id: id = '',
     placeholder = 'Choose',
-    options = [],
     min_values: min = 1,
     max_values: max = 1,
   } = component;
@@ -89,8 +108,7 @@ function selectOf(component: Component, { press }: Shown): HTMLElement {
       ...choices,
     );
     select.addEventListener('change', () => {
-      if (select.value !== '')
-        press({ component_type: TYPE.stringSelect, custom_id: id, values: [select.value] });
+      if (select.value !== '') press({ component_type: type, custom_id: id, values: [select.value] });
     });
     return select;
   }
@@ -102,8 +120,7 @@ function selectOf(component: Component, { press }: Shown): HTMLElement {
   const button = element('button', { type: 'button', class: 'button primary' }, 'Choose');
   button.addEventListener('click', () => {
     const values = [...select.selectedOptions].map(({ value }) => value);
-    if (values.length >= min && values.length <= max)
-      press({ component_type: TYPE.stringSelect, custom_id: id, values });
+    if (values.length >= min && values.length <= max) press({ component_type: type, custom_id: id, values });
   });
   return element('div', { class: 'section' }, select, button);
 }

@@ -1,13 +1,15 @@
 import type { Client, PagePlace, Value } from './client.js';
 import { completing, type OptionInput } from './completing.js';
 import { byId, element } from './dom.js';
-import { OPTION, type RawCommand, type RawOption } from './payloads.js';
+import { type Localizations, localized, OPTION, type RawCommand, type RawOption } from './payloads.js';
+import { SERVERS } from './world.js';
 
 /** A slash command, or one of its sub-commands. */
 export interface Callable {
   readonly command: string;
   readonly sub: string | null;
   readonly description: string;
+  readonly descriptions: Localizations | undefined;
   readonly options: readonly RawOption[];
 }
 
@@ -15,13 +17,14 @@ export interface Callable {
 export function callablesOf(commands: readonly RawCommand[], direct: boolean): Callable[] {
   return commands
     .filter(({ type, contexts }) => type === 1 && (!direct || (contexts ?? [0, 1]).includes(1)))
-    .flatMap(({ name, description, options }): Callable[] => {
+    .flatMap(({ name, description, description_localizations: descriptions, options }): Callable[] => {
       const subs = options.filter(({ type }) => type === OPTION.subcommand);
-      if (subs.length === 0) return [{ command: name, sub: null, description, options }];
+      if (subs.length === 0) return [{ command: name, sub: null, description, descriptions, options }];
       return subs.map(sub => ({
         command: name,
         sub: sub.name,
         description: sub.description,
+        descriptions: sub.description_localizations,
         options: sub.options ?? [],
       }));
     });
@@ -33,6 +36,7 @@ export const nameOf = ({ command, sub }: Callable): string =>
 interface Shown {
   readonly client: Client;
   place(): PagePlace;
+  locale(): string;
   /** What was filled in, once it is sent. */
   send(callable: Callable, values: ReadonlyMap<string, Value>): void;
   close(): void;
@@ -51,7 +55,7 @@ export function fillOptions(callable: Callable, shown: Shown): void {
     'form',
     { class: 'options', 'aria-label': `Options of ${nameOf(callable)}` },
     element('p', { class: 'heading' }, nameOf(callable)),
-    element('p', { class: 'small' }, callable.description),
+    element('p', { class: 'small' }, localized(callable.description, callable.descriptions, shown.locale())),
     ...fields.map(({ row }) => row),
     element('div', { class: 'row end' }, cancel, run),
   );
@@ -86,7 +90,7 @@ interface OptionField {
 }
 
 function fieldOf(option: RawOption, callable: Callable, shown: Shown): OptionField {
-  const { name, description, required = false } = option;
+  const { name, description, description_localizations: descriptions, required = false } = option;
   const id = `option-${name}`;
   const { input, value, extra = [] } = inputOf(option, id, callable, shown);
   if (required) input.setAttribute('required', '');
@@ -95,7 +99,7 @@ function fieldOf(option: RawOption, callable: Callable, shown: Shown): OptionFie
     'div',
     { class: 'field' },
     label,
-    element('p', { class: 'small' }, description),
+    element('p', { class: 'small' }, localized(description, descriptions, shown.locale())),
     input,
     ...extra,
   );
@@ -104,13 +108,26 @@ function fieldOf(option: RawOption, callable: Callable, shown: Shown): OptionFie
 
 function inputOf(option: RawOption, id: string, callable: Callable, shown: Shown): OptionInput {
   if (option.choices) {
-    const choices = option.choices.map(choice => element('option', { value: choice.value }, choice.name));
+    const choices = option.choices.map(choice =>
+      element(
+        'option',
+        { value: choice.value },
+        localized(choice.name, choice.name_localizations, shown.locale()),
+      ),
+    );
     const select = element('select', { id }, element('option', { value: '' }, '–'), ...choices);
     return { input: select, value: () => select.value };
   }
   if (option.type === OPTION.boolean) {
     const box = element('input', { id, type: 'checkbox' });
     return { input: box, value: () => box.checked || undefined };
+  }
+  if (option.type === OPTION.role) {
+    const { server } = shown.place();
+    const roles = server === null ? [] : (SERVERS[server]?.roles ?? []);
+    const choices = roles.map(role => element('option', { value: role.id }, `@${role.name}`));
+    const select = element('select', { id }, element('option', { value: '' }, '–'), ...choices);
+    return { input: select, value: () => (select.value === '' ? undefined : { role: select.value }) };
   }
   if (option.type === OPTION.attachment) {
     const file = element('input', { id, type: 'file' });

@@ -1,8 +1,9 @@
-import { Chat, PLACES, type PlaceName } from './chat.js';
-import { setup } from './client.js';
+import { Chat } from './chat.js';
+import { joined, setup } from './client.js';
 import { type Callable, callablesOf, fillOptions, nameOf } from './composer.js';
 import { byId, element } from './dom.js';
-import type { Setup } from './payloads.js';
+import { localized, type Setup } from './payloads.js';
+import { PEOPLE, type PersonName, PLACES, type PlaceName } from './world.js';
 
 /** The locales of Discord's that the bot speaks. */
 const LOCALES = {
@@ -15,8 +16,17 @@ const LOCALES = {
   'zh-CN': '中文',
 };
 
-function start(about: Setup): void {
+/** Between two looks at what the bot wrote by itself, in milliseconds. */
+const LOOK_MS = 1_500;
+
+async function start(about: Setup): Promise<void> {
   const chat = new Chat(about);
+  await joined(PLACES.first.server, PLACES.first.channel);
+  await chat.receivePosted();
+  setInterval(() => {
+    // Once the program has ended there is nothing to see.
+    chat.receivePosted().catch(() => {});
+  }, LOOK_MS);
   byId('about').textContent = `${about.loaded} ${about.store}`;
   listenToSwitches(chat);
   listenToComposer(chat, about);
@@ -28,13 +38,16 @@ function listenToSwitches(chat: Chat): void {
   byId<HTMLSelectElement>('place').addEventListener('change', event => {
     chat.goTo((event.target as HTMLSelectElement).value as PlaceName);
   });
+  for (const [key, { name }] of Object.entries(PEOPLE))
+    byId('role').append(element('option', { value: key }, name));
   byId<HTMLSelectElement>('role').addEventListener('change', event => {
-    chat.manages = (event.target as HTMLSelectElement).value === 'moderator';
+    chat.person = (event.target as HTMLSelectElement).value as PersonName;
   });
   for (const [locale, name] of Object.entries(LOCALES))
     byId('locale').append(element('option', { value: locale, lang: locale }, name));
   byId<HTMLSelectElement>('locale').addEventListener('change', event => {
     chat.client.locale = (event.target as HTMLSelectElement).value;
+    chat.show();
   });
   byId('theme').addEventListener('click', () => document.documentElement.classList.toggle('light'));
   byId('stop-reply').addEventListener('click', () => chat.reply(null));
@@ -57,13 +70,14 @@ function listenToComposer(chat: Chat, about: Setup): void {
     fillOptions(callable, {
       client: chat.client,
       place: () => chat.here,
+      locale: () => chat.client.locale,
       send: (called, values) => chat.call(called, values),
       close: () => box.focus(),
     });
   };
   const offer = () => {
     const callables = fitting(box.value);
-    palette.replaceChildren(...callables.map(callable => offered(callable, choose)));
+    palette.replaceChildren(...callables.map(callable => offered(callable, chat.client.locale, choose)));
     palette.hidden = callables.length === 0;
   };
   const send = () => {
@@ -90,9 +104,14 @@ function listenToComposer(chat: Chat, about: Setup): void {
   box.focus();
 }
 
-function offered(callable: Callable, choose: (callable: Callable) => void): HTMLElement {
+function offered(callable: Callable, locale: string, choose: (callable: Callable) => void): HTMLElement {
   const name = element('b', {}, nameOf(callable));
-  const button = element('button', { type: 'button' }, name, ` ${callable.description}`);
+  const button = element(
+    'button',
+    { type: 'button' },
+    name,
+    ` ${localized(callable.description, callable.descriptions, locale)}`,
+  );
   button.addEventListener('click', () => choose(callable));
   return element('li', {}, button);
 }
@@ -112,6 +131,8 @@ function moveThrough(event: KeyboardEvent, box: HTMLElement): void {
   next.querySelector('button')?.focus();
 }
 
-setup().then(start, error => {
-  byId('status').textContent = `The preview does not answer: ${error}`;
-});
+setup()
+  .then(start)
+  .catch(error => {
+    byId('status').textContent = `The preview does not answer: ${error}`;
+  });

@@ -1,5 +1,6 @@
 import { parse } from 'discord-markdown-parser';
 import { element } from './dom.js';
+import { nameOfId } from './world.js';
 
 /** A node of the parser: https://github.com/ItzDerock/discord-markdown-parser */
 interface Mark {
@@ -10,7 +11,7 @@ interface Mark {
   readonly id?: string;
 }
 
-const MENTION = /<(?:@&?(?<who>\d+)|\/(?<command>[a-z][a-z -]*):\d+)>/g;
+const MENTION = /<(?:(?<sigil>@&?|#)(?<id>\d+)|\/(?<command>[a-z][a-z -]*):\d+)>/g;
 
 /** Discord's markdown as elements, a block a line: headings, lists, quotes and small print begin lines. */
 export function markdown(text: string): Node[] {
@@ -49,11 +50,16 @@ function inline(text: string): Node[] {
   let from = 0;
   for (const match of text.matchAll(MENTION)) {
     nodes.push(...nodesOf(parse(text.slice(from, match.index), 'normal') as readonly Mark[]));
-    const { command } = match.groups ?? {};
-    nodes.push(element('span', { class: 'mention' }, command === undefined ? '@You' : `/${command}`));
+    nodes.push(element('span', { class: 'mention' }, mentioned(match.groups ?? {})));
     from = match.index + match[0].length;
   }
   return [...nodes, ...nodesOf(parse(text.slice(from), 'normal') as readonly Mark[])];
+}
+
+/** Who is not known here is the one who looks. */
+function mentioned({ sigil, id = '', command }: Readonly<Record<string, string | undefined>>): string {
+  if (command !== undefined) return `/${command}`;
+  return (sigil === '@&' || sigil === '#' ? nameOfId(sigil, id) : null) ?? '@You';
 }
 
 const nodesOf = (marks: readonly Mark[]): Node[] => marks.map(nodeOf);

@@ -35,6 +35,8 @@ export const TYPE = {
   button: 2,
   stringSelect: 3,
   textInput: 4,
+  roleSelect: 6,
+  channelSelect: 8,
   section: 9,
   textDisplay: 10,
   gallery: 12,
@@ -63,13 +65,21 @@ export interface RawChoice {
   readonly value: string | number;
 }
 
+/** By Discord's locale codes. */
+export type Localizations = Readonly<Record<string, string>>;
+
+/** A text in a language, as Discord shows it: as it stands where it was not translated. */
+export const localized = (text: string, texts: Localizations | undefined, locale: string): string =>
+  texts?.[locale] ?? text;
+
 export interface RawOption {
   readonly type: number;
   readonly name: string;
   readonly description: string;
   readonly required?: boolean;
   readonly autocomplete?: boolean;
-  readonly choices?: readonly RawChoice[];
+  readonly choices?: readonly (RawChoice & { readonly name_localizations?: Localizations })[];
+  readonly description_localizations?: Localizations;
   readonly options?: readonly RawOption[];
 }
 
@@ -88,6 +98,8 @@ export interface RawCommand {
   readonly type: number;
   readonly name: string;
   readonly description: string;
+  readonly name_localizations?: Localizations;
+  readonly description_localizations?: Localizations;
   readonly options: readonly RawOption[];
   readonly contexts?: readonly number[];
 }
@@ -111,6 +123,15 @@ export interface RawCallback {
   readonly type: number;
   readonly data?: Body & Partial<Modal> & { readonly choices?: readonly RawChoice[] };
   readonly files?: readonly SentFile[];
+}
+
+/** What the bot wrote by itself. */
+export interface PostedBatch {
+  readonly next: number;
+  readonly messages: readonly {
+    readonly to: { readonly channel: string } | { readonly person: string };
+    readonly data: Body;
+  }[];
 }
 
 export const CALLBACK = { message: 4, deferredUpdate: 6, update: 7, choices: 8, modal: 9 } as const;
