@@ -10,6 +10,7 @@ import { textOf } from '../support/discord/limits.js';
 import { type Answer, type Loopback, startLoopback } from '../support/discord/loopback.js';
 import { type Program, startProgram } from '../support/discord/program.js';
 import { run } from '../support/run.js';
+import { smallDisk } from './disk.js';
 
 /**
  * Twenty requests a second with faults of every kind from one seed. A minute in CI; by hand SOAK_SECONDS=600 with
@@ -18,12 +19,19 @@ import { run } from '../support/run.js';
 const SECONDS = Number(process.env.SOAK_SECONDS ?? 45);
 const SEED = Number(process.env.SOAK_SEED ?? 20_261_125);
 /** Kills and damage end here, so that memory can be watched in one process afterwards. */
-const QUIET_FROM = 0.6;
+const QUIET_FROM = Number(process.env.SOAK_QUIET_FROM ?? 0.6);
+/** How long a disk stays full, in milliseconds, and its size. */
+const FULL_MS = 2_000;
+const DISK_MB = 200;
 
 const scratch = mkdtempSync(join(tmpdir(), 'gigawatt-soak-'));
 const dataDir = join(scratch, 'data');
 const clock = join(scratch, 'offset');
-const CLOCK = fileURLToPath(new URL('./clock.mjs', import.meta.url));
+const memory = join(scratch, 'memory');
+const [CLOCK, MEMORY] = ['./clock.mjs', './memory.mjs'].map(name =>
+  fileURLToPath(new URL(name, import.meta.url)),
+) as [string, string];
+const disk = smallDisk(dataDir, DISK_MB);
 
 let state = SEED;
 const random = () => {
@@ -39,7 +47,8 @@ const count = (what: string) => {
 };
 
 const start = async () => {
-  program = await startProgram(['--import', CLOCK, '.'], discord, { DATA_DIR: dataDir, CLOCK_OFFSET: clock });
+  const env = { DATA_DIR: dataDir, CLOCK_OFFSET: clock, MEMORY_FILE: memory };
+  program = await startProgram(['--import', CLOCK, '--import', MEMORY, '.'], discord, env);
 };
 beforeAll(async () => {
   writeFileSync(clock, '0');
@@ -49,6 +58,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await program.stop();
   await discord.close();
+  disk.remove();
   rmSync(scratch, { recursive: true, force: true });
 });
 
@@ -104,13 +114,25 @@ const FAULTS: Readonly<Record<string, () => Promise<void> | void>> = {
     await start();
   },
   damage: damageAndRestore,
+  fullDisk: async () => {
+    disk.fill(program.pid!);
+    await sleep(FULL_MS);
+    disk.free(program.pid!);
+  },
 };
-const GENTLE = ['drop', 'reconnect', 'badGateway', 'rateLimit', 'lostAnswer', 'clock'];
+const GENTLE = ['drop', 'reconnect', 'badGateway', 'rateLimit', 'lostAnswer', 'clock', 'fullDisk'];
 
-const rss = () => {
+/** Megabytes, as `memory.mjs` says. */
+interface Taken {
+  readonly rss: number;
+  readonly reserved: number;
+  readonly heap: number;
+  readonly beside: number;
+}
+
+const taken = (): Taken[] => {
   try {
-    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${program.pid}/status`, 'utf8'))?.[1];
-    return kilobytes === undefined ? [] : [Number(kilobytes) / 1024];
+    return [JSON.parse(readFileSync(memory, 'utf8'))];
   } catch {
     return [];
   }
@@ -122,7 +144,7 @@ describe('a soak', () => {
     async () => {
       const began = performance.now();
       const elapsed = () => (performance.now() - began) / 1000;
-      const memory: { readonly at: number; readonly mb: number }[] = [];
+      const memories: ({ readonly at: number } & Taken)[] = [];
       const going: Promise<unknown>[] = [];
       const settle = (what: string, work: Promise<unknown>) =>
         going.push(
@@ -152,7 +174,14 @@ describe('a soak', () => {
             'ask',
             discord.slash('ask', { question: 'how many gigawatts?' }, { user: discord.person() }),
           );
-        if (n % 20 === 0) memory.push(...rss().map(mb => ({ at: elapsed(), mb })));
+        if (elapsed() >= memories.length * Math.min(60, SECONDS / 10)) {
+          const now = {
+            at: Math.round(elapsed()),
+            ...(taken()[0] ?? { rss: 0, reserved: 0, heap: 0, beside: 0 }),
+          };
+          memories.push(now);
+          if (SECONDS > 60) console.log(`soak at ${JSON.stringify(now)}; ${JSON.stringify(counts)}`);
+        }
         await sleep(50);
       }
       await faults;
@@ -161,11 +190,9 @@ describe('a soak', () => {
       const store = await openEmbedded({ dataDir });
       const kept = new Set((await store.latest(discord.world.guild)).map(({ item }) => item));
       await store.close();
-      const late = memory
-        .filter(({ at }) => at > SECONDS * (QUIET_FROM + 0.1))
-        .map(({ mb }) => Math.round(mb));
+      const late = memories.filter(({ at }) => at > SECONDS * (QUIET_FROM + 0.1));
       console.log(
-        `soak of ${SECONDS} s, seed ${SEED}: ${JSON.stringify(counts)}; ${applied.length} edits acknowledged; MB in one process afterwards: ${late[0]} to ${late.at(-1)}`,
+        `soak of ${SECONDS} s, seed ${SEED}, full disk by ${disk.how}: ${JSON.stringify(counts)}; ${applied.length} edits acknowledged; MB in one process afterwards: ${JSON.stringify([late[0], late.at(-1)])}`,
       );
       expect(applied.filter(item => !kept.has(item))).toEqual([]);
       expect(applied.length).toBeGreaterThan(0);
