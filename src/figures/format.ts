@@ -23,7 +23,8 @@ const scales: readonly (readonly [number, string])[] = [
   [1e6, 'million'],
 ];
 const metric = /^([kMGTP]?)(Wh|W|J)$/;
-const boundWords: Readonly<Record<Bound, string>> = {
+/** How a bound is said before a value. */
+export const boundWords: Readonly<Record<Bound, string>> = {
   max: 'up to ',
   min: 'at least ',
   exact: '',

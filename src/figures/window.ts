@@ -29,6 +29,31 @@ export function stateOf(window: Window, now: Date): WindowState {
   return today > dayOf(window.end) ? 'past' : 'open';
 }
 
+const monthsOf: Readonly<Record<string, number>> = { month: 1, quarter: 3, a: 12 };
+const daysOf: Readonly<Record<string, number>> = { h: 1 / 24, d: 1, wk: 7, month: 30, quarter: 91, a: 365 };
+const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+
+/** An ISO day so many months later; the last day of a month stays one. */
+function monthsLater(iso: string, months: number): string {
+  const day = new Date(`${iso}T00:00:00Z`);
+  const [year, month, date] = [day.getUTCFullYear(), day.getUTCMonth() + months, day.getUTCDate()];
+  const most = lastDay(year, month);
+  const ends = date === lastDay(year, day.getUTCMonth());
+  return new Date(Date.UTC(year, month, ends ? most : Math.min(date, most))).toISOString().slice(0, 10);
+}
+
+/** The window moved by `value` of a unit of time: h, d, wk, month, quarter or a (years); parts of a month are days. */
+export function laterBy(window: Window, value: number, unit: string): Window {
+  const months = value * (monthsOf[unit] ?? Number.NaN);
+  const moved = (iso: string) =>
+    Number.isInteger(months)
+      ? monthsLater(iso, months)
+      : new Date((dayOf(iso) + Math.round(value * (daysOf[unit] ?? 1))) * dayLength)
+          .toISOString()
+          .slice(0, 10);
+  return { ...window, start: moved(window.start), end: moved(window.end) };
+}
+
 /** `2026-07-01/2026-12-31`. */
 export const isoInterval = (window: Window): string => `${window.start}/${window.end}`;
 

@@ -74,7 +74,7 @@ const KINDS: readonly (readonly [kind: string, question: string, figures: readon
     'if 30% of the capacity is up how much has nvidia put in',
     ['max 30000000000 USD'],
   ],
-  ['the whole beside a part', 'how many times larger is the whole plan than 2 GW', ['exact 5 ']],
+  ['the whole beside a part', 'how many times larger is the whole plan than 2 GW', ['min 5 ']],
   [
     'a price of what facts count',
     'if one GPU costs 20,000 dollars, how much for all of them',

@@ -8,6 +8,7 @@ import {
   describeWindow,
   formatDay,
   isoInterval,
+  laterBy,
   stateOf,
 } from '../../src/figures/window.js';
 
@@ -34,6 +35,17 @@ describe('windows', () => {
     ['2027-01-01T00:30:00+02:00', 'open'],
   ])('at %s the window is %s', (now, state) => {
     expect(stateOf(secondHalf, new Date(now))).toBe(state);
+  });
+
+  it.each([
+    [6, 'month', '2027-01-01', '2027-06-30'],
+    [2, 'quarter', '2027-01-01', '2027-06-30'],
+    [1, 'a', '2027-07-01', '2027-12-31'],
+    [2, 'wk', '2026-07-15', '2027-01-14'],
+    [2, 'month', '2026-09-01', '2027-02-28'],
+    [0.5, 'month', '2026-07-16', '2027-01-15'],
+  ])('so much later: %d %s', (value, unit, start, end) => {
+    expect(laterBy(secondHalf, value, unit)).toEqual({ start, end });
   });
 
   it('agrees with itself on every span and clock', () => {

@@ -5,11 +5,12 @@ import type { Quantity } from '../../figures/quantity.js';
 import { convert } from '../../figures/units.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Fact, Figure } from '../../knowledge/schemas.js';
-import type { Ask, Calculation, Wholes } from '../reading/calculation.js';
+import type { Ask, Calculation } from '../reading/calculation.js';
 import type { Operand } from '../reading/operands.js';
 import { sameKind } from '../reading/unit-kinds.js';
+import type { Wholes } from '../reading/wholes.js';
 import { comparisonOf, quotientOf, type Verdict, verdictOf } from './compare.js';
-import { type CalculationTerm, calculationTermsOf } from './terms.js';
+import { type CalculationTerm, calculationTermsOf, durationOf } from './terms.js';
 import { type Totals, totalsOf } from './totals.js';
 import { type World, wholesOf, worldOf } from './world.js';
 
@@ -26,6 +27,8 @@ export interface Result {
   readonly unit?: string;
   /** The amount exceeds this fact, so the whole is stated instead. */
   readonly beyond?: Fact;
+  /** The rate behind it, where one is asked for by the thousand or million. */
+  readonly rate?: Quantity;
 }
 
 /** What a calculation came to. */
@@ -60,7 +63,7 @@ function defaultAsks(calculation: Calculation, wholes: Wholes): Ask[] {
   if (operands.length === 1 && how === 'each' && !first.part)
     return others.map(unit => ({ unit, exact: false }));
   if (how === 'count') return [];
-  if (how === 'left' && sameKind(first.unit, 'USD')) return [{ unit: first.unit, exact: false }];
+  if (how === 'left' && !first.part) return [{ unit: first.unit, exact: false }];
   if (how === 'difference' && operands.length > 1 && isTotal(operands, wholes))
     return [{ unit: first.unit, exact: false }];
   const preferred = first.part
@@ -110,7 +113,7 @@ export function calculate(calculation: Calculation, knowledge: Knowledge): Calcu
 }
 
 const resultOf = (
-  { of, expression, unit, beyond }: CalculationTerm,
+  { of, expression, unit, beyond, rate }: CalculationTerm,
   ask: Ask,
   { lookup }: World,
 ): Result => ({
@@ -120,12 +123,19 @@ const resultOf = (
   evaluation: evaluate(expression, lookup, unit),
   ...(ask.exact ? { unit } : {}),
   ...(beyond === undefined ? {} : { beyond }),
+  ...(rate === undefined ? {} : { rate: evaluate(rate.expression, lookup, rate.unit).quantity }),
 });
 
 function compute(raw: Calculation, knowledge: Knowledge, totals: Totals): Calculated | undefined {
   const asks = raw.asks.length > 0 ? raw.asks : defaultAsks(raw, wholesOf(knowledge));
   const calculation = { ...raw, asks };
   const world = worldOf(calculation, totals, false);
+  if (calculation.operation === 'duration') {
+    const term = durationOf(world);
+    return (
+      term && outcomeOf(calculation, [resultOf(term, { unit: 'd', exact: false }, world)], world, knowledge)
+    );
+  }
   if (calculation.operation === 'ratio' || calculation.operation === 'count') {
     const results = counted(calculation, world);
     return results && outcomeOf(calculation, results, world, knowledge);
@@ -193,11 +203,15 @@ function answered(calculation: Calculation, world: World, totals: Totals): Resul
 /** "4 GW is what 4 GW comes to" tells nothing. */
 function isRepeated(
   { of, ask, left, beyond }: Result,
-  { operands, operation: how, price, among, pace }: Calculation,
+  { operands, operation: how, price, among, pace, speed }: Calculation,
 ): boolean {
   const [only, ...more] = of;
   if (only === undefined || more.length > 0 || only.part || only.position === true) return false;
-  if (operands.length > 1 || how !== 'each' || (left ?? beyond ?? price ?? among ?? pace) !== undefined)
+  if (
+    operands.length > 1 ||
+    how !== 'each' ||
+    (left ?? beyond ?? price ?? among ?? pace ?? speed) !== undefined
+  )
     return false;
   return sameKind(only.unit, ask.unit) && !(ask.exact && ask.unit !== only.unit);
 }

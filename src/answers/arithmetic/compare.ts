@@ -5,8 +5,8 @@ import type { Quantity } from '../../figures/quantity.js';
 import { convert } from '../../figures/units.js';
 import type { Calculation, Relation } from '../reading/calculation.js';
 import type { Operand } from '../reading/operands.js';
-import { sameKind } from '../reading/unit-kinds.js';
-import { type CalculationTerm, rateOf, termOf, unitOfAsk } from './terms.js';
+import { isEnergy, sameKind } from '../reading/unit-kinds.js';
+import { type CalculationTerm, calculationTermsOf, rateOf, termOf, unitOfAsk } from './terms.js';
 import { valueIn, type World } from './world.js';
 
 export type Verdict = 'yes' | 'no' | 'open';
@@ -33,10 +33,9 @@ export interface Comparison {
 const FLIPPED: Readonly<Record<Relation, Relation>> = { '=': '=', '>': '<', '<': '>', '>=': '<' };
 
 /** A yes-or-no question: the one amount in the unit of the other, or the stated whole, beside what is claimed. */
-export function comparisonOf(
-  { operands, asks, relation = '=' }: Calculation,
-  world: World,
-): Comparison | undefined {
+export function comparisonOf(calculation: Calculation, world: World): Comparison | undefined {
+  const { operands, asks, operation: how, relation = '=' } = calculation;
+  if (how === 'left') return againstRest(calculation, world);
   const [first, second, ...rest] = operands;
   if (first === undefined || rest.length > 0) return undefined;
   const rate = asks.find(({ per }) => per !== undefined);
@@ -62,17 +61,34 @@ export function comparisonOf(
   }
   if (first.position === true && !second.part) return againstPart(first, second, relation, world);
   if (first.part || sameKind(first.unit, second.unit)) return undefined;
-  const moneyFirst = sameKind(first.unit, 'USD');
-  const [other, money] = moneyFirst ? [second, first] : [first, second];
-  if (!sameKind(money.unit, 'USD')) return undefined;
-  const expression = termOf(other, other.value, 'USD', world);
+  // Money, things and energy are set against the power that they are of.
+  const flipped = kindOf(first) > kindOf(second);
+  const [other, claimed] = flipped ? [second, first] : [first, second];
+  const expression = termOf(other, other.value, claimed.unit, world);
   if (expression === undefined) return undefined;
+  const exact = isEnergy(claimed.unit);
   return {
-    term: { of: [other], expression, unit: 'USD' },
-    exact: false,
-    claimed: { value: money.value, unit: money.unit, bound: 'exact' },
-    relation: moneyFirst ? FLIPPED[relation] : relation === '>=' ? '>' : relation,
+    term: { of: [other], expression, unit: claimed.unit },
+    exact,
+    claimed: { value: claimed.value, unit: claimed.unit, bound: 'exact' },
+    relation: flipped ? FLIPPED[relation] : relation === '>=' ? '>' : relation,
   };
+}
+
+/** The order in which kinds of amounts are claimed of one another. */
+const kindOf = ({ unit }: Operand): number =>
+  isEnergy(unit) ? 3 : sameKind(unit, 'USD') ? 2 : sameKind(unit, 'W') ? 0 : 1;
+
+/** "After 3 GW there is 70 billion left": what is left after the one, set against the other. */
+function againstRest(calculation: Calculation, world: World): Comparison | undefined {
+  const [gone, claimed, ...rest] = calculation.operands;
+  if (gone === undefined || claimed === undefined || rest.length > 0 || gone.part || claimed.part)
+    return undefined;
+  const alone: World = { ...world, calculation: { ...calculation, operands: [gone] } };
+  const [term, ...more] = calculationTermsOf({ unit: claimed.unit, exact: false }, alone, false);
+  if (term === undefined || more.length > 0) return undefined;
+  const said = { value: claimed.value, unit: claimed.unit, bound: 'exact' } as const;
+  return { term, exact: false, claimed: said, relation: calculation.relation ?? '=' };
 }
 
 /** "Is the first phase 5 GW": the part that a fact states is set against the amount. */
@@ -126,7 +142,13 @@ export function quotientOf({ operands, operation: how }: Calculation, world: Wor
   // "How many times bigger is the whole than the first phase": the whole, which has no words of its own, is above.
   const unsaid = second.at === second.to;
   const [above, below] = how === 'ratio' && !unsaid ? [first, second] : [big, small];
-  const whole = how === 'count' ? world.totals.total(above.unit) : undefined;
-  const isWhole = whole !== undefined && valueIn(whole.quantity, above.unit) === above.value;
-  return operation(isWhole ? fact(whole.id) : amount(above), '/', amount(below));
+  const stated = (operand: Operand): Expression => {
+    const whole = operand.part ? undefined : world.totals.total(operand.unit);
+    // Of an amount that the question gives, so many times are exact; the whole itself keeps its bound.
+    const named = how === 'count' || operand.at === operand.to;
+    return named && whole !== undefined && valueIn(whole.quantity, operand.unit) === operand.value
+      ? fact(whole.id)
+      : amount(operand);
+  };
+  return operation(stated(above), '/', stated(below));
 }

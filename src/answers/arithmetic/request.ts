@@ -124,8 +124,9 @@ const energy: RequestReader = (asked, totals) => {
   const request = { kind: 'energy' as const, power, span: spanOf(asked), unit };
   if (given === undefined || repeats(given, power))
     return part === undefined ? request : { ...request, amount: { of: 'part', value: part.value } };
-  const amount = amountOf(given, totals);
-  if (sameKind(given.unit, 'W')) return { ...request, amount };
+  // Energy needs no whole to spread: so much as the first phase is that phase.
+  if (sameKind(given.unit, 'W'))
+    return { ...request, amount: amountOf({ ...given, position: true }, totals) };
   const source = totals.total(given.unit);
   return source && { ...request, amount: { of: 'given', given }, source };
 };

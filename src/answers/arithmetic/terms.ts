@@ -4,8 +4,8 @@ import { convert } from '../../figures/units.js';
 import type { Fact } from '../../knowledge/schemas.js';
 import type { Ask, Calculation } from '../reading/calculation.js';
 import type { Operand } from '../reading/operands.js';
-import { isEnergy, sameKind } from '../reading/unit-kinds.js';
-import { inDays, timed, valueIn, type World, wholeOf } from './world.js';
+import { inDays, isEnergy, MEAN_MONTH, sameKind, timesIn } from '../reading/unit-kinds.js';
+import { timed, valueIn, type World, wholeOf } from './world.js';
 
 /** An amount in the unit asked for: as it is, as a part of the whole, or spread evenly over the other whole. */
 export function termOf(operand: Operand, value: number, unit: string, world: World): Expression | undefined {
@@ -16,7 +16,8 @@ export function termOf(operand: Operand, value: number, unit: string, world: Wor
     if (target === undefined) return undefined;
     return wrap(value >= 1 ? fact(target.id) : operation(fact(target.id), '*', number(value, '')));
   }
-  const phase = operand.position === true ? world.totals.part(operand.unit) : undefined;
+  // Energy needs no whole to spread: what a fact states as a phase is that phase.
+  const phase = operand.position === true || energy ? world.totals.part(operand.unit) : undefined;
   const amount =
     phase !== undefined && Math.abs(valueIn(phase.quantity, operand.unit) - value) < 1e-9
       ? fact(phase.id)
@@ -75,6 +76,8 @@ export interface CalculationTerm {
   readonly unit: string;
   /** The amount exceeds this fact. */
   readonly beyond?: Fact;
+  /** The rate that it was worked out at, in this unit. */
+  readonly rate?: { readonly expression: Expression; readonly unit: string };
 }
 
 interface Terms {
@@ -123,9 +126,7 @@ function pacedOf(
   const from =
     first !== undefined ? expressionOf(first, terms) : whole === undefined ? undefined : fact(whole.id);
   if (from === undefined) return [];
-  // A year has twelve months, whatever their days.
-  const times =
-    span.unit === 'a' && pace === 'month' ? span.value * 12 : inDays(span) / inDays({ value: 1, unit: pace });
+  const times = timesIn(span, { value: 1, unit: pace });
   // A part of what is paid in one day is no pay of a year.
   if (times < 1) return [];
   return [
@@ -231,13 +232,40 @@ function pricedOf(
   }));
 }
 
+/** How long the whole, or an amount of it, takes at a supposed speed, in days. */
+export function durationOf(world: World): CalculationTerm | undefined {
+  const { speed, operands } = world.calculation;
+  if (speed === undefined) return undefined;
+  const { value, unit, every } = speed;
+  const target = operands.find(operand => !operand.part && sameKind(operand.unit, unit));
+  const whole = world.totals.total(unit);
+  const all =
+    target === undefined
+      ? whole === undefined
+        ? undefined
+        : fact(whole.id)
+      : termOf(target, target.value, unit, world);
+  if (all === undefined || operands.some(operand => operand !== target)) return undefined;
+  const days = every.unit === 'month' ? every.value * MEAN_MONTH : inDays(every);
+  const expression = operation(operation(all, '/', number(value, unit)), '*', number(days, 'd'));
+  return { of: target === undefined ? [] : [target], expression, unit: 'd' };
+}
+
 /** What is to be evaluated for one ask; empty where an amount could not be used. */
 export function calculationTermsOf(ask: Ask, world: World, upper: boolean): CalculationTerm[] {
   const { operation: how, pace, span, price } = world.calculation;
   if (price !== undefined && sameKind(ask.unit, 'USD')) return pricedOf(price, world, upper);
   if (ask.per !== undefined) {
     const expression = rateOf(ask, world);
-    return expression === undefined ? [] : [{ of: [], expression, unit: unitOfAsk(ask) }];
+    if (expression === undefined) return [];
+    const { unit: below, value } = ask.per;
+    if (value === 1) return [{ of: [], expression, unit: unitOfAsk(ask) }];
+    // "Per million dollars" is what a million dollars comes to.
+    const many: Operand = { value, unit: below, part: false, at: 0, to: 0 };
+    const rate = { expression, unit: unitOfAsk(ask) };
+    return [
+      { of: [many], expression: operation(expression, '*', number(value, below)), unit: ask.unit, rate },
+    ];
   }
   const terms: Terms = { ask, world, value: ({ value, upTo }) => (upper ? (upTo ?? value) : value) };
   if (pace !== undefined && span !== undefined && !isEnergy(ask.unit)) return pacedOf(terms, pace, span);

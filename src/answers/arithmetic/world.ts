@@ -3,8 +3,9 @@ import type { Expression } from '../../figures/formula.js';
 import type { Quantity } from '../../figures/quantity.js';
 import { convert } from '../../figures/units.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Calculation, Wholes } from '../reading/calculation.js';
-import { isEnergy } from '../reading/unit-kinds.js';
+import type { Calculation } from '../reading/calculation.js';
+import { inDays, isEnergy } from '../reading/unit-kinds.js';
+import type { Wholes } from '../reading/wholes.js';
 import { type Totals, totalsOf } from './totals.js';
 
 /** The totals of a knowledge, as the reading of calculations needs them. */
@@ -44,21 +45,6 @@ export const valueIn = (quantity: Quantity | undefined, unit: string) =>
 
 /** The total that is nearest to a given one in kind, or the power that energy is made of. */
 export const wholeOf = ({ totals }: World, unit: string) => totals.total(isEnergy(unit) ? 'W' : unit);
-
-/** Days of a span; months of 30 and years of 365 days, as no calendar is meant. */
-export function inDays({ value, unit }: { readonly value: number; readonly unit: string }): number {
-  const days: Readonly<Record<string, number>> = {
-    s: 1 / 86400,
-    min: 1 / 1440,
-    h: 1 / 24,
-    d: 1,
-    wk: 7,
-    month: 30,
-    quarter: 365 / 4,
-    a: 365,
-  };
-  return value * (days[unit] ?? 1);
-}
 
 /** What energy adds to power: the time, and the load. */
 export function timed(power: Expression, { span, load }: Calculation): Expression {

@@ -1,10 +1,11 @@
-import { formatQuantity, formatValue } from '../../figures/format.js';
+import { boundWords, formatQuantity, formatValue } from '../../figures/format.js';
+import type { Quantity } from '../../figures/quantity.js';
 import { parseUnit } from '../../figures/units.js';
 import type { Fact } from '../../knowledge/schemas.js';
 import { type Calculated, factsIn, type Result } from '../arithmetic/calculate.js';
 import type { Library } from '../library/library.js';
 import type { Operand } from '../reading/operands.js';
-import { isEnergy, sameKind } from '../reading/unit-kinds.js';
+import { inDays, isEnergy, MEAN_MONTH, sameKind } from '../reading/unit-kinds.js';
 import { FIRMNESS, noteFact, stateFact } from './compose.js';
 import type { Notes } from './notes.js';
 
@@ -24,7 +25,11 @@ export function composeCalculation(outcome: Calculated, library: Library, notes:
     notes.derive(result.evaluation.steps);
     const { quantity } = result.evaluation;
     notes.figure(name, quantity);
-    const shown = formatQuantity(quantity, result.unit === undefined ? {} : { unit: result.unit });
+    if (result.rate !== undefined) notes.figure(name, result.rate);
+    const shown =
+      calculation.operation === 'duration'
+        ? lasting(quantity, calculation)
+        : formatQuantity(quantity, result.unit === undefined ? {} : { unit: result.unit });
     return `${shown}${tail(result, outcome)}`;
   });
   for (const { value, unit, part } of calculation.operands)
@@ -44,6 +49,24 @@ export function composeCalculation(outcome: Calculated, library: Library, notes:
       ? `${capital(lead + said[0])}.`
       : `${said.map(line => `- ${capital(line)}`).join('\n')}\n`;
   return `${which}${text}${text.endsWith('\n') ? '' : ' '}${basis(outcome, library, notes)}`.trim();
+}
+
+/** A length of time in the unit of the speed that it follows from: "at least 40 months". */
+function lasting(quantity: Quantity, { speed }: Calculated['calculation']): string {
+  const { unit } = speed?.every ?? { unit: 'd' };
+  const days = unit === 'month' ? MEAN_MONTH : inDays({ value: 1, unit });
+  const count = Math.round((quantity.value / days) * 100) / 100;
+  const words = boundWords[quantity.bound];
+  return `${words}${count} ${WORDS[unit] ?? unit}${count === 1 ? '' : 's'}`;
+}
+
+/** "At 2 GW a year". */
+function speedWords({ speed }: Calculated['calculation']): string {
+  if (speed === undefined) return '';
+  const { value, unit, every, span } = speed;
+  const word = WORDS[every.unit] ?? every.unit;
+  const rate = `${formatValue({ value, unit, bound: 'exact' })} ${every.value === 1 ? `each ${word}` : `every ${every.value} ${word}s`}`;
+  return `${span === undefined ? '' : spanWords(span)} at ${rate}`;
 }
 
 /** Which of two amounts comes to more: by their values where both are bounded alike, else where the bounds tell. */
@@ -105,7 +128,7 @@ function tail(result: Result, outcome: Calculated): string {
       : among.word === ''
         ? ` divided by ${count}`
         : ` for each of ${count} ${among.word}`;
-  return `${cost}${ofWhat(result, outcome)}${energy}${each}`;
+  return `${cost}${ofWhat(result, outcome)}${speedWords(outcome.calculation)}${energy}${each}`;
 }
 
 function ofWhat(
@@ -122,7 +145,8 @@ function ofWhat(
     return ` for ${listed(amounts, 'and')}${together}, which is more than is stated`;
   }
   if (operands.length === 0) return energy;
-  if (calculation.relation !== undefined && outcomeIsOne(operands)) return ` for ${amounts[0]}${energy}`;
+  if (calculation.relation !== undefined && outcomeIsOne(operands) && calculation.operation !== 'left')
+    return ` for ${amounts[0]}${energy}`;
   if (calculation.pace !== undefined && calculation.span !== undefined)
     return ` each ${WORDS[calculation.pace] ?? calculation.pace}`;
   switch (calculation.operation) {
@@ -144,7 +168,7 @@ function ofWhat(
     default:
       if (ask.unit === '%') return ` of the whole for ${amounts[0]}`;
       return operands[0]?.part === false && sameKind(operands[0].unit, ask.unit)
-        ? calculation.among === undefined
+        ? (calculation.among ?? calculation.speed) === undefined
           ? ' as given'
           : ''
         : ` for ${amounts[0]}${energy}`;

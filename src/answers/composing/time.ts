@@ -12,6 +12,7 @@ import {
 import type { Milestone } from '../../knowledge/schemas.js';
 import type { TimeQuestion } from '../reading/time-question.js';
 import type { Notes } from './notes.js';
+import { ifLater, inside } from './window-words.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -26,9 +27,28 @@ const dayWords = (iso: string, now: Date): string =>
 
 const PER_UNIT: Readonly<Record<string, number>> = { wk: 7, month: 30 };
 
+/** A length of time in the unit asked for. */
+function lengthOf(days: number, milliseconds: number, unit: string, notes: Notes): string {
+  if (unit === 'h' || unit === 'min' || unit === 's') {
+    const hours = {
+      value: Math.max(0, Math.floor(milliseconds / HOUR)),
+      unit: 'h',
+      bound: 'exact',
+    } as const;
+    notes.figure('hours', hours);
+    return formatValue(hours);
+  }
+  const whole = { value: days, unit: 'd', bound: 'exact' } as const;
+  notes.figure('days', whole);
+  const size = PER_UNIT[unit];
+  if (size === undefined) return formatValue(whole);
+  const count = Math.round((days / size) * 10) / 10;
+  return `About ${count} ${unit === 'wk' ? 'week' : 'month'}${count === 1 ? '' : 's'} (${formatValue(whole)})`;
+}
+
 /** The number first: hours, days, weeks or months until, in or since a milestone's window; then the window itself. */
 export function composeTime(
-  { of, unit, days: asked }: TimeQuestion,
+  { of, unit, days: asked, from, later }: TimeQuestion,
   milestone: Milestone,
   window: Window,
   now: Date,
@@ -47,23 +67,7 @@ export function composeTime(
     notes.figure('window-gone', share);
     return `About ${formatValue(share)} of it has passed. ${when}`;
   }
-  const say = (days: number, milliseconds: number): string => {
-    if (unit === 'h' || unit === 'min' || unit === 's') {
-      const hours = {
-        value: Math.max(0, Math.floor(milliseconds / HOUR)),
-        unit: 'h',
-        bound: 'exact',
-      } as const;
-      notes.figure('hours', hours);
-      return formatValue(hours);
-    }
-    const whole = { value: days, unit: 'd', bound: 'exact' } as const;
-    notes.figure('days', whole);
-    const size = PER_UNIT[unit];
-    if (size === undefined) return formatValue(whole);
-    const count = Math.round((days / size) * 10) / 10;
-    return `About ${count} ${unit === 'wk' ? 'week' : 'month'}${count === 1 ? '' : 's'} (${formatValue(whole)})`;
-  };
+  const say = (days: number, milliseconds: number) => lengthOf(days, milliseconds, unit, notes);
   const time = now.getTime();
   const since = daysIn(window) - 1 - daysLeft(window, now);
   switch (of) {
@@ -72,6 +76,10 @@ export function composeTime(
       const length = Date.parse(to) - Date.parse(from);
       return `${say(length / DAY, length)} from ${dayWords(from, now)} to ${dayWords(to, now)}. ${when} No document here names a day.`;
     }
+    case 'inside':
+      return inside(asked, window, mark);
+    case 'shifted':
+      return `${ifLater(later, window, notes)} ${when} No document here speaks of a delay.`;
     case 'length':
       return `${say(daysIn(window), endOf(window) - startOf(window))}. ${when}`;
     case 'since-start':
@@ -83,7 +91,11 @@ export function composeTime(
         return `${say(daysUntil(window, now), startOf(window) - time)} until the window opens. ${when}`;
       return until();
     case 'until-end':
-      return until();
+      return from !== undefined && from >= window.start && from <= window.end ? untilFrom(from) : until();
+  }
+  function untilFrom(day: string): string {
+    const length = Date.parse(window.end) - Date.parse(day);
+    return `${say(length / DAY, length + DAY)} from ${dayWords(day, now)} until the window closes. ${when} No document here names a day.`;
   }
   function until(): string {
     if (state === 'past')

@@ -1,14 +1,15 @@
 import type { Fact } from '../../knowledge/schemas.js';
 import type { Match, Matcher } from '../../search/matcher/matcher.js';
 import type { Calculated } from '../arithmetic/calculate.js';
+import { saysSame } from '../arithmetic/same.js';
 import { totalsOf } from '../arithmetic/totals.js';
 import { wholesOf } from '../arithmetic/world.js';
 import { isGap, type Library, titleOf } from '../library/library.js';
-import { isMore } from '../reading/calculation-reader.js';
 import { carryOver, isElliptical, pointsBack, type Turn } from '../reading/conversation.js';
 import { askedOfDocument } from '../reading/document-scope.js';
 import { followUpOf, reckonsOn } from '../reading/follow-up.js';
 import type { KindPrior } from '../reading/question-kind.js';
+import { dropsAmounts, isMore } from '../reading/several.js';
 import type { Slots } from '../reading/slots.js';
 import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
 import { asksForBound } from '../reading/turn.js';
@@ -20,6 +21,7 @@ import type { Circumstances, Proposal, Reader } from './proposal.js';
 import { LOOKED_AT, rankerOf } from './rank.js';
 import { datedOf, isEnergyAsked, type Read, textReaderOf } from './read.js';
 import { stayReaderOf } from './stay.js';
+import { timedReaderOf } from './timed.js';
 
 interface Further {
   readonly entry: string | null;
@@ -44,9 +46,6 @@ const CARRIED = 0.92;
 
 const AGO = /^(?:and |so )?how long (?:ago|has (?:it|that) been|since)\b/;
 
-/** A question for a length of time of at most so many words means the first milestone, whatever it names. */
-const BARE_TIME = 6;
-
 export const readerOf = (library: Library, matcher: Matcher, prior: KindPrior): Reader =>
   new ProposalReader(library, matcher, prior);
 
@@ -58,6 +57,7 @@ class ProposalReader implements Reader {
   readonly #texts: ReturnType<typeof textReaderOf>;
   readonly #wholes: ReturnType<typeof wholesOf>;
   readonly #totals: ReturnType<typeof totalsOf>;
+  readonly #timed: ReturnType<typeof timedReaderOf>;
   readonly #list: ReturnType<typeof listReaderOf>;
   readonly #stays: ReturnType<typeof stayReaderOf>;
   readonly #dated: ReturnType<typeof datedReaderOf>;
@@ -74,6 +74,7 @@ class ProposalReader implements Reader {
     this.#texts = textReaderOf(library, matcher, this.#rank);
     this.#wholes = wholesOf(knowledge);
     this.#totals = totalsOf(knowledge);
+    this.#timed = timedReaderOf(library, this.#texts.words);
     this.#list = listReaderOf(library, matcher, this.#rank);
     this.#dated = datedReaderOf(library);
     this.#documents = knowledge.documents.map(({ id }) => id);
@@ -102,17 +103,26 @@ class ProposalReader implements Reader {
     if (goesOn !== undefined) return { ...base, ...goesOn, entry: goesOn.entry ?? first?.entry ?? null };
     const done = this.#dated.done(read);
     if (done !== undefined) return { ...base, ...done };
+    // What can't be worked out, such as another currency, can't be by several amounts either.
+    if (result !== undefined && 'impossible' in result.solution)
+      return {
+        ...base,
+        solution: result.solution,
+        entry: first?.entry ?? null,
+        confidence: result.confidence,
+      };
     const sum =
-      carried.length === 0 && isMore(own, tokens, this.#wholes)
+      carried.length === 0 && isMore(own, tokens, this.#wholes, read.request.foreign !== undefined)
         ? this.#computer.calculated(own, match, about)
         : undefined;
-    if (sum !== undefined) return { ...base, ...sum, entry: figureOf(sum.outcome) ?? first?.entry ?? null };
+    if (sum !== undefined && !(result !== undefined && saysSame(result.solution, sum.outcome)))
+      return { ...base, ...sum, entry: figureOf(sum.outcome) ?? first?.entry ?? null };
     const time = this.#timed(read, match);
     if (time !== undefined) return { ...base, ...time, carried };
     const dated = datedOf(match);
     if (request.wait === true && request.want === undefined && dated !== undefined)
       return { ...base, entry: dated, confidence: COMPUTED };
-    if (result !== undefined) {
+    if (result !== undefined && (sum !== undefined || !dropsAmounts(own, this.#wholes))) {
       const { solution, confidence } = result;
       return { ...base, solution, entry: entryOf(solution) ?? first?.entry ?? null, confidence };
     }
@@ -274,20 +284,6 @@ class ProposalReader implements Reader {
       match: together,
       carried: [`what it was about (${titleOf(this.#library, last.entry ?? '')})`],
     };
-  }
-
-  /** A length of time until, in or since a milestone's window. */
-  #timed({ spelt, tokens, mentions, about, now }: Read, match: Match): Further | undefined {
-    if (isEnergyAsked(mentions) || about.foreign) return undefined;
-    const time = timeQuestionOf(spelt, tokens, this.#texts.words, now);
-    if (time === undefined) return undefined;
-    const [soonest] = this.#library.knowledge.milestones;
-    const entry =
-      datedOf(match) ??
-      (soonest && (time.of === 'between' || tokens.length <= BARE_TIME || /\bwindow\b/.test(spelt))
-        ? `milestones/${soonest.id}`
-        : undefined);
-    return entry === undefined ? undefined : { time, entry, confidence: COMPUTED, carried: [] };
   }
 
   /** An entry that was offered before, where this message chooses among them. */

@@ -78,6 +78,7 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
     const part = own.operands.length === 1 ? own.operands.find(one => one.part) : undefined;
     const request: Slots = {
       ...slots,
+      ...(own.operation === 'left' ? { left: true } : {}),
       ...(slots.span !== undefined || span === undefined ? {} : { span }),
       // "10% less" is nine tenths.
       ...(slots.part === undefined || part === undefined

@@ -1,5 +1,6 @@
 import type { Mention } from './mention.js';
 import type { QuestionToken } from './tokens.js';
+import { isTime } from './unit-kinds.js';
 import type { UnitWords } from './unit-words.js';
 
 /** Things or people that a result is shared among, as a question counts them: 8 billion people. */
@@ -72,6 +73,17 @@ export function amongOf(
 
 const OVER = new Set(['between', 'among', 'amongst', 'across', 'into', 'over', 'for', 'by']);
 
+/** Behind these a number is a name: "year 9". */
+const NUMBERED = /^(?:year|grade|class|room|phase|step|stage|number|no|version|level|page|chapter|exercise)$/;
+/** A plural, by its ending. */
+const MANY =
+  /^(?!(?:is|was|has|does|as|its|this|us|plus|minus|versus|vs|yes|less|across|gets|goes|comes)$)\p{L}{2,}s$|^people$/u;
+/** What may stand between a number and what it counts. */
+const BESIDE_NOUN = /^(?:equal|of|the|different|separate|own|\p{L}{2,}(?:ly|al))$/u;
+
+/** What says that something is shared out alike. */
+const EVENLY = /^(?:equal|equally|evenly|alike|splits?|shares?|shared|divides?|divided|instal?lments?)$/;
+
 /** "Split between 4 equal phases, how much each", "divided by 2 million". */
 function partedOf(
   tokens: readonly QuestionToken[],
@@ -79,19 +91,27 @@ function partedOf(
   words: UnitWords,
 ): Among | undefined {
   const each = tokens.some(({ text }) => text === 'each' || text === 'apiece' || text === 'per');
+  // "Fifty members … what each would get".
+  const getting = tokens.some(
+    ({ text }, i) => text === 'each' && /^(?:would|will|gets?|receives?|of)$/.test(tokens[i + 1]?.text ?? ''),
+  );
+  const evenly = getting || tokens.some(({ text }) => EVENLY.test(text));
   for (const mention of mentions) {
-    const counts = mention.kind === 'number' || (mention.kind === 'amount' && mention.assumed === true);
+    // "25 monthly payments" are counted, and no months.
+    const adverb =
+      mention.kind === 'amount' && isTime(mention.unit) && /ly$/.test(tokens[mention.to - 1]?.text ?? '');
+    const counts =
+      adverb || mention.kind === 'number' || (mention.kind === 'amount' && mention.assumed === true);
     const before = tokens[mention.at - 1]?.text ?? '';
-    if (!counts || !OVER.has(before) || mention.value < 2) continue;
+    if (!counts || mention.value < 2 || NUMBERED.test(before) || !(OVER.has(before) || evenly)) continue;
     const { at, value } = mention;
     const to = at + (tokens[at]?.numeral?.taken ?? 1);
-    const noun = tokens
-      .slice(to, to + 3)
-      .find(({ text }) => !/^(?:equal|of|the|different|separate)$/.test(text))?.text;
-    if (before === 'by' && /^divid/.test(tokens[mention.at - 2]?.text ?? '') && !isNoun(noun ?? ''))
+    const noun = tokens.slice(to, to + 3).find(({ text }) => !BESIDE_NOUN.test(text))?.text;
+    const next = tokens[to]?.text ?? '';
+    if (before === 'by' && /^divid/.test(tokens[mention.at - 2]?.text ?? '') && !isNoun(next))
       return { value, word: '', at, to };
-    const thing = noun !== undefined && isNoun(noun) && noun.endsWith('s') && words.read(noun) === undefined;
-    if (thing && (each || /^(?:split|divid|spread|shar)/.test(firstVerb(tokens, at))))
+    const thing = noun !== undefined && MANY.test(noun) && words.read(noun) === undefined;
+    if (thing && (each || evenly || /^(?:split|divid|spread|shar)/.test(firstVerb(tokens, at))))
       return { value, word: noun, at, to };
   }
   return undefined;

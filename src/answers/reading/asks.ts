@@ -1,11 +1,15 @@
-import type { Ask, Wholes } from './calculation.js';
+import type { Ask } from './calculation.js';
 import type { Mention } from './mention.js';
 import type { Operand } from './operands.js';
 import type { QuestionToken } from './tokens.js';
 import { isTime, sameKind } from './unit-kinds.js';
+import type { Wholes } from './wholes.js';
 
 const ASKED_NOUNS =
   /^(?:money|cash|funding|funds|investment|capital|power|capacity|financing|energy|electricity|spend|cost|price|outlay)$/;
+/** Whether a word names what is asked for: "power", not "built". */
+export const namesThing = (word: string): boolean => ASKED_NOUNS.test(word);
+
 const SCALE: Readonly<Record<string, number>> = {
   thousand: 1e3,
   million: 1e6,
@@ -45,6 +49,18 @@ function persOf(tokens: readonly QuestionToken[], mentions: readonly Mention[]):
     if (!pers.some(({ at }) => at === i)) pers.push({ unit: 'USD', value: scale, at: i });
   }
   return pers.sort((a, b) => a.at - b.at);
+}
+
+const SENTENCE_END = /^[.?!;]$/;
+const ASKS = /^(?:how|what|whats|which)$/;
+
+/** Whether a rate is told in another sentence than the one that asks about an amount: "It pays with each gigawatt. …" */
+function isTold(tokens: readonly QuestionToken[], at: number, operands: readonly Operand[]): boolean {
+  const end = tokens.findIndex(({ text }, i) => i >= at && SENTENCE_END.test(text));
+  if (end < 0) return false;
+  const start = tokens.findLastIndex(({ text }, i) => i < at && SENTENCE_END.test(text)) + 1;
+  const asks = (from: number, to: number) => tokens.slice(from, to).some(({ text }) => ASKS.test(text));
+  return !asks(start, end) && asks(end, tokens.length) && operands.some(operand => operand.at > end);
 }
 
 interface Top {
@@ -91,17 +107,21 @@ export function asksOf(
     if (same < 0) asks.push(ask);
     else if (!asks[same]?.exact && ask.exact) asks[same] = ask;
   };
-  const pers = persOf(tokens, mentions);
-  const tops = topsOf(tokens, mentions, operands, pers);
+  const pers = persOf(tokens, mentions).filter(({ at }) => !isTold(tokens, at, operands));
+  const tops = topsOf(tokens, mentions, operands, pers).filter(({ at }) => !isTold(tokens, at, operands));
   // "Four sites of 500 MW each" has its each already.
   const apiece = mentions.some(({ kind, at }) => kind === 'apiece' && !operands.some(({ to }) => to === at));
-  if (pers.length === 0 && apiece) {
-    const counted = wholes.units.find(
-      unit => /^\p{L}{3,}$/u.test(unit) && !sameKind(unit, 'USD') && !sameKind(unit, 'W'),
-    );
+  // "3 GW, 5 GW and 7 GW: money for each" is each of what is listed.
+  const counted = wholes.units.find(
+    unit => /^\p{L}{3,}$/u.test(unit) && !sameKind(unit, 'USD') && !sameKind(unit, 'W'),
+  );
+  const things = operands.some(({ unit, part }) => !part && sameKind(unit, counted ?? ''));
+  if (pers.length === 0 && apiece && (operands.length < 2 || things)) {
     for (const { unit, exact } of tops)
       if (counted !== undefined && !sameKind(unit, counted))
         add({ unit, exact, per: { unit: counted, value: 1 } });
+    if (asks.length === 0 && counted !== undefined && things)
+      add({ unit: 'USD', exact: false, per: { unit: counted, value: 1 } });
     return asks;
   }
   const used = new Set<number>();
@@ -117,10 +137,19 @@ export function asksOf(
       add({ unit: top.unit, exact: top.exact, per: { unit, value } });
     else lone.push(per);
   }
+  const many = tokens.some(({ text }, i) => text === 'how' && tokens[i + 1]?.text === 'many');
+  const money = mentions.some(({ kind, ...one }) => kind === 'noun' && 'unit' in one && one.unit === 'USD');
+  // "4 million chips: how many per gigawatt" counts the chips.
+  const countedBeside = (per: string) =>
+    (many || !(money || tokens.some(({ text }) => text === 'much'))
+      ? operands.find(({ unit, part }) => !part && !sameKind(unit, per) && !sameKind(unit, 'USD'))
+      : undefined
+    )?.unit ?? 'USD';
   const rest = tops.filter(({ at }) => !used.has(at));
   for (const { unit, value } of lone) {
     const fitting = rest.filter(top => !sameKind(top.unit, unit));
-    const named = fitting.length > 0 ? fitting : [{ unit: asks[0]?.unit ?? 'USD', exact: false }];
+    const named =
+      fitting.length > 0 ? fitting : [{ unit: asks[0]?.unit ?? countedBeside(unit), exact: false }];
     for (const top of named)
       if (!sameKind(top.unit, unit)) add({ unit: top.unit, exact: top.exact, per: { unit, value } });
   }

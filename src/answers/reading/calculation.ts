@@ -1,6 +1,7 @@
 import type { Quantity } from '../../figures/quantity.js';
 import type { Operand } from './operands.js';
 import type { Given } from './slots.js';
+import type { Speed } from './speed.js';
 
 /** One quantity that is asked for. */
 export interface Ask {
@@ -22,6 +23,8 @@ export type Operation =
   | 'left'
   /** How often an amount goes into another, or into the whole. */
   | 'count'
+  /** How long the whole, or the amount, takes at a supposed speed. */
+  | 'duration'
   /** Whether the one comes to more than the other. */
   | 'compare';
 
@@ -50,13 +53,8 @@ export interface Calculation {
   readonly price?: { readonly value: number; readonly unit: string };
   /** Results are shared evenly among so many of `word`. */
   readonly among?: { readonly value: number; readonly word: string };
+  /** How fast it is supposed to come. */
+  readonly speed?: Pick<Speed, 'value' | 'unit' | 'every' | 'span'>;
   /** Nothing is asked: what follows from the amount is. */
   readonly bare?: boolean;
-}
-
-export interface Wholes {
-  /** The stated total of what a unit measures, in that unit; undefined where no fact has one. */
-  total(unit: string): number | undefined;
-  /** Units that totals are stated in: `USD`, `GW`, `GPU`. */
-  readonly units: readonly string[];
 }

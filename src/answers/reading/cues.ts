@@ -5,7 +5,7 @@ export const ALONE = /\b(?:only|alone|just|itself|by itself|on its own|specifica
 export const CUMULATIVE =
   /\b(?:after|upon|following|cumulative(?:ly)?|once|when|until|till|til|through|thru|by|up to|at|reach(?:es|ed)?|past|so far|first|stops?|stall(?:s|ed)?|then|done|finished|complete[ds]?|lit|live|up|running|online)\b/;
 export const LEFT =
-  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|have to|has to|need to|needs to|out|owed|due|left|missing|needed|ahead|available)|to go|outstanding|rest|yet to|on the table|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing|how (?:much|many) more)\b/;
+  /\b(?:left(?:over)?|leaving|leaves|remain(?:s|ing|der)?|still (?:to|be|have to|has to|need to|needs to|out|owed|due|left|missing|needed|ahead|available)|to go|outstanding|rest|yet to|on the table|unspent|undrawn|unpaid|unbuilt|remainder|unfunded|leftovers?|balance|more to (?:come|build)|missing|short ?fall|lacking|lacks|short of|falls? short|how (?:much|many) more)\b/;
 export const SHARE_ASKED =
   /(?:\b(?:what|which|how (?:big|large|much|many)|whats|what's|as)\b[^.?!]{0,24}?(?:\b(?:share|percentage|percent|fraction|portion|proportion|slice|pct|ratio)\b|%)|\b(?:share|percentage|fraction|proportion|portion|percent|pct)\b(?: of|[ ?]*$)|%\s*(?:of|\?|$)|\bhow much of (?:the|it|all|that|this)\b|\bwhat (?:bit|chunk|part) of (?:it|that|this)\b|\bwhat (?:bit|chunk|part) of the (?:whole|total|plan|lot)\b)/;
 /** Verbs for investing that need their particle to mean it. */
@@ -16,7 +16,7 @@ export const OF_MONEY =
   /\bhow much of (?:the |that |this |its |their |nvidia's |nvidias )?(?:\S+ )?(?:money|investment|cash|funding|funds|dollars|capital|\$|hundred|100|billions?|bn)/;
 /** Halves and quarters that are no parts of the plan: of years, of matches, of marriages. */
 export const OTHER_HALF =
-  /\bhalf of (?:20\d\d|the year|next|this)|\bhalf (?:20\d\d|a year)|second half|first half|(?:1st|2nd|last|other|better) half|100\s*%|\bquarter of 20/;
+  /\bhalf of (?:20\d\d|the year|next|this)|\bhalf (?:20\d\d|a year)|second half|first half|(?:which|what) half|half of (?:which|what)|(?:1st|2nd|last|other|better) half|100\s*%|\bquarter of 20/;
 export const WAIT =
   /\b(?:how (?:many|much) (?:more )?(?:days|weeks|months|time|longer)\b.*\b(?:un?til|till?|to|before|left|rest|remain\w*|have|do we|must|wait|away|more|over|out|close[sd]?|end[s]?)\b|how long\b.*\b(?:un?til|till?|left|wait|away|to go|before|have|remain\w*|out)\b|(?:days|weeks|time) (?:left|remaining|to go|un?til|till)\b|countdown)/;
 export const ASK =

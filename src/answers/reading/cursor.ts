@@ -26,6 +26,8 @@ export function unitAfter(cursor: Cursor, at: number): { unit: string; to: numbe
     const unit = unitAt(cursor, i);
     if (unit !== undefined && unit !== '%') return { unit, to: i + 1 };
     const text = textAt(cursor, i);
+    // "4 the first GW" is no four of them.
+    if (text === 'the' && textAt(cursor, i - 1) !== 'of') return undefined;
     if (!(FILLERS.has(text) || (text === '-' && i === at))) return undefined;
   }
   return undefined;

@@ -5,6 +5,8 @@ export interface DaySpan {
   /** ISO days; the second is not before the first. */
   readonly from: string;
   readonly to: string;
+  /** The only day that is named, where something is asked as of it: "on 1 December". */
+  readonly on?: string;
 }
 
 /** What is longer than a month is no end of a stretch: "the second half of 2026". */
@@ -18,10 +20,15 @@ const FROM =
   /\b(?:since|from|starting|starts?|started|begins?|began|beginning|opens?|opened|after|between|on|goes live|went live)\s+(?:on\s+|in\s+|at\s+)?(?:the\s+)?$/;
 const UNTIL = /\b(?:until|till?|by|through|to|and|before|up to|end(?:s|ed|ing)?)\s+(?:on\s+)?(?:the\s+)?$/;
 
+const BEGINS =
+  /\b(?:starts?|started|starting|begins?|began|beginning|opens?|opened|live)\s+(?:on\s+|at\s+)?(?:the\s+)?$/;
+const ON = /(?:^|\b(?:on|at|as of|by)\s+(?:the\s+)?)$/;
+
 interface Named {
   readonly from: string;
   readonly to: string;
   readonly ends: boolean;
+  readonly on: boolean;
 }
 
 /** The dates that a question names; months without a day count from their first to their last. */
@@ -30,7 +37,8 @@ function namedIn(text: string, now: Date): Named[] {
     .filter(span => daysOf(span) <= LONGEST)
     .map(({ start, from, to }) => {
       const before = text.slice(0, start);
-      return { from, to, ends: UNTIL.test(before) && !FROM.test(before) };
+      const on = from === to && ON.test(before) && !BEGINS.test(before);
+      return { from, to, ends: UNTIL.test(before) && !FROM.test(before), on };
     });
 }
 
@@ -44,5 +52,6 @@ export function daySpanOf(text: string, now: Date): DaySpan | undefined {
     second === undefined
       ? [today, first.ends ? first.to : first.from]
       : [first.from, second.ends ? second.to : second.from];
-  return a <= b ? { from: a, to: b } : { from: b, to: a };
+  const on = second === undefined && first.on ? { on: first.from } : {};
+  return a <= b ? { from: a, to: b, ...on } : { from: b, to: a, ...on };
 }

@@ -1,4 +1,4 @@
-import type { Ask, Calculation, Wholes } from './calculation.js';
+import type { Ask, Calculation } from './calculation.js';
 import { BACK, type Turn } from './conversation.js';
 import { SHARE_ASKED } from './cues.js';
 import type { Mention } from './mention.js';
@@ -6,6 +6,7 @@ import type { Operand } from './operands.js';
 import { pairOperation } from './operation.js';
 import type { Slots } from './slots.js';
 import { isEnergy, isTime, sameKind } from './unit-kinds.js';
+import type { Wholes } from './wholes.js';
 
 /** A calculation made of what a turn says and what the turns before it said. */
 export interface FollowUp {
@@ -15,7 +16,7 @@ export interface FollowUp {
 }
 
 const POINTS =
-  /^(?:of|in|from)\b|\b(?:that|thats|that's|it|its|it's|those|these|this|them|they|from|same|both|two|each|there|max|total)\b/;
+  /^(?:(?:and|or|but|then) )?(?:of|in|from)\b|\b(?:that|thats|that's|it|its|it's|those|these|this|them|they|from|same|both|two|each|there|max|total)\b/;
 const TIMES: readonly (readonly [words: RegExp, factor: number])[] = [
   [/\b(?:twice|doubled?|times two|times 2|x ?2)\b/, 2],
   [/\b(?:tripled?|thrice|times three|times 3|x ?3)\b/, 3],
@@ -258,7 +259,8 @@ function withoutAmounts(
     return reckoned({ ...before, asks: own.asks, operation: left ? 'left' : before.operation });
   }
   if (left) {
-    const asks = before.asks.filter(({ unit }) => unit !== '%');
+    const named = before.asks.filter(({ unit }) => unit !== '%');
+    const asks = named.length > 0 ? named : [{ unit: 'USD', exact: false }];
     return reckoned({ ...before, asks, operation: 'left' });
   }
   return undefined;

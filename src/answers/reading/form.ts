@@ -3,12 +3,23 @@ import type { Operand } from './operands.js';
 
 /** "Would 4 GW come to more than 50 billion?", "does 30 billion cover 5 GW": a claim about two amounts. */
 const YES_NO =
-  /^(?:[^:?]{1,25}: *)?(?:(?:so|and|ok|okay|wait|but|then|hey|hi|bro|lol|hm+),? )*(?:is|isn't|isnt|are|was|were|will|would|does|do|did|can|could|should|has|have|doesn't|doesnt|won't|wont)\b|\b(?:right|true|correct|yes|no|or nah|or not|or no|innit|yeah|isn't it|agree)\W*$/;
+  /^(?:[^:?]{1,25}: *)?(?:(?:so|and|ok|okay|wait|but|then|hey|hi|bro|lol|hm+),? )*(?:is|isn't|isnt|are|was|were|will|would|does|do|did|can|could|should|has|have|doesn't|doesnt|won't|wont)\b|\b(?:right|true|correct|yes|no|or nah|or not|or no|innit|yeah|agree|presumably|surely|possible|feasible|doable|true or false|am i (?:right|correct))\W*$/;
+/** A tag behind a statement: "…, is it not?". */
+const TAG =
+  /\b(?:is|isn't|isnt|are|aren't|does|doesn't|doesnt|do|don't|was|wasn't|will|won't) (?:it|that|they|there|he|she)(?: not| correct| right| true)?\W*$/;
+const OPEN = /\b(?:how|what|whats|what's|which|when|where|who|why)\b/;
 const MORE = /\b(?:more than|over|above|exceeds?|bigger than|greater than|beyond|top|beats?|higher than)\b/;
 const LESS = /\b(?:less than|under|below|fewer than|smaller than|lower than)\b/;
 const COVERS = /\b(?:covers?|enough|suffices?|sufficient|pays? for|afford|buys?|gets? (?:you|us|them))\b/;
 
-export const asksYesNo = (text: string): boolean => YES_NO.test(text);
+/** A statement that ends as a question: "after 2 GW there's 90 billion left?". */
+const TOLD =
+  /^[^.?!;:]*\b(?:is|are|was|were|there's|it's|that's|means?|makes?|gives?|gets?|comes? to|equals?|costs?) (?:(?:about|only|just|exactly|still) )?(?:[$€£]|\d|a |an )[^?]*\?\W*$/;
+
+export const asksYesNo = (text: string): boolean =>
+  YES_NO.test(text) || (!OPEN.test(text) && (TAG.test(text) || (TOLD.test(text) && !SUPPOSED.test(text))));
+
+const SUPPOSED = /\b(?:if|suppose|assume|assuming|imagine|say|with|at)\b/;
 
 const TURNED: Readonly<Record<Relation, Relation>> = { '=': '=', '>': '<', '<': '>', '>=': '<' };
 

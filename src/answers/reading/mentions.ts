@@ -7,7 +7,7 @@ import type { QuestionToken } from './tokens.js';
 import type { UnitWords } from './unit-words.js';
 
 const MONEY_SIGNS = new Set(['$', '€', '£', '¥']);
-const JOINS = new Set(['to', '-', 'or', 'through', 'thru']);
+const JOINS = new Set(['to', '-', 'or', 'through', 'thru', 'till', 'til', 'until']);
 
 /** The other end of a range whose first number ends before `end`: "40-60bn", "3 to 5", "$2bn-$3bn". */
 function rangeFrom(
@@ -81,6 +81,9 @@ function fractionMention(cursor: Cursor, at: number): Mention | undefined {
   )
     return { kind: 'amount', value: fraction.value, unit: single, at, to: next + article + 1 };
   for (let i = next; i < next + 5 && !/^[.,;?!]$/.test(textAt(cursor, i)); i++) {
+    // The one ceiling that people speak of is that of the money.
+    if (CEILING.test(textAt(cursor, i)))
+      return { kind: 'fraction', value: fraction.value, unit: 'USD', at, to: i + 1 };
     const read = cursor.tokens[i] === undefined ? undefined : cursor.words.read(textAt(cursor, i));
     if (read !== undefined && read.unit !== '%')
       return { kind: 'fraction', value: fraction.value, unit: read.unit, at, to: i + 1 };
@@ -89,13 +92,25 @@ function fractionMention(cursor: Cursor, at: number): Mention | undefined {
 }
 
 /** "six of the ten gigawatts": what the whole is counted in. */
-function ofWhole(cursor: Cursor, at: number): { unit: string; to: number } | undefined {
+function ofWhole(cursor: Cursor, at: number): { value: number; unit: string; to: number } | undefined {
   if (textAt(cursor, at) !== 'of') return undefined;
   const from = ['the', 'those', 'these', 'all'].includes(textAt(cursor, at + 1)) ? at + 2 : at + 1;
   const whole = numberAt(cursor.tokens, from);
-  return whole === undefined ? undefined : unitAfter(cursor, from + whole.taken);
+  const unit = whole === undefined ? undefined : unitAfter(cursor, from + whole.taken);
+  return whole === undefined || unit === undefined ? undefined : { value: whole.value, ...unit };
 }
 
+/** "A gigawatt and a half", behind the unit. */
+function andAHalf({ tokens }: Cursor, at: number): { value: number; to: number } | undefined {
+  if (tokens[at]?.text !== 'and') return undefined;
+  const article = /^an?$/.test(tokens[at + 1]?.text ?? '') && tokens[at + 1]?.numeral === undefined;
+  const part = fractionAt(tokens, at + (article ? 2 : 1));
+  if (part === undefined || part.value >= 1) return undefined;
+  const to = at + (article ? 2 : 1) + part.taken;
+  return tokens[to]?.text === 'of' ? undefined : { value: part.value, to };
+}
+
+const CEILING = /^(?:limit|ceiling|cap|maximum)$/;
 const CENTS = /^(?:cents?|¢|c)$/;
 
 /** What is said of gigawatts that are there: "four are up", "6 done". */
@@ -119,15 +134,28 @@ function amountMention(cursor: Cursor, at: number): Mention | undefined {
   if (CENTS.test(textAt(cursor, end)))
     return { kind: 'amount', value: value / 100, unit: 'USD', at, to: end + 1 };
   const whole = ofWhole(cursor, end);
-  if (whole !== undefined) return { kind: 'amount', value, unit: whole.unit, at, to: whole.to };
+  if (whole !== undefined) {
+    // "Every one of the ten gigawatts" is all of them.
+    const all = value === 1 && PER.has(textAt(cursor, at - 1));
+    return { kind: 'amount', value: all ? whole.value : value, unit: whole.unit, at, to: whole.to };
+  }
   const unit = unitAfter(cursor, end);
+  const half = unit && andAHalf(cursor, unit.to);
+  if (unit !== undefined && half !== undefined)
+    return { kind: 'amount', value: value + half.value, unit: unit.unit, at, to: half.to };
   if (unit !== undefined && value === 1 && PER.has(textAt(cursor, at - 1)))
     return { kind: 'unit', unit: unit.unit, per: true, at, to: unit.to };
   if (unit !== undefined) return { kind: 'amount', value, unit: unit.unit, at, to: unit.to };
   const noun = cursor.words.read(textAt(cursor, end));
   if (
-    number.large &&
-    !(noun === undefined && /^\p{L}{3,}$/u.test(textAt(cursor, end)) && COUNTED.test(textAt(cursor, end)))
+    (number.large &&
+      !(
+        noun === undefined &&
+        /^\p{L}{3,}$/u.test(textAt(cursor, end)) &&
+        COUNTED.test(textAt(cursor, end))
+      )) ||
+    // "70 billion means 7 GW": what a number follows is a verb.
+    (number.large && numberAt(cursor.tokens, end + 1) !== undefined)
   )
     return { kind: 'amount', value, unit: 'USD', assumed: true, at, to: end };
   const verb = /^(?:are|is|get|got|gets|were|have|has|been)$/.test(textAt(cursor, end)) ? end + 1 : end;
@@ -145,7 +173,7 @@ const largeScale = (value: number) => (value >= 1e12 ? 1e12 : value >= 1e9 ? 1e9
 
 /** What may stand between "per" and its unit. */
 const SKIPPED = new Set(
-  'single installed whole individual deployed nvidia rubin one 1 of all the those these'.split(' '),
+  'single installed whole individual deployed nvidia rubin one 1 of all the those these -'.split(' '),
 );
 const PER = new Set(['per', '/', 'each', 'every']);
 
@@ -156,10 +184,14 @@ function unitMention(cursor: Cursor, at: number): Mention | undefined {
   const before = textAt(cursor, at - 1);
   let back = at - 1;
   while (SKIPPED.has(textAt(cursor, back))) back--;
+  // "Per invested dollar".
+  if (PER.has(textAt(cursor, back - 1)) && /^\p{L}{4,}ed$/u.test(textAt(cursor, back))) back--;
   const sign = textAt(cursor, back);
   // "Divide it by all the chips."
   const divided = sign === 'by' && cursor.tokens.slice(0, back).some(({ text }) => text.startsWith('divid'));
   const article = before === 'a' || before === 'an';
+  const half = article ? andAHalf(cursor, at + 1) : undefined;
+  if (half !== undefined) return { kind: 'amount', value: 1 + half.value, unit: read.unit, at, to: half.to };
   const counts =
     /^(?:\$|usd|dollars?|bucks|cash|money|gpus?|cards|chips|watts?|kw|mw|kilowatts?|price|cost|costs|spend|funding|much|pay|pays)$/;
   const per = divided || PER.has(sign) || (article && counts.test(textAt(cursor, at - 2)));
@@ -175,6 +207,17 @@ function apieceAt(cursor: Cursor, at: number): Mention | undefined {
     (text === 'per' && ['piece', 'unit', 'item', 'one'].includes(next))
   )
     return { kind: 'apiece', at, to: at + 2 };
+  if (
+    text === 'each' &&
+    (next === 'one' || (next === 'of' && /^(?:them|those|these)$/.test(textAt(cursor, at + 2))))
+  )
+    return { kind: 'apiece', at, to: next === 'one' ? at + 2 : at + 3 };
+  if (
+    text === 'one' &&
+    /^(?:does|would|will|did)$/.test(textAt(cursor, at - 1)) &&
+    /^(?:costs?|gets?)$/.test(next)
+  )
+    return { kind: 'apiece', at, to: at + 1 };
   const closing = cursor.tokens.slice(next === 'one' ? at + 2 : at + 1).every(({ kind }) => kind === 'sign');
   if (text === 'each' && closing && textAt(cursor, at - 1) !== 'at')
     return { kind: 'apiece', at, to: at + 1 };
@@ -185,7 +228,8 @@ const SCALES = /^(?:bn|billions?|millions?|mn|mil|trillions?)$/;
 
 /** "What's left in bn": money, counted in billions. */
 function scaleAt(cursor: Cursor, at: number): Mention | undefined {
-  const names = textAt(cursor, at - 1) === 'in' && SCALES.test(textAt(cursor, at));
+  const names =
+    ['in', 'many', 'much', '?', 'of'].includes(textAt(cursor, at - 1)) && SCALES.test(textAt(cursor, at));
   if (!names || unitAt(cursor, at + 1) !== undefined || textAt(cursor, at + 1) === 'of') return undefined;
   return { kind: 'unit', unit: 'USD', per: false, at, to: at + 1 };
 }

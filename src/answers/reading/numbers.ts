@@ -38,6 +38,12 @@ export function fractionAt(
     const ofOne = word(taken) === 'of' && /^(?:a|an|one|1)$/.test(word(taken + 1)) ? taken + 2 : taken;
     return PERCENT.test(word(ofOne)) ? { value: value / 100, taken: ofOne + 1 } : { value, taken };
   }
+  if (
+    numeral?.kind === 'number' &&
+    word(numeral.taken) === 'basis' &&
+    /^points?$/.test(word(numeral.taken + 1))
+  )
+    return { value: numeral.value / 10_000, taken: numeral.taken + 2 };
   if (numeral?.kind === 'number' && !numeral.large && PERCENT.test(word(numeral.taken)))
     return { value: numeral.value / 100, taken: numeral.taken + 1 };
   const ratio = numeral?.kind === 'number' ? outOf(tokens, at, numeral) : undefined;

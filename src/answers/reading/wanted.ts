@@ -26,7 +26,7 @@ export function counted(
         break;
       }
       if (
-        /^(?:per|for|each|every|is|are|does|do|did|will|would|can|could|has|have|r|get|if|when|once|by|to|with|after|at|on|in|max|tops|should|it|they|we|nv|nvidia|openai|goes|total)$/.test(
+        /^(?:per|for|each|every|is|are|does|do|did|will|would|must|should|may|might|can|could|has|have|r|get|if|when|once|by|to|with|after|at|on|in|max|tops|should|it|they|we|nv|nvidia|openai|goes|total)$/.test(
           token.text,
         )
       )
