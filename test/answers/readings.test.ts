@@ -89,6 +89,29 @@ const CAST: readonly (readonly [kind: string, question: string, figures: readonl
     ['4000000000 W'],
   ],
   ['basis points', '50 basis points of the investment is how much money', ['500000000 USD']],
+  [
+    'a total that is doubled',
+    'if they double the 10 GW with the same money how much per GW',
+    ['5000000000 USD/GW'],
+  ],
+  [
+    'a total that grows',
+    'suppose the investment grows by 50 percent, what would a gigawatt get',
+    ['15000000000 USD/GW'],
+  ],
+  ['a total that shrinks', 'if the money is cut by a fifth, how much is there for 3 GW', ['24000000000 USD']],
+  ['per single thing', 'how many watts stand behind a single card', ['5000 W/GPU']],
+  ['steps of a plan', 'going from 3 to 4 GW adds how much', ['10000000000 USD']],
+  [
+    'the spread of two cases',
+    'best case 10 GW, worst case 2 GW: what is the spread in dollars',
+    ['80000000000 USD'],
+  ],
+  [
+    'what one thing gets, and what is left',
+    'if the first gigawatt gets 15 billion, what is left for the other nine',
+    ['85000000000 USD'],
+  ],
   ['a day in possessive', "at 10 cents a kWh, what does a day's electricity for 1 GW cost", ['2400000 USD']],
 ];
 
@@ -118,6 +141,10 @@ describe('amounts and what they are taken for', () => {
       /^No: up to \$80 billion/,
     ],
     ['is 1 September 2026 inside the window', /^Yes: the window is between 1 July and 31 December 2026/],
+    ['They agreed on five megawatts, didn’t they? sounds tiny', /^No: at least 10 GW/],
+    ['just 20 billion right? not that much', /^No: up to \$100 billion/],
+    ['20 GPUs per million dollars, is that about right?', /^Yes: at least 20 GPUs/],
+    ['10 dollars per watt, does that fit?', /^Yes: up to \$10 per W/],
     ['is march 2027 still in the window', /^No/],
     ['is it in the window from may to july 2026', /^(?!Yes)/],
   ])('a claim, by yes or no: %s', (question, text) => {

@@ -43,12 +43,13 @@ export function comparisonOf(calculation: Calculation, world: World): Comparison
     const expression =
       second === undefined && sameKind(rate.unit, first.unit) ? rateOf(rate, world) : undefined;
     if (expression === undefined) return undefined;
-    const claimed = {
-      value: first.value,
-      unit: `${first.unit}/${rate.per?.unit ?? ''}`,
-      bound: 'exact',
-    } as const;
-    return { term: { of: [], expression, unit: unitOfAsk(rate) }, exact: false, claimed, relation };
+    const { unit: below, value: many } = rate.per ?? { unit: '', value: 1 };
+    const term =
+      many === 1
+        ? { of: [], expression, unit: unitOfAsk(rate) }
+        : { of: [], expression: operation(expression, '*', number(many, below)), unit: rate.unit };
+    const unit = many === 1 ? `${first.unit}/${below}` : first.unit;
+    return { term, exact: false, claimed: { value: first.value, unit, bound: 'exact' }, relation };
   }
   if (second === undefined) return againstWhole(first, asks, relation, world);
   if (first.part !== second.part) {

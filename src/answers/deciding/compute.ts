@@ -84,8 +84,10 @@ export function computerOf(library: Library): Computer {
     )
       return undefined;
     // Nothing is asked of the amounts, and something that is known to be missing is: "what if it is late".
+    const { asks, operands, supposed } = calculation;
+    const supposes = operands.length + supposed.length > 0;
     if (
-      calculation.asks.length === 0 &&
+      (asks.length === 0 || !supposes) &&
       calculation.operation === 'each' &&
       calculation.relation === undefined &&
       rival !== undefined &&

@@ -112,7 +112,7 @@ class ProposalReader implements Reader {
         confidence: result.confidence,
       };
     const sum =
-      carried.length === 0 && isMore(own, tokens, this.#wholes, read.request.foreign !== undefined)
+      carried.length === 0 && isMore(own, tokens, this.#wholes, read.request)
         ? this.#computer.calculated(own, match, about)
         : undefined;
     if (sum !== undefined && !(result !== undefined && saysSame(result.solution, sum.outcome)))

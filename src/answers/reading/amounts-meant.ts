@@ -59,6 +59,12 @@ export const apart = (operands: readonly Operand[], operation: Operation): reado
         upTo === undefined ? [operand] : [operand, { ...operand, value: upTo }],
       );
 
+/** "If the first gigawatt gets 15 billion, what is left": of what a place in the plan gets, not of the place. */
+export const withoutPlaces = (operands: readonly Operand[], operation: Operation): readonly Operand[] => {
+  const amounts = operands.filter(({ position }) => position !== true);
+  return operation === 'left' && amounts.some(({ unit }) => sameKind(unit, 'USD')) ? amounts : operands;
+};
+
 /** "Half the fleet (5 GW)": a part beside the amount that it is. */
 export const isSaidAgain = (part: Operand, all: readonly Operand[], { total }: Wholes): boolean =>
   all.some(

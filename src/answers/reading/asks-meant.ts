@@ -62,6 +62,8 @@ const sharedUnit = ({ mentions, wanted }: QuestionText, [first]: readonly Operan
   return wanted?.unit ?? (money ? 'USD' : first?.unit || 'USD');
 };
 
+const isCountable = (unit: string): boolean => !sameKind(unit, 'USD') && !sameKind(unit, 'W');
+
 /** What a question asks, where its words are taken together with its amounts. */
 export function meantAsks(
   source: QuestionText,
@@ -79,6 +81,10 @@ export function meantAsks(
   if (read.among !== undefined && named.every(({ per }) => per !== undefined))
     return [{ unit: sharedUnit(source, operands), exact: false }];
   if (read.price !== undefined) return [...named, { unit: 'USD', exact: false }];
+  // "Two million cards: how many sit in 700 MW" counts the cards.
+  const things = totals.find(({ unit }) => isCountable(unit));
+  if (named.length === 0 && things !== undefined && /\bhow many\b/.test(source.text))
+    return [{ unit: things.unit, exact: false }];
   // "What remains of the hundred billion" asks for money.
   const of = totals.find(
     total => operation === 'left' && named.every(({ unit }) => !sameKind(unit, total.unit)),

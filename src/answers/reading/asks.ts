@@ -39,9 +39,9 @@ function persOf(tokens: readonly QuestionToken[], mentions: readonly Mention[]):
     const scale = SCALE[text(mention.at - 1)];
     if (scale !== undefined && PER.has(text(mention.at - 2)))
       return [{ unit: mention.unit, value: scale, at: mention.at - 1 }];
-    return /^an?$/.test(text(mention.at - 1)) && WHAT_IT_COSTS.test(text(mention.to))
-      ? [{ unit: mention.unit, value: 1, at: mention.at }]
-      : [];
+    const single = text(mention.at - 1) === 'single';
+    const one = /^an?$/.test(text(mention.at - 1)) && WHAT_IT_COSTS.test(text(mention.to));
+    return single || one ? [{ unit: mention.unit, value: 1, at: mention.at }] : [];
   });
   for (const [i, token] of tokens.entries()) {
     const scale = SCALE[token.text];

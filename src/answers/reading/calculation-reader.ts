@@ -7,6 +7,7 @@ import {
   ofOne,
   sameAmount,
   takesPart,
+  withoutPlaces,
   withWhole,
 } from './amounts-meant.js';
 import { asksOf } from './asks.js';
@@ -19,6 +20,7 @@ import { operationOf } from './operation.js';
 import { priceOf } from './price.js';
 import type { QuestionText } from './question-text.js';
 import { supposedAmong, supposedOf } from './roles.js';
+import { scaledIn } from './scaled.js';
 import { speedOf } from './speed.js';
 import { namesEnergy, timingOf } from './timing.js';
 import { isEnergy, sameKind } from './unit-kinds.js';
@@ -31,6 +33,7 @@ const LOAD = /\b(?:load|utili[sz]ation|capacity factor|duty|throttle)\b/;
 const EXCESS = /\bby how (?:much|many)\b.*\b(?:exceed|bust|beyond|over|above|cap|ceiling|limit|max)/;
 const FIRST_WHOLE =
   /\b(?:full|whole|entire|total) (?:plan|thing|lot|build|project|programme|program|buildout)\b/;
+const SUPPOSES = /\b(?:if|suppose|supposing|assume|assuming|imagine|say|were to|pretend|hypothetically)\b/;
 /** "How much bigger is the total than …". */
 const OF_WHOLE =
   /\b(?:difference|gap|how much (?:bigger|larger|more|smaller|less)|how many (?:more|less|fewer)|compared)\b.*\b(?:total|whole|entire|overall)\b/;
@@ -110,15 +113,26 @@ export function calculationOf(source: QuestionText): Calculation {
   const { price, among, speed, timing, load } = parts;
   const { whole, operation } = doneWith(source, parts);
   const paced = timing.pace !== undefined && !namesEnergy(mentions);
-  const reckoned = apart(parts.amounts, operation).filter(
+  const reckoned = withoutPlaces(apart(parts.amounts, operation), operation).filter(
     operand => paced || takesPart(operand, parts.amounts, operation, source),
   );
-  const named = asksOf(tokens, mentions, reckoned, wholes).filter(
+  const scaled = parts.claims || !SUPPOSES.test(text) ? undefined : scaledIn(tokens, mentions, wholes);
+  const beside = reckoned.filter(operand => !within(operand, scaled));
+  const asked = asksOf(tokens, mentions, beside, wholes).filter(
     ({ unit }) =>
       price === undefined || !(isEnergy(unit) || sameKind(unit, 'USD') || price.unit.endsWith(`/${unit}`)),
   );
-  const relation = relationOf(text, reckoned.length === 1 ? tokens[reckoned[0]?.at ?? 0]?.start : undefined);
-  const { totals, supposed, rest } = cast(source, reckoned, named, operation, relation);
+  // A total that is changed is supposed where something else is asked by it; alone, it is what is asked.
+  const changes =
+    scaled !== undefined &&
+    (beside.length > 0 || asked.some(({ unit, per }) => per !== undefined || !sameKind(unit, scaled.unit)));
+  const amounts = changes ? beside : reckoned;
+  const named =
+    changes && scaled !== undefined
+      ? asked.filter(({ unit, per }) => per !== undefined || !sameKind(unit, scaled.unit))
+      : asked;
+  const relation = relationOf(text, amounts.length === 1 ? tokens[amounts[0]?.at ?? 0]?.start : undefined);
+  const { totals, supposed, rest } = cast(source, amounts, named, operation, relation);
   const operands = whole ? withWhole(rest, operation, source) : rest;
   const asks = meantAsks(source, { named, operands, totals, operation, timing, price, among });
   const which = operands.length === 2 && operation === 'each' ? whichOf(text) : undefined;
@@ -126,7 +140,9 @@ export function calculationOf(source: QuestionText): Calculation {
   const bare =
     asks.length === 0 && operands.length === 1 && operation === 'each' && supposesOnly(text, operands);
   return {
-    ...{ asks, operands, operation, supposed },
+    ...{ asks, operands, operation },
+    supposed:
+      changes && scaled !== undefined ? [...supposed, { value: scaled.value, unit: scaled.unit }] : supposed,
     ...timing,
     ...(load === undefined ? {} : { load: load.value }),
     ...(relation === undefined ? {} : { relation }),

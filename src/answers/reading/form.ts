@@ -3,10 +3,10 @@ import type { Operand } from './operands.js';
 
 /** "Would 4 GW come to more than 50 billion?", "does 30 billion cover 5 GW": a claim about two amounts. */
 const YES_NO =
-  /^(?:[^:?]{1,25}: *)?(?:(?:so|and|ok|okay|wait|but|then|hey|hi|bro|lol|hm+),? )*(?:is|isn't|isnt|are|was|were|will|would|does|do|did|can|could|should|has|have|doesn't|doesnt|won't|wont)\b|\b(?:right|true|correct|yes|no|or nah|or not|or no|innit|yeah|agree|presumably|surely|possible|feasible|doable|true or false|am i (?:right|correct))\W*$/;
+  /^(?:[^:?]{1,25}: *)?(?:(?:so|and|ok|okay|wait|but|then|hey|hi|bro|lol|hm+),? )*(?:is|isn't|isnt|are|was|were|will|would|does|do|did|can|could|should|has|have|doesn't|doesnt|won't|wont)\b|\b(?:right|true|correct|yes|no|or nah|or not|or no|innit|yeah|agree|presumably|surely|possible|feasible|doable|true or false|am i (?:right|correct))\W*$|\b(?:right|correct|true|innit|yeah) ?\?/;
 /** A tag behind a statement: "…, is it not?". */
 const TAG =
-  /\b(?:is|isn't|isnt|are|aren't|does|doesn't|doesnt|do|don't|was|wasn't|will|won't) (?:it|that|they|there|he|she)(?: not| correct| right| true)?\W*$/;
+  /\b(?:is|are|does|do|did|was|were|will|would|has|have|had|can|could|should)(?:n't|nt)? (?:it|that|they|there|he|she|we)(?: not| correct| right| true)?\W*(?:$|\?)|\bdoes (?:that|this|it) (?:fit|hold|add up|check out|match|work out|sound (?:right|about right))\W*$/;
 const OPEN = /\b(?:how|what|whats|what's|which|when|where|who|why)\b/;
 const MORE = /\b(?:more than|over|above|exceeds?|bigger than|greater than|beyond|top|beats?|higher than)\b/;
 const LESS = /\b(?:less than|under|below|fewer than|smaller than|lower than)\b/;

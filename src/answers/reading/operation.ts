@@ -8,9 +8,9 @@ const SUPPOSES =
 const SUM =
   /\b(?:together|combined|altogether|sum|add|adding|plus|all in|in sum|added up|adds up|jointly|another)\b|\+/;
 /** Words that sum, where nothing is supposed to be the total. */
-const TOTAL = /\b(?:total|in all|overall|both)\b/;
+const TOTAL = /\b(?:total|in all|overall)\b/;
 const DIFFERENCE =
-  /\b(?:difference|delta|gap|minus|subtract|how (?:much|many) (?:more|less|fewer|extra)|(?:more|less|fewer|bigger|extra)\b.*\bthan|exceeds?|spread between|apart|by how (?:much|many)|how far (?:ahead|behind|apart|above|below)|less (?:a|the|one|\d)|exceed)\b/;
+  /\b(?:difference|delta|gap|minus|subtract|how (?:much|many) (?:more|less|fewer|extra)|(?:more|less|fewer|bigger|extra)\b.*\bthan|exceeds?|spread (?:between|in)|the spread (?!over|across|even)|(?:going|moving|stepping|jumping) (?:up )?from|adds? how much|apart|by how (?:much|many)|how far (?:ahead|behind|apart|above|below)|less (?:a|the|one|\d)|exceed)\b/;
 const RATIO =
   /\b(?:how many times|times (?:as|more|the|bigger|larger)|ratio (?:of|between)|multipl(?:e|ied|ier|ies)|what multiple|(?:what|which|a) factor|factor of|(?:twice|double|triple)\b.*\bas)\b/;
 /** What is supposed not to come: the rest is what there is. */
@@ -19,7 +19,7 @@ const UNDONE =
 
 /** "What never gets paid", "how much is not built". */
 const ASKED_OF =
-  /\b(?:what|how much|how many(?: \w+)?)(?: \w+)? (?:never|is not|isn't|does not|doesn't|do not|don't|are not|aren't|won't|will not)\b/;
+  /\b(?:what|how much|how many)(?: [^\s,;.?!]+){0,5}? (?:never|not)\b|\b(?:what|how much|how many)(?: [^\s,;.?!]+){0,3}? (?:is|does|do|are|was|has|have|wo|would)n't\b/;
 
 /** What words ask for of two amounts that stand elsewhere: "the difference between the two". */
 export function pairOperation(text: string): Operation | undefined {

@@ -1,5 +1,6 @@
 import { sameAmount } from './amounts-meant.js';
 import type { Calculation } from './calculation.js';
+import type { Slots } from './slots.js';
 import type { QuestionToken } from './tokens.js';
 import { isEnergy, sameKind } from './unit-kinds.js';
 import type { Wholes } from './wholes.js';
@@ -23,13 +24,18 @@ export function isMore(
   calculation: Calculation,
   tokens: readonly QuestionToken[],
   wholes: Wholes,
-  foreign: boolean,
+  { foreign, per: rate }: Pick<Slots, 'foreign' | 'per'>,
 ): boolean {
   const { asks, operands, operation, supposed, load, pace, relation, bare, price, among, span } = calculation;
   const [first] = operands;
   if (calculation.speed !== undefined) return true;
   // "How many tonnes for 4 GW": of what is counted nothing is known.
-  if (foreign && operation !== 'count' && among === undefined && !asks.some(({ exact }) => exact))
+  if (
+    foreign !== undefined &&
+    operation !== 'count' &&
+    among === undefined &&
+    !asks.some(({ exact }) => exact)
+  )
     return false;
   const times = tokens.some(({ text }, i) => text === 'how' && tokens[i + 1]?.text === 'long');
   if (times && asks.length === 0 && relation === undefined) return false;
@@ -52,6 +58,9 @@ export function isMore(
     return asks.every(({ per }) => per !== undefined) || sharesHead(tokens, asks.length);
   if (first?.part && first.value > 1) return true;
   if (first?.part && (first.upTo !== undefined || (first.value > 1 && tokens[first.to]?.text === 'of')))
+    return true;
+  // "Behind a single card": a rate that a single request does not see.
+  if (first === undefined && rate === undefined && asks.some(({ per, exact }) => exact && per !== undefined))
     return true;
   if (asks.length > 1 || (first?.part && sameKind(first.unit, 'USD') && asks.length === 0)) return true;
   if (asks.some(({ unit, per }) => per !== undefined && (isEnergy(unit) || per.value !== 1))) return true;

@@ -76,6 +76,7 @@ export function timeQuestionOf(
   words: UnitWords,
   now?: Date,
 ): TimeQuestion | undefined {
+  if (/\bhow far\b.*\bthrough\b.*\bwindow\b/.test(text)) return { of: 'share-gone', unit: 'd' };
   if (SHARE.test(text) && /\b(?:window|half-? ?year)\b/.test(text)) return { of: 'share-gone', unit: 'd' };
   const asked = tokens.findIndex(({ text: word }, i) => {
     const unit = words.read(word);
