@@ -127,13 +127,7 @@ function listReply(engine: Engine, now: Date, say: Say): Reply {
     const answer = engine.entry(`figures/${id}`, { now });
     const figure = answer && mainFigure(answer);
     return figure
-      ? [
-          [
-            title,
-            `${formatQuantity(figure, { unit: figure.unit })} ${notes.mark(answer.citations)}`.trim(),
-            id,
-          ],
-        ]
+      ? [[title, `${formatQuantity(figure, { unit: figure.unit })} ${notes.mark(answer.citations)}`.trim()]]
       : [];
   });
   if (rows.length === 0) {
@@ -143,7 +137,7 @@ function listReply(engine: Engine, now: Date, say: Say): Reply {
     tone: 'answer',
     blocks: [
       { kind: 'title', text: say('figures-title') },
-      { kind: 'table', columns: [say('figures-figure'), say('figures-value'), say('figures-name')], rows },
+      { kind: 'table', columns: [say('figures-figure'), say('figures-value')], rows },
       {
         kind: 'note',
         text: say('figures-note'),

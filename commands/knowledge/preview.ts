@@ -10,7 +10,15 @@ import type { Change } from '../../src/knowledge/revision.js';
 import type { Moderated } from '../../src/knowledge/schemas.js';
 import { rehearse } from '../../src/moderation/commit.js';
 import type { PendingChange } from '../../src/moderation/moderation.js';
-import { type Action, type Block, clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
+import {
+  type Action,
+  type Block,
+  clip,
+  leadOf,
+  type Outcome,
+  type Reply,
+  refusal,
+} from '../../src/replies/reply.js';
 import { latestRevisionOf } from './current.js';
 import { EXPIRED } from './inputs.js';
 import { type Moderator, notCommitted } from './moderator.js';
@@ -177,7 +185,9 @@ export async function changeStale(key: string, moderator: Moderator): Promise<Ou
 
 /** What a change does: figures, dates, what-ifs, questions, and what verify says. */
 export function effectBlocks(effect: Effect): Block[] {
-  const values = [...effect.figures, ...effect.milestones, ...effect.whatIfs];
+  const brief = (text: string | null) => text && leadOf(text);
+  const whatIfs = effect.whatIfs.map(one => ({ ...one, before: brief(one.before), after: brief(one.after) }));
+  const values = [...effect.figures, ...effect.milestones, ...whatIfs];
   return [
     values.length > 0
       ? { kind: 'table', columns: ['What', 'Now', 'Then'], rows: values.map(rowOf) }
@@ -196,12 +206,12 @@ const rowOf = ({ title, before, after }: Difference): string[] => [
 function questionBlocks(questions: readonly AnswerChange[], asked: number): Block[] {
   if (questions.length === 0)
     return [{ kind: 'note', text: `Of ${asked} questions asked, none gets another answer.` }];
-  const shown = questions
-    .slice(0, SHOWN_QUESTIONS)
-    .map(
-      ({ question, before, after }) =>
-        `${clip(question, LONGEST_TEXT)}: ${clip(before.text, LONGEST_TEXT)} → ${clip(after.text, LONGEST_TEXT)}`,
-    );
+  const shown = questions.slice(0, SHOWN_QUESTIONS).map(({ question, before, after }) => {
+    const [was, is] = [before, after].map(({ text }) => leadOf(text));
+    // Where they begin alike, what differs comes later.
+    const [old, now] = was === is ? [before.text, after.text] : [was, is];
+    return `${clip(question, LONGEST_TEXT)}: ${clip(old!, LONGEST_TEXT)} → ${clip(now!, LONGEST_TEXT)}`;
+  });
   return [
     { kind: 'text', text: `Of ${asked} questions asked, ${questions.length} get another answer:` },
     { kind: 'list', items: shown },

@@ -13,7 +13,9 @@ export async function withPicture(
   try {
     const bytes = await draw(picture);
     const file = { name: `${picture.kind}.png`, bytes, alternativeText: alternativeText(picture) };
-    return { ...reply, files: [...(reply.files ?? []), file] };
+    // A derivation that is drawn is not written as well.
+    const blocks = reply.blocks.filter(({ kind }) => kind !== picture.kind);
+    return { ...reply, blocks, files: [...(reply.files ?? []), file] };
   } catch (error) {
     // The words say everything that the picture shows.
     if (error instanceof UserError) return reply;

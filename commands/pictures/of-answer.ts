@@ -1,5 +1,6 @@
 import type { Answer, StatedFigure } from '../../src/answers/library/answer.js';
 import type { LabelledQuantity, Ladder, Picture } from '../../src/charts/picture.js';
+import { readWhole } from '../../src/english/reader/read.js';
 import { type Expression, parseFormula } from '../../src/figures/formula.js';
 import { convert, sameDimension } from '../../src/figures/units.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
@@ -77,9 +78,9 @@ function chainOf(expression: Expression, facts: ReadonlyMap<string, Fact>): Chai
   };
 }
 
-const LABEL = 60;
-
-const labelOf = ({ statement }: Fact): string => {
+/** What a fact states, without the amount that stands above it. */
+function labelOf({ statement, quantity }: Fact): string {
   const text = statement.replace(/\.$/, '');
-  return text.length > LABEL ? `${text.slice(0, LABEL - 1)}…` : text;
-};
+  const stated = readWhole(text).quantities.find(({ value }) => value === quantity?.value);
+  return stated ? `${text.slice(0, stated.start)}…${text.slice(stated.end)}` : text;
+}

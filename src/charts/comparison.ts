@@ -2,16 +2,18 @@ import type { TopLevelSpec } from 'vega-lite';
 import { formatQuantity } from '../figures/format.js';
 import { convert } from '../figures/units.js';
 import type { ComparisonPicture, Derivation } from './picture.js';
-import { COLORS, CONFIG, SIZE, WIDTH } from './theme.js';
+import { COLORS, CONFIG, cutTo, SIZE, WIDTH, wrapped } from './theme.js';
 
-const BAR_ROW = 64;
+const BAR_ROW = 72;
+/** Where a derivation's texts begin, right of its operators. */
+const LABEL_AT = 34;
 
 /** Bars with their labels above and their values, bounds kept, behind. @throws UnitError where units differ in kind */
 export function comparisonSpec({ title, bars }: ComparisonPicture): TopLevelSpec {
   const unit = bars[0]?.quantity.unit ?? '';
   const rows = bars.map(({ label, quantity }, row) => ({
     row,
-    label,
+    label: cutTo(WIDTH, SIZE.small, label),
     value: convert(quantity, unit).value,
     text: formatQuantity(quantity),
   }));
@@ -47,7 +49,6 @@ export function comparisonSpec({ title, bars }: ComparisonPicture): TopLevelSpec
           dy: -16,
           color: COLORS.quiet,
           fontSize: SIZE.small,
-          limit: WIDTH,
         },
         encoding: { x: { value: 0 }, y, text: { field: 'label' } },
       },
@@ -61,7 +62,7 @@ export function derivationSpec({ terms, operators, result }: Derivation): TopLev
     row,
     operator: row === 0 ? '' : row === terms.length ? '=' : (operators[row - 1] ?? ''),
     value: formatQuantity(quantity),
-    label,
+    label: wrapped(label, WIDTH - LABEL_AT, SIZE.small, 2),
     last: row === terms.length,
   }));
   const y = { field: 'row', type: 'ordinal' as const, axis: null };
@@ -79,15 +80,15 @@ export function derivationSpec({ terms, operators, result }: Derivation): TopLev
   });
   return {
     width: WIDTH,
-    height: rows.length * 58,
+    height: rows.length * (rows.some(({ label }) => label.length > 1) ? 82 : 62),
     padding: 20,
     autosize: 'none',
     config: CONFIG,
     data: { values: rows },
     layer: [
       text('operator', 8, { align: 'center', fontSize: 24 }),
-      text('value', 34, { align: 'left', fontSize: 21, fontWeight: 600, dy: -9, limit: WIDTH - 34 }),
-      text('label', 34, { align: 'left', fontSize: SIZE.small, dy: 14, limit: WIDTH - 34 }),
+      text('value', LABEL_AT, { align: 'left', fontSize: 22, fontWeight: 600, dy: -9 }),
+      text('label', LABEL_AT, { align: 'left', fontSize: SIZE.small, lineHeight: 19, dy: 16 }),
     ],
   } as TopLevelSpec;
 }

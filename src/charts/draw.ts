@@ -14,6 +14,8 @@ const FONTS = [
   import.meta.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
 ].map(url => fileURLToPath(url));
 
+export const DRAWN_WITH = { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: FONT };
+
 /** Vega reports what goes wrong to its logger and draws an empty picture: here it is thrown. */
 const STRICT: LoggerInterface = Object.assign(logger(), {
   error: (...parts: readonly unknown[]) => fail(parts),
@@ -51,10 +53,7 @@ export async function svgOf(picture: Picture): Promise<string> {
 /** PNG of a picture on its card. Takes some 100 ms and blocks: run it in a thread (renderer.ts). */
 export async function pngOf(picture: Picture): Promise<Uint8Array> {
   const svg = onCard(await svgOf(picture));
-  const image = new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: SCALE },
-    font: { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: FONT },
-  });
+  const image = new Resvg(svg, { fitTo: { mode: 'zoom', value: SCALE }, font: DRAWN_WITH });
   return image.render().asPng();
 }
 

@@ -1,9 +1,16 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { formatQuantity } from '../figures/format.js';
 import type { Ladder } from './picture.js';
-import { COLORS, CONFIG, SIZE, WIDTH } from './theme.js';
+import { COLORS, CONFIG, SIZE, textWidth, WIDTH } from './theme.js';
 
 const BILLION = 1e9;
+/** Of the plot, and right of it, in px. */
+const PLOT = WIDTH - 52;
+const MARGIN = 20;
+/** Between a mark and its label. */
+const ASIDE = 14;
+/** Marks above this share of the money leave room for a word on the shaded part. */
+const ROOMY = 0.3;
 
 /**
  * Money against power, spread evenly: the line is the most that a number of gigawatts can come to where the funding is
@@ -17,30 +24,25 @@ export function ladderSpec({ capacity, funding, marks }: Ladder): TopLevelSpec {
     { gw: whole, usd: money },
     { gw: widest, usd: money },
   ];
-  const points = marks.map(mark => ({
-    gw: mark.gigawatts,
-    usd: mark.funding.value / BILLION,
-    label: `${mark.gigawatts} GW: ${formatQuantity(mark.funding)}`,
-    left: mark.gigawatts > widest * 0.45,
-  }));
+  const points = pointsOf(marks, funding.value, widest);
   const x = axis('gw', widest, { title: 'gigawatts', tickCount: 6, grid: false });
   const y = axis('usd', money * 1.15, { title: 'billion dollars', tickCount: 5 });
-  const label = (left: boolean) => ({
-    data: { values: points.filter(point => point.left === left) },
+  const label = (left: boolean, low: boolean) => ({
+    data: { values: points.filter(point => point.left === left && point.low === low) },
     mark: {
       type: 'text' as const,
       align: left ? ('right' as const) : ('left' as const),
-      dx: left ? -14 : 14,
-      dy: left ? -10 : 12,
+      dx: left ? -ASIDE : ASIDE,
+      dy: left || low ? -12 : 12,
       color: COLORS.whatIf,
       fontWeight: 600 as const,
     },
     encoding: { x, y, text: { field: 'label' } },
   });
   return {
-    width: WIDTH - 52,
+    width: PLOT,
     height: 260,
-    padding: { left: 72, right: 20, top: 60, bottom: 60 },
+    padding: { left: 72, right: MARGIN, top: 60, bottom: 60 },
     title: `${capitalise(formatQuantity(funding))} over ${formatQuantity(capacity)}`,
     autosize: 'none',
     config: CONFIG,
@@ -61,7 +63,11 @@ export function ladderSpec({ capacity, funding, marks }: Ladder): TopLevelSpec {
         encoding: { x, y },
       },
       {
-        data: { values: [{ gw: whole * 0.62, usd: money * 0.12, text: boundNote(funding.bound) }] },
+        data: {
+          values: points.every(({ usd }) => usd > money * ROOMY)
+            ? [{ gw: whole * 0.62, usd: money * 0.12, text: boundNote(funding.bound) }]
+            : [],
+        },
         mark: { type: 'text', align: 'left', color: COLORS.quiet, fontSize: SIZE.small },
         encoding: { x, y, text: { field: 'text' } },
       },
@@ -75,10 +81,32 @@ export function ladderSpec({ capacity, funding, marks }: Ladder): TopLevelSpec {
         mark: { type: 'point', filled: true, size: 120, color: COLORS.whatIf, opacity: 1 },
         encoding: { x, y },
       },
-      label(true),
-      label(false),
+      label(true, false),
+      label(false, false),
+      label(false, true),
     ],
   } as TopLevelSpec;
+}
+
+/** Each what-if with its label, on the side and height where there is room for it. */
+function pointsOf(marks: Ladder['marks'], funding: number, widest: number) {
+  return marks.map(mark => {
+    const parts = [
+      `${formatQuantity({ value: mark.gigawatts, unit: 'GW', bound: 'exact' })}:`,
+      formatQuantity(mark.funding),
+    ];
+    const width = textWidth(parts.join(' '), SIZE.text);
+    const left = (mark.gigawatts / widest) * PLOT;
+    const right = PLOT + MARGIN - left - ASIDE;
+    return {
+      gw: mark.gigawatts,
+      usd: mark.funding.value / BILLION,
+      label: width > Math.max(left, right) ? parts : [parts.join(' ')],
+      left: width > right && left > right,
+      // Below it stand the axis's numbers.
+      low: mark.funding.value < funding * 0.15,
+    };
+  });
 }
 
 const axis = (field: string, end: number, drawn: object) => ({

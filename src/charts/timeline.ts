@@ -1,14 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { daysLeft, daysUntil, describeWindow, stateOf } from '../figures/window.js';
+import { daysLeft, daysUntil, MONTHS, stateOf, type Window } from '../figures/window.js';
 import type { Timeline } from './picture.js';
-import { COLORS, CONFIG, SIZE, WIDTH } from './theme.js';
+import { COLORS, CONFIG, cutTo, SIZE, WIDTH } from './theme.js';
 
 const MOST = 12;
 const ROW = 80;
 const DAY = 86_400_000;
-/** Characters that fit one row in the title's and the note's size. */
-const TITLE = 56;
-const NOTE = 72;
 /** A window of one day is still wide enough to be seen: this share of the whole at least. */
 const NARROWEST = 0.012;
 
@@ -25,11 +22,11 @@ export function timelineSpec({ milestones, now }: Timeline): TopLevelSpec {
   const domain = [from - margin, to + margin];
   const rows = shown.map(({ title, window }, row) => {
     const state = stateOf(window, now);
-    const note = `${describeWindow(window)} · ${standing(state, daysUntil(window, now), daysLeft(window, now))}`;
+    const note = `${shortWindow(window)} · ${standing(state, daysUntil(window, now), daysLeft(window, now))}`;
     return {
       row,
-      title: cut(title, TITLE),
-      note: cut(note, NOTE),
+      title: cutTo(WIDTH, SIZE.text, title),
+      note: cutTo(WIDTH, SIZE.small, note),
       start: starts[row]!,
       end: Math.max(ends[row]!, starts[row]! + (to - from + 2 * margin) * NARROWEST),
       state,
@@ -115,13 +112,26 @@ function monthsBetween(from: number, to: number): number[] {
   return inside.filter((_, i) => i % step === 0);
 }
 
-const cut = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text;
-
 function standing(state: 'ahead' | 'open' | 'past', until: number, left: number): string {
   if (state === 'ahead') return `opens in ${days(until)}`;
   if (state === 'open') return left === 0 ? 'closes today' : `closes in ${days(left)}`;
   return 'window has passed';
+}
+
+/** "1 Jul – 31 Dec 2026", "4 Jul 2026": what has little room. */
+function shortWindow({ start, end, approximate }: Window): string {
+  const [first, last] = [start, end].map(day => {
+    const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+    return { year, short: `${date} ${MONTHS[month - 1]?.slice(0, 3)}` };
+  }) as [ShortDay, ShortDay];
+  const from = first.year === last.year ? first.short : `${first.short} ${first.year}`;
+  const days = start === end ? '' : `${from} – `;
+  return `${approximate ? '~ ' : ''}${days}${last.short} ${last.year}`;
+}
+
+interface ShortDay {
+  readonly year: number;
+  readonly short: string;
 }
 
 const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);

@@ -116,7 +116,6 @@ export const german: Translation = {
   'figures-title': 'Kennzahlen',
   'figures-figure': 'Kennzahl',
   'figures-value': 'Wert',
-  'figures-name': 'Name',
   'figures-note':
     'Aus belegten Fakten berechnet. /figures mit einem Namen zeigt wie, mit gigawatts oder dollars ein Gedankenspiel.',
   'figures-none': 'In diesem Wissen ist keine Kennzahl festgelegt.',

@@ -121,7 +121,6 @@ export const english = {
   'figures-title': 'Figures',
   'figures-figure': 'Figure',
   'figures-value': 'Value',
-  'figures-name': 'Name',
   'figures-note':
     'Computed from cited facts. /figures with a name shows how, gigawatts or dollars a what-if.',
   'figures-none': 'No figure is defined in this knowledge.',

@@ -116,7 +116,6 @@ export const spanish: Translation = {
   'figures-title': 'Cifras',
   'figures-figure': 'Cifra',
   'figures-value': 'Valor',
-  'figures-name': 'Nombre',
   'figures-note':
     'Calculadas a partir de hechos citados. /figures con un nombre muestra cómo; con gigawatts o dollars, un supuesto.',
   'figures-none': 'En este conocimiento no hay ninguna cifra definida.',

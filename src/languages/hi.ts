@@ -112,7 +112,6 @@ export const hindi: Translation = {
   'figures-title': 'आँकड़े',
   'figures-figure': 'आँकड़ा',
   'figures-value': 'मान',
-  'figures-name': 'नाम',
   'figures-note':
     'स्रोत दिए गए तथ्यों से निकाले गए। नाम के साथ /figures हिसाब दिखाता है, gigawatts या dollars के साथ एक अनुमान।',
   'figures-none': 'इस ज्ञान में कोई आँकड़ा तय नहीं है।',

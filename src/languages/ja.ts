@@ -114,7 +114,6 @@ export const japanese: Translation = {
   'figures-title': '数値',
   'figures-figure': '数値',
   'figures-value': '値',
-  'figures-name': '名前',
   'figures-note':
     '出典のある事実から計算しています。/figures に名前を付けると算出方法、gigawatts か dollars を付けると仮定の計算を表示します。',
   'figures-none': 'この知識には数値が定義されていません。',

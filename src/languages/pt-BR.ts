@@ -116,7 +116,6 @@ export const portuguese: Translation = {
   'figures-title': 'Valores',
   'figures-figure': 'Valor',
   'figures-value': 'Resultado',
-  'figures-name': 'Nome',
   'figures-note':
     'Calculados a partir de fatos citados. /figures com um nome mostra como; com gigawatts ou dollars, uma hipótese.',
   'figures-none': 'Neste conhecimento nenhum valor está definido.',

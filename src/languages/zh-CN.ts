@@ -109,7 +109,6 @@ export const chinese: Translation = {
   'figures-title': '数据',
   'figures-figure': '数据',
   'figures-value': '数值',
-  'figures-name': '名称',
   'figures-note': '由有出处的事实算得。/figures 加名称可查看推算过程，加 gigawatts 或 dollars 可做假设。',
   'figures-none': '这份知识没有定义任何数据。',
   'figures-single': 'name、gigawatts 和 dollars 每次只能给一个，不能同时给 {given}。',

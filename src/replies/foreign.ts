@@ -21,7 +21,12 @@ export async function answerTo(engine: Engine, question: string, options: Option
   const { locale, english } = foreign;
   const remark = (await sayIn(locale))('answers-in-english');
   const isOwn = answersIn(locale, engine.answer(question, { now: options.now }), engine);
-  const answer = engine.answer(isOwn ? question : (english ?? question), options);
+  const inChat = engine.answer(isOwn ? question : (english ?? question), options);
+  // What is clear by itself needs no turn before it.
+  const answer =
+    isOwn || english === null || isUnderstood(inChat, foreign)
+      ? inChat
+      : engine.answer(english, { now: options.now });
   const reading = { ...answer.reading, question };
   if (isOwn || isUnderstood(answer, foreign)) return { ...answer, reading, remark };
   return {

@@ -131,6 +131,13 @@ export function refusal(text: string): Reply {
   return { tone: 'error', blocks: [{ kind: 'text', text }], actions: [], private: true };
 }
 
+/** The first sentence of a text, with the marks that follow it. */
+export const LEAD = /^.*?[.!?](?=\s|$)/s;
+
+/** What a text says first, without its citation marks. */
+export const leadOf = (text: string): string =>
+  (LEAD.exec(text)?.[0] ?? text).replace(/\s?\[\d+\]/g, '').trim();
+
 /** At most `max` UTF-16 code units, an ellipsis where text was cut off, no character cut in half. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { printReference } from '../replies/references.js';
-import type { Action, Block, Reply, Source } from '../replies/reply.js';
+import { type Action, type Block, LEAD, type Reply, type Source } from '../replies/reply.js';
 import { drawTable } from './table.js';
 import { plain, type TextWord, widthOf, wrap } from './text.js';
 
@@ -22,8 +22,6 @@ const MAX_WIDTH = 100;
 
 const FORMATS = { lead: 'bold', dim: 'dim', caution: 'yellow', error: 'red' } as const;
 
-/** The first sentence, with the marks that follow it. */
-const LEAD = /^.*?[.!?](?=\s|$)/s;
 const MARK = /^(\[\d+\])+[.,;:]?$/;
 
 /** Columns to draw for: of a terminal where there is one, else 80. */

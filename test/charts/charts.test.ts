@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
+import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { specOf, svgOf } from '../../src/charts/draw.js';
+import { DRAWN_WITH, specOf, svgOf } from '../../src/charts/draw.js';
 import { alternativeText, type Picture } from '../../src/charts/picture.js';
 import { Renderer } from '../../src/charts/renderer.js';
 import type { Quantity } from '../../src/figures/quantity.js';
@@ -45,7 +46,7 @@ describe('a picture', () => {
   it.each(PICTURES)('of kind $kind states its quantities with their bounds', async picture => {
     const texts = textsOf(await svgOf(picture)).join(' | ');
     const expected = {
-      timeline: ['First phase', 'between 1 July and 31 December 2026 · closes in 40 days', 'today'],
+      timeline: ['First phase', '1 Jul – 31 Dec 2026 · closes in 40 days', 'today'],
       ladder: ['Up to $100 billion over at least 10 GW', '4 GW: up to $40 billion', 'up to the line'],
       derivation: ['up to $100 billion', '÷', 'at least 10 GW', '=', 'up to $10 billion per GW'],
       comparison: ['up to $40 billion', 'up to $70 billion'],
@@ -108,6 +109,43 @@ describe('a picture', () => {
     );
   });
 
+  it('has nothing beyond its card, however long its texts and numbers are', async () => {
+    const label = fc.string({ unit: fc.constantFrom(...'abcdefgh iklmWM ORST129.,%$–'), maxLength: 150 });
+    const picture = fc.oneof(
+      fc.double({ min: 0.001, max: 10, noNaN: true }).map(
+        (gigawatts): Picture => ({
+          ...{ kind: 'ladder', capacity: gw(10), funding: usd(1e11) },
+          marks: [{ gigawatts, funding: usd(gigawatts * 1e10) }],
+        }),
+      ),
+      fc.tuple(label, label).map(
+        ([a, b]): Picture => ({
+          ...{ kind: 'derivation', operators: ['÷'], result: { label: a, quantity: usd(1e10) } },
+          terms: [
+            { label: b, quantity: usd(1e11) },
+            { label: a, quantity: gw(10) },
+          ],
+        }),
+      ),
+      label.map(
+        (title): Picture => ({
+          ...{ kind: 'timeline', now: NOW },
+          milestones: [{ title, window: { start: '2026-07-01', end: '2027-12-31' } }],
+        }),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(picture, async drawn => {
+        const svg = await svgOf(drawn);
+        const [, width = '0'] = /viewBox="0 0 ([\d.]+)/.exec(svg) ?? [];
+        const box = new Resvg(svg, { font: DRAWN_WITH }).getBBox()!;
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(Number(width));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('that Vega cannot draw is an error, not an empty picture', async () => {
     const bars = [
       { label: 'a', quantity: usd(1) },
@@ -124,7 +162,7 @@ describe('the renderer', () => {
   it('draws a PNG of twice as many pixels', async () => {
     const png = Buffer.from(await renderer.draw(PICTURES[1]!));
     expect(png.subarray(1, 4).toString()).toBe('PNG');
-    expect(png.readUInt32BE(16)).toBe(2 * 560);
+    expect(png.readUInt32BE(16)).toBe(2 * 480);
   });
 
   it('draws equal pictures once, and of a clock only the day counts', async () => {

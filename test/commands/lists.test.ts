@@ -44,11 +44,12 @@ describe('/milestones', () => {
 });
 
 describe('/figures', () => {
-  it('lists every figure with value, name and citations', async () => {
+  it('lists every figure with value and citations', async () => {
     const reply = await run('figures');
     const [table] = blocksOf(reply, 'table');
-    const ids = services.engineFor(null).knowledge.figures.map(({ id }) => id);
-    expect(table?.rows.map(row => row[2])).toEqual(ids);
+    const { figures } = services.engineFor(null).knowledge;
+    const ids = figures.map(({ id }) => id);
+    expect(table?.rows.map(row => row[0])).toEqual(figures.map(({ title }) => title));
     expect(table?.rows[ids.indexOf('funding-per-gigawatt')]?.[1]).toMatch(/^up to \$10 billion per GW \[1\]/);
     expect(blocksOf(reply, 'references')[0]?.items.length).toBeGreaterThan(1);
   });

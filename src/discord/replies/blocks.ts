@@ -27,8 +27,8 @@ export interface Section {
 
 /** Characters of a question that are shown. */
 const QUESTION_CHARACTERS = 1000;
-/** Columns of text that a phone still shows in one line; wider tables become lists. */
-const TABLE_COLUMNS = 56;
+/** Columns of text that a phone of 360 px still shows in one line; wider tables become lists. */
+const TABLE_COLUMNS = 34;
 
 const RANK = {
   question: 9,
@@ -50,7 +50,9 @@ function section(rank: number, lines: readonly Line[], toMarkup: ToMarkup = esca
 const linesOf = (open: string, text: string) =>
   tidy(text)
     .split('\n')
-    .map(part => line(open, part.trim()));
+    .map(part => part.trim())
+    // A list within a text stays one.
+    .map(part => (part.startsWith('- ') ? line(`${open}- `, part.slice(2)) : line(open, part)));
 
 /**
  * A block as text with Discord's markup. Sections without lines are left out by the renderer.
@@ -125,8 +127,10 @@ function tableOf(columns: readonly string[], rows: readonly (readonly string[])[
     return { before: '```\n', lines, after: '\n```', toMarkup: escapeCode, rank: RANK.list };
   }
   const [names = [], ...body] = cells;
+  // Of two columns the second says what the first is; of more each cell needs its name.
+  const labelled = (cell: string, i: number) => (columns.length > 2 ? `${names[i + 1]}: ${cell}` : cell);
   const items = body.map(([first = '', ...rest]) =>
-    [first, ...rest.map((cell, i) => (cell === '' ? '' : `${names[i + 1]}: ${cell}`))]
+    [first, ...rest.map((cell, i) => (cell === '' ? '' : labelled(cell, i)))]
       .filter(part => part !== '')
       .join(' · '),
   );

@@ -1,5 +1,6 @@
 import { parse } from 'discord-markdown-parser';
 import { element } from './dom.js';
+import { withEmoji } from './emoji.js';
 import { nameOfId } from './world.js';
 
 /** A node of the parser: https://github.com/ItzDerock/discord-markdown-parser */
@@ -9,6 +10,7 @@ interface Mark {
   readonly target?: string;
   readonly timestamp?: string;
   readonly id?: string;
+  readonly name?: string;
 }
 
 const MENTION = /<(?:(?<sigil>@&?|#)(?<id>\d+)|\/(?<command>[a-z][a-z -]*):\d+)>/g;
@@ -64,8 +66,8 @@ function mentioned({ sigil, id = '', command }: Readonly<Record<string, string |
 
 const nodesOf = (marks: readonly Mark[]): Node[] => marks.map(nodeOf);
 
-function nodeOf({ type, content = '', target, timestamp }: Mark): Node {
-  const inner = typeof content === 'string' ? [document.createTextNode(content)] : nodesOf(content);
+function nodeOf({ type, content = '', target, timestamp, name = '' }: Mark): Node {
+  const inner = typeof content === 'string' ? withEmoji(content) : nodesOf(content);
   switch (type) {
     case 'strong':
     case 'em':
@@ -85,6 +87,8 @@ function nodeOf({ type, content = '', target, timestamp }: Mark): Node {
       const time = new Date(Number(timestamp) * 1000);
       return element('time', { datetime: time.toISOString() }, time.toLocaleString());
     }
+    case 'twemoji':
+      return element('span', {}, ...withEmoji(name));
     case 'br':
       return element('br');
     default:
