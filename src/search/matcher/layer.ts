@@ -165,13 +165,17 @@ export function scoreLayer(layer: Layer, query: Vector, best = 3, neighbourWeigh
     const unit = (x * layer.scale[f]!) / 127;
     addRow(logits, layer.rowEntry, layer.rowWeight, layer.rowStart[f]!, layer.rowStart[f + 1]!, unit);
   }
-  const close = neighbours(layer, cosines, best);
-  if (query.dense.every(x => x === 0)) return { logits, ...close };
+  const near = noNeighbours(layer);
+  for (let entry = 0; entry < layer.entries.length; entry++) findNearest(near, layer, cosines, best, entry);
+  const scores = { logits, ...near };
+  if (query.dense.every(x => x === 0)) return scores;
   addProducts(logits, layer.denseWeights, query.dense);
-  const running = shortlisted(logits, close.similarity, neighbourWeight);
-  for (const entry of running)
-    addCosines(cosines, layer.dense, query.dense, layer.first[entry]!, layer.first[entry + 1]!);
-  return { logits, ...neighbours(layer, cosines, best) };
+  const whole = wholeNumbers(query.dense);
+  for (const entry of shortlisted(logits, near.similarity, neighbourWeight)) {
+    addCosines(cosines, layer.dense, whole, layer.first[entry]!, layer.first[entry + 1]!);
+    findNearest(near, layer, cosines, best, entry);
+  }
+  return scores;
 }
 
 /** The entries worth a closer look, best first: by insertion, for a sort of thousands takes longer than scoring them. */
@@ -232,56 +236,75 @@ function addProducts(into: Float32Array, rows: Float32Array, query: Float32Array
 /** Steps to one in which a query is multiplied with 8-bit rows: whole numbers are twice as fast. */
 const querySteps = 4096;
 
-function addCosines(
-  into: Float32Array,
-  rows: Int8Array,
-  query: Float32Array,
-  from: number,
-  to: number,
-): void {
-  const whole = Int32Array.from(query, x => Math.round(querySteps * x));
-  for (let i = from, at = from * dimensions; i < to; i++, at += dimensions) {
-    let [even, odd] = [0, 0];
-    for (let d = 0; d < dimensions; d += 2) {
-      even = (even + Math.imul(whole[d]!, rows[at + d]!)) | 0;
-      odd = (odd + Math.imul(whole[d + 1]!, rows[at + d + 1]!)) | 0;
+/** A query's dense part in `querySteps`. (`Int32Array.from` takes longer than all that is done with them.) */
+function wholeNumbers(query: Float32Array): Int32Array {
+  const whole = new Int32Array(query.length);
+  for (let d = 0; d < query.length; d++) whole[d] = Math.round(querySteps * query[d]!);
+  return whole;
+}
+
+/** into[i] += rows[i] · query, four rows at a time: a number of the query is read once for them. */
+function addCosines(into: Float32Array, rows: Int8Array, query: Int32Array, from: number, to: number): void {
+  const unit = denseUnit / querySteps;
+  for (let i = from; i < to; i += 4) {
+    const one = i * dimensions;
+    const two = Math.min(i + 1, to - 1) * dimensions;
+    const three = Math.min(i + 2, to - 1) * dimensions;
+    const four = Math.min(i + 3, to - 1) * dimensions;
+    let [a, b, c, e] = [0, 0, 0, 0];
+    for (let d = 0; d < dimensions; d++) {
+      const x = query[d]!;
+      a = (a + Math.imul(x, rows[one + d]!)) | 0;
+      b = (b + Math.imul(x, rows[two + d]!)) | 0;
+      c = (c + Math.imul(x, rows[three + d]!)) | 0;
+      e = (e + Math.imul(x, rows[four + d]!)) | 0;
     }
-    into[i]! += ((even + odd) * denseUnit) / querySteps;
+    into[i]! += a * unit;
+    if (i + 1 < to) into[i + 1]! += b * unit;
+    if (i + 2 < to) into[i + 2]! += c * unit;
+    if (i + 3 < to) into[i + 3]! += e * unit;
   }
 }
 
 /** Cosine from which a question is a phrasing itself; weights are kept in 8 bits and common features not at all. */
 const VERBATIM = 0.98;
 
-function neighbours(layer: Layer, cosines: Float32Array, best: number): Omit<LayerScores, 'logits'> {
-  const count = layer.entries.length;
-  const similarity = new Float32Array(count);
-  const nearest = new Uint32Array(count);
-  const nearestSimilarity = new Float32Array(count);
-  const top = new Float32Array(best);
-  for (let e = 0; e < count; e++) {
-    const from = layer.first[e]!;
-    const to = layer.first[e + 1]!;
-    nearest[e] = from;
-    top.fill(0);
-    for (let p = from; p < to; p++) {
-      let c = cosines[p]!;
-      if (c > nearestSimilarity[e]!) {
-        nearestSimilarity[e] = c;
-        nearest[e] = p;
-      }
-      for (let i = 0; i < best && c > 0; i++) {
-        const held = top[i]!;
-        if (c <= held) continue;
-        top[i] = c;
-        c = held;
-      }
+type Neighbours = Omit<LayerScores, 'logits'>;
+
+function noNeighbours({ entries: { length } }: Layer): Neighbours {
+  return {
+    similarity: new Float32Array(length),
+    nearest: new Uint32Array(length),
+    nearestSimilarity: new Float32Array(length),
+  };
+}
+
+/** Writes an entry's nearest phrasing into `near`, and how near its `best` ones are. */
+function findNearest(near: Neighbours, layer: Layer, cosines: Float32Array, best: number, e: number): void {
+  const from = layer.first[e]!;
+  const to = layer.first[e + 1]!;
+  let nearest = from;
+  let closest = 0;
+  const top = new Float64Array(best);
+  for (let p = from; p < to; p++) {
+    let c = cosines[p]!;
+    if (c <= top[best - 1]!) continue;
+    if (c > closest) {
+      closest = c;
+      nearest = p;
     }
-    let sum = 0;
-    for (const c of top) sum += c;
-    const mean = sum / Math.max(1, Math.min(best, to - from));
-    // Word for word what someone wrote down as a way to ask: its other phrasings say nothing against that.
-    similarity[e] = nearestSimilarity[e]! >= VERBATIM ? nearestSimilarity[e]! : mean;
+    for (let i = 0; i < best; i++) {
+      const held = top[i]!;
+      if (c <= held) continue;
+      top[i] = c;
+      c = held;
+    }
   }
-  return { similarity, nearest, nearestSimilarity };
+  let sum = 0;
+  for (let i = 0; i < best; i++) sum += top[i]!;
+  const mean = sum / Math.max(1, Math.min(best, to - from));
+  near.nearest[e] = nearest;
+  near.nearestSimilarity[e] = closest;
+  // Word for word what someone wrote down as a way to ask: its other phrasings say nothing against that.
+  near.similarity[e] = closest >= VERBATIM ? closest : mean;
 }
