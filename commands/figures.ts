@@ -1,5 +1,6 @@
+import type { Answered } from '../src/answers/answered.js';
 import { Notes } from '../src/answers/composing/notes.js';
-import type { Answered, Engine } from '../src/answers/engine.js';
+import type { Engine } from '../src/answers/engine.js';
 import type { Command, Context, Services, Values } from '../src/command/command.js';
 import { readWhole } from '../src/english/reader/read.js';
 import { formatQuantity } from '../src/figures/format.js';

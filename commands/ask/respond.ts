@@ -1,4 +1,4 @@
-import type { Answered } from '../../src/answers/engine.js';
+import type { Answered } from '../../src/answers/answered.js';
 import type { Context, Services } from '../../src/command/command.js';
 import { isUnanswered } from '../../src/editing/review/unanswered.js';
 import { sayEnglish } from '../../src/languages/say.js';

@@ -1,4 +1,3 @@
-import { normalise } from '../english/analyze.js';
 import type { Window } from '../figures/window.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
@@ -7,6 +6,7 @@ import type { Matcher } from '../search/matcher/matcher.js';
 import { nearestNames } from '../search/names.js';
 import type { PassageIndex } from '../search/passages/passages.js';
 import { atOnce } from '../timing/slices.js';
+import type { Answered, AskOptions } from './answered.js';
 import { solve } from './arithmetic/solve.js';
 import { citedIn } from './composing/cited.js';
 import { type Composed, composeEntry } from './composing/compose.js';
@@ -34,23 +34,11 @@ import {
   spokenOf,
   type Turn,
 } from './reading/conversation.js';
-import { joinLines, stripMarkup, withoutCourtesy, withoutQuotes } from './reading/markup.js';
+import { plainQuestion, stripMarkup } from './reading/markup.js';
 import type { Given, Slots } from './reading/slots.js';
 import { addressOf } from './reading/turn.js';
 import { type Readings, readingsOf } from './readings.js';
-
-interface AskOptions {
-  readonly now: Date;
-  /** Turns that share a key are one chat: `and for one megawatt?` refers to the turn before. Absent: no memory. */
-  readonly conversation?: string;
-  /** Turns that were taken before, the latest last, where whoever asks remembers them; goes before `conversation`. */
-  readonly history?: readonly Turn[];
-}
-
-/** An answer, and what it leaves for the next turn of its chat: plain data. */
-export interface Answered extends Answer {
-  readonly turn: Turn;
-}
+import { type Recall, type Recalled, recallerOf } from './recalled.js';
 
 /** A search result, best first; `score` only orders the hits of one search. */
 export type Hit =
@@ -88,6 +76,8 @@ export interface EngineParts extends LibraryParts {
   readonly readings?: Readings;
   /** Chats to go on with, as where the knowledge was changed under them; none yet where absent. */
   readonly conversations?: Conversations;
+  /** Answers of any engines, for questions that are asked again; each is worked out anew where absent. */
+  readonly recalled?: Recalled | undefined;
 }
 
 const PLAIN: Omit<Reading, 'question'> = {
@@ -99,8 +89,12 @@ const PLAIN: Omit<Reading, 'question'> = {
 };
 
 /** Answers from a knowledge and what was made of it for searching. Holds the conversations; all else is plain data. */
-export const createEngine = (parts: EngineParts): Engine =>
-  new KnowledgeEngine(parts, parts.readings ?? atOnce(readingsOf(parts.knowledge)));
+export function createEngine(parts: EngineParts): Engine {
+  const { recalled, readings = atOnce(readingsOf(parts.knowledge)) } = parts;
+  return recalled === undefined
+    ? new KnowledgeEngine(parts, readings)
+    : new RecallingEngine(parts, readings, recallerOf(recalled));
+}
 
 class KnowledgeEngine implements Engine {
   readonly knowledge: Knowledge;
@@ -139,7 +133,7 @@ class KnowledgeEngine implements Engine {
   }
 
   answer(question: string, { now, conversation, history }: AskOptions): Answered {
-    const typed = withoutCourtesy(normalise(joinLines(stripMarkup(withoutQuotes(question)))));
+    const typed = plainQuestion(question);
     const remembered = conversation === undefined ? undefined : this.#conversations.get(conversation);
     const before = spokenOf(history === undefined ? remembered : chainOf(history));
     const { text, last, carried, picked } = addressOf(typed, before, this.#namesakes);
@@ -162,7 +156,8 @@ class KnowledgeEngine implements Engine {
       { ...reading, carried: [...carried, ...reading.carried] },
     );
     const turn = turnOf(text, result, lead, this.#library);
-    if (conversation === undefined && history === undefined) return { ...result, turn };
+    const passing = notes.passing ? ({ passing: true } as const) : {};
+    if (conversation === undefined && history === undefined) return { ...result, turn, ...passing };
     const items = itemsOf(
       said.flatMap(({ proposal }) => (isQuoted(proposal) ? [] : [proposal])),
       status === 'ambiguous' ? suggestions : [],
@@ -175,7 +170,7 @@ class KnowledgeEngine implements Engine {
     );
     const whole = following({ ...turn, ...(items.length > 1 ? { items } : {}) }, before);
     if (conversation !== undefined) this.#conversations.set(conversation, whole);
-    return { ...result, turn: whole };
+    return { ...result, turn: whole, ...passing };
   }
 
   entry(id: string, { now, conversation }: AskOptions): Answered | null {
@@ -287,5 +282,18 @@ class KnowledgeEngine implements Engine {
 
   #recalled(proposal: Proposal, notes: Notes, now: Date) {
     return { ...say(proposal, this.#library, notes, now), proposal, isWhole: true };
+  }
+}
+
+class RecallingEngine extends KnowledgeEngine {
+  readonly #recall: Recall;
+
+  constructor(parts: EngineParts, readings: Readings, recall: Recall) {
+    super(parts, readings);
+    this.#recall = recall;
+  }
+
+  override answer(question: string, options: AskOptions): Answered {
+    return this.#recall(question, options, () => super.answer(question, options));
   }
 }

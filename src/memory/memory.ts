@@ -50,7 +50,7 @@ export interface Found extends Remembered {
 
 export interface MemoryOptions {
   /** Keeps answers over restarts; where it is absent they are held while the program runs. */
-  readonly store?: Pick<Store, 'remember' | 'answer' | 'lastAnswer'>;
+  readonly store?: Pick<Store, 'remember' | 'answer' | 'lastAnswer' | 'answeredSince'>;
   /** Whether other processes use the store as well: a chat may have gone on with another. */
   readonly shared?: boolean;
   readonly clock: () => Date;
@@ -72,6 +72,8 @@ export class Memory {
   readonly #answers;
   /** Key of each chat's last answer; empty where there is none. */
   readonly #last;
+  /** Until when chats may be going on that the store knows of and `#last` does not; null where it is to be asked. */
+  #others: number | null = null;
   #unwritten: Found[] = [];
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -80,7 +82,10 @@ export class Memory {
     this.#options = options;
     const { clock } = options;
     this.#answers = recent<Found>({ most: ANSWERS, forMs: ANSWERS_MS, clock });
-    this.#last = recent<string>({ most: CHATS, forMs: CHAT_MS, clock });
+    this.#last = recent<string>({
+      ...{ most: CHATS, forMs: CHAT_MS, clock },
+      onEarly: () => this.#mayMiss(),
+    });
   }
 
   /** Remembers an answer as the last turn of its chat, and returns the key that its buttons carry. */
@@ -125,6 +130,7 @@ export class Memory {
     for (const [name, { place }] of [...this.#answers.entries()])
       if (place.person === person) this.#answers.delete(name);
     this.#last.clear();
+    this.#mayMiss();
     await this.#writing;
   }
 
@@ -142,6 +148,7 @@ export class Memory {
     const known = this.#last.get(chatOf(place));
     const held = known ? ((await this.find(place.server, known)) ?? null) : null;
     if (known !== undefined && !this.#options.shared) return held;
+    if (!(await this.#mayHaveOthers(since))) return held;
     const record = await this.#lastKept(place, since);
     if (record === null) return held;
     const found =
@@ -150,6 +157,26 @@ export class Memory {
       ttl: found ? Math.max(1, Date.parse(found.time) + CHAT_MS - this.#options.clock().getTime()) : CHAT_MS,
     });
     return found;
+  }
+
+  #mayMiss(): void {
+    this.#others = this.#options.clock().getTime() + CHAT_MS;
+  }
+
+  /**
+   * Whether the store may know of a chat that is not held: with one process those are the chats of before its start, and
+   * those for which there was no room.
+   */
+  async #mayHaveOthers(since: string): Promise<boolean> {
+    const { store, shared, clock } = this.#options;
+    if (!store) return false;
+    if (shared) return true;
+    if (this.#others === null) {
+      const some = await store.answeredSince(since).catch(() => true);
+      // What was answered meanwhile is held.
+      this.#others ??= some ? clock().getTime() + CHAT_MS : 0;
+    }
+    return clock().getTime() < this.#others;
   }
 
   /** The store's last answer of a chat, undefined where there is none; null where the store does not tell in time. */

@@ -1,4 +1,4 @@
-import type { Answered } from '../answers/engine.js';
+import type { Answered } from '../answers/answered.js';
 import type { Answer } from '../answers/library/answer.js';
 import type { Turn } from '../answers/reading/conversation.js';
 
@@ -18,7 +18,7 @@ export interface Remembered {
 const VERSION = 1;
 
 export function rememberedOf(
-  { turn, ...answer }: Answered,
+  { turn, passing: _, ...answer }: Answered,
   question: string,
   before: string | null,
 ): Remembered {

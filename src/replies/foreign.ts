@@ -1,4 +1,5 @@
-import type { Answered, Engine } from '../answers/engine.js';
+import type { Answered } from '../answers/answered.js';
+import type { Engine } from '../answers/engine.js';
 import { type Foreign, foreignIn } from '../languages/foreign.js';
 import { sayIn } from '../languages/say.js';
 

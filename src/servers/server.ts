@@ -103,6 +103,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
       contradictions,
       indexed: index.indexed,
       readings,
+      recalled: base.parts.recalled,
     }),
     knowledge,
     texts,

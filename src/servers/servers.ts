@@ -1,4 +1,5 @@
 import type { Engine } from '../answers/engine.js';
+import { recalledAnswers } from '../answers/recalled.js';
 import type { Base } from '../compile/open.js';
 import { UserError } from '../errors.js';
 import type { ItemChange } from '../knowledge/overlay.js';
@@ -48,20 +49,24 @@ const CAPACITY = 1000;
 const BYTE_CAPACITY = 200_000_000;
 
 export async function openServers(
-  base: Base,
+  { parts, ...rest }: Base,
   store: OverlayStore,
   { capacity = CAPACITY, byteCapacity = BYTE_CAPACITY, onDamage = () => {} }: ServersOptions = {},
 ): Promise<Servers> {
+  const base: Base = { ...rest, parts: { ...parts, recalled: recalledAnswers() } };
   const direct = await buildServer(base, NOTHING);
 
   /** A server whose stored data is damaged is the base alone, so that it is answered and no other is touched. */
   async function make(guild: string, before: Server | undefined): Promise<Server> {
     try {
-      return await buildServer(base, await ownOf(store, guild, before), before);
+      const own = await ownOf(store, guild, before);
+      // What has nothing of its own is the base, of which one is enough.
+      if (own.changes.length === 0 && own.documents.length === 0) return direct;
+      return await buildServer(base, own, before);
     } catch (error) {
       if (!(error instanceof UserError) || error.code !== 'store.damaged') throw error;
       if (before?.damage === undefined) onDamage(guild, error.message);
-      return { ...(await buildServer(base, NOTHING, before)), damage: error.message };
+      return { ...direct, damage: error.message };
     }
   }
   const ready = new ReadyServers({ capacity, byteCapacity, make });

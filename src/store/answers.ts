@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { deleteRows } from './batches.js';
-import { daysBefore, holdGuild, isoTime, personNumber, type StoreWork } from './common.js';
+import { daysBefore, holdGuild, isoTime, personNumbers, type StoreWork } from './common.js';
 import { type Quotas, RETENTION } from './quotas.js';
 import type { AnswerRecord, ChatPlace } from './records.js';
 
@@ -10,20 +10,23 @@ export async function remember(
   guild: string,
   answers: readonly AnswerRecord[],
 ): Promise<void> {
+  if (answers.length === 0) return;
   const { answers: before } = await holdGuild(work, guild);
-  let number = before;
-  for (const { key, person, channel, private: hidden, time, body } of answers) {
-    number++;
-    await work
-      .insertInto('answers')
-      .values({
-        ...{ guild, number, key, channel, time: isoTime(time), body: JSON.stringify(body) },
-        person: await personNumber(work, guild, person),
-        private: hidden ? 1 : 0,
-      })
-      .onConflict(on => on.columns(['guild', 'key']).doNothing())
-      .execute();
-  }
+  const persons = await personNumbers(
+    work,
+    guild,
+    answers.map(({ person }) => person),
+  );
+  const rows = answers.map(({ key, person, channel, private: hidden, time, body }, i) => ({
+    ...{ guild, number: before + 1 + i, key, channel, time: isoTime(time), body: JSON.stringify(body) },
+    ...{ person: persons.get(person)!, private: hidden ? (1 as const) : (0 as const) },
+  }));
+  await work
+    .insertInto('answers')
+    .values(rows)
+    .onConflict(on => on.columns(['guild', 'key']).doNothing())
+    .execute();
+  const number = before + rows.length;
   await work.updateTable('guilds').set({ answers: number }).where('guild', '=', guild).execute();
   await deleteRows(work, 'answers', sql`guild = ${guild} and number <= ${number - quotas.answers}`);
 }
@@ -73,6 +76,17 @@ export async function lastAnswer(
     .orderBy('a.number', 'desc')
     .executeTakeFirst();
   return row ? recordOf(row) : null;
+}
+
+/** Whether any chat of any guild may go on from then. */
+export async function answeredSince(work: StoreWork, since: string): Promise<boolean> {
+  const found = await work
+    .selectFrom('answers')
+    .select('number')
+    .where('time', '>', isoTime(since))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** Deletes what is past its time, in all guilds. */

@@ -72,12 +72,27 @@ export async function holdGuild(work: StoreWork, guild: string) {
 }
 
 /** A person's number in a guild that is held, given at first sight. */
-export async function personNumber(work: StoreWork, guild: string, key: string): Promise<number> {
-  const known = await findPerson(work, guild, key);
-  if (known !== undefined) return known;
+export const personNumber = async (work: StoreWork, guild: string, key: string): Promise<number> =>
+  (await personNumbers(work, guild, [key])).get(key)!;
+
+/** Numbers of persons in a guild that is held, given at first sight. */
+export async function personNumbers(
+  work: StoreWork,
+  guild: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const known = await work
+    .selectFrom('persons')
+    .select(['key', 'person'])
+    .where('guild', '=', guild)
+    .where('key', 'in', [...new Set(keys)])
+    .execute();
+  const numbers = new Map(known.map(({ key, person }) => [key, person]));
+  const fresh = [...new Set(keys)].filter(key => !numbers.has(key));
+  if (fresh.length === 0) return numbers;
   await work
     .updateTable('guilds')
-    .set(row => ({ persons: row('persons', '+', 1) }))
+    .set(row => ({ persons: row('persons', '+', fresh.length) }))
     .where('guild', '=', guild)
     .execute();
   const { persons } = await work
@@ -85,8 +100,10 @@ export async function personNumber(work: StoreWork, guild: string, key: string):
     .select('persons')
     .where('guild', '=', guild)
     .executeTakeFirstOrThrow();
-  await work.insertInto('persons').values({ guild, person: persons, key }).execute();
-  return persons;
+  for (const [i, key] of fresh.entries()) numbers.set(key, persons - fresh.length + 1 + i);
+  const rows = fresh.map(key => ({ guild, person: numbers.get(key)!, key }));
+  await work.insertInto('persons').values(rows).execute();
+  return numbers;
 }
 
 export async function findPerson(work: StoreWork, guild: string, key: string): Promise<number | undefined> {

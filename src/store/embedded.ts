@@ -100,6 +100,15 @@ function engineOf(connection: Connection, path: string, unlock: () => void): Sql
     database,
     turn: () => setImmediate(),
     failure: error => failureOf(path, error),
+    unhurried: work =>
+      database.connection().execute(async alone => {
+        connection.exec('PRAGMA synchronous = NORMAL');
+        try {
+          return await work(alone);
+        } finally {
+          connection.exec('PRAGMA synchronous = FULL');
+        }
+      }),
     async compact(stopped) {
       if (!(await scrub(database, connection, stopped))) return false;
       // False while a backup reads: the log still has what was deleted.

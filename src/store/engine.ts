@@ -12,6 +12,8 @@ export interface SqlEngine {
   close(): Promise<void>;
   /** Awaited within each call: where the driver is synchronous, it lets other events of the process run. */
   turn(): Promise<void>;
+  /** Runs work whose commits need not be on the disk when they return; those that follow are, and these with them. */
+  unhurried?<T>(work: (database: Database) => Promise<T>): Promise<T>;
   /** What to throw for an error of the driver. */
   failure(error: unknown): unknown;
   /** Whether the same transaction may succeed now: another was in its way. */

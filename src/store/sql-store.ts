@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.js';
 import type { Change } from '../knowledge/revision.js';
 import type { Kind } from '../knowledge/schemas.js';
-import { answer, lastAnswer, remember } from './answers.js';
+import { answer, answeredSince, lastAnswer, remember } from './answers.js';
 import { apply } from './apply.js';
-import type { Rules, StoreWork } from './common.js';
+import type { Database, Rules, StoreWork } from './common.js';
 import { document, documents, importDocument, removeDocument } from './documents.js';
 import { draft, drafts, dropDrafts, keepDrafts } from './drafts.js';
 import { type SqlEngine, Turns } from './engine.js';
@@ -141,10 +141,11 @@ export class SqlStore implements Store {
     });
 
   remember = (guild: string, answers: readonly AnswerRecord[]) =>
-    this.#run(work => remember(work, this.#rules.quotas, guild, answers));
+    this.#run(work => remember(work, this.#rules.quotas, guild, answers), 'unhurried');
   answer = (guild: string, key: string, now: string) => this.#run(work => answer(work, guild, key, now));
   lastAnswer = (guild: string, chat: ChatPlace, since: string) =>
     this.#run(work => lastAnswer(work, guild, chat, since));
+  answeredSince = (since: string) => this.#run(work => answeredSince(work, since));
 
   setting = (guild: string, name: string) => this.#run(work => setting(work, guild, name));
   set = (guild: string, name: string, value: unknown) => this.#run(work => set(work, guild, name, value));
@@ -238,14 +239,18 @@ export class SqlStore implements Store {
     if (this.#closed) throw new UserError('store.closed', 'the store is closed; open it again to go on');
   }
 
-  async #run<T>(work: (work: StoreWork) => Promise<T>): Promise<T> {
+  /** @param pace `unhurried` where a loss of power may undo it: nobody was told that it is kept */
+  async #run<T>(work: (work: StoreWork) => Promise<T>, pace?: 'unhurried'): Promise<T> {
+    const engine = this.#engine;
+    const transact = (database: Database) =>
+      database.transaction().execute(async trx => {
+        await engine.turn();
+        return work(trx);
+      });
     for (let tries = 1; ; tries++) {
       this.#checkOpen();
       try {
-        return await this.#engine.database.transaction().execute(async trx => {
-          await this.#engine.turn();
-          return work(trx);
-        });
+        return await (pace && engine.unhurried ? engine.unhurried(transact) : transact(engine.database));
       } catch (error) {
         if (tries < TRIES && this.#engine.again?.(error)) continue;
         throw this.#engine.failure(error);

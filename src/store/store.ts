@@ -133,12 +133,17 @@ export interface Store {
 
   // Remembered answers
 
-  /** Keeps answers of a guild; of those beyond its quota the oldest are forgotten. A key that is known stays what it is. */
+  /**
+   * Keeps answers of a guild; of those beyond its quota the oldest are forgotten. A key that is known stays what it is.
+   * A loss of power may undo it, until the next call of another kind.
+   */
   remember(guild: string, answers: readonly AnswerRecord[]): Promise<void>;
   /** Null where there is none, or it is older than `RETENTION.answerDays` at `now`. */
   answer(guild: string, key: string, now: string): Promise<AnswerRecord | null>;
   /** The latest answer of a chat after `since`; null where there is none. */
   lastAnswer(guild: string, chat: ChatPlace, since: string): Promise<AnswerRecord | null>;
+  /** Whether anything was answered in any guild after `since`. */
+  answeredSince(since: string): Promise<boolean>;
 
   // Settings and lifetimes
 
@@ -203,6 +208,6 @@ export interface Store {
 
   /** Writes a complete copy while the store is in use. @throws UserError `store.backup` where the file exists or cannot be written */
   backup(path: string): Promise<void>;
-  /** Waits for nothing: every earlier call is already durable. Further calls throw `store.closed`. */
+  /** Waits for no earlier call: each is durable already. Further calls throw `store.closed`. */
   close(): Promise<void>;
 }

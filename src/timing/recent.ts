@@ -9,12 +9,20 @@ export interface RecentOptions {
   /** How long each counts after it was last set, in milliseconds, by the clock. */
   readonly forMs: number;
   readonly clock: () => Date;
+  /** Told where one goes that still counts, for want of room. */
+  readonly onEarly?: () => void;
 }
 
 /** Things that count for a while. The clock is handed in, so that a day can be simulated. */
-export function recent<V extends NonNullable<unknown>>({ most, forMs, clock }: RecentOptions): Recent<V> {
+export function recent<V extends NonNullable<unknown>>({
+  most,
+  forMs,
+  clock,
+  onEarly,
+}: RecentOptions): Recent<V> {
   return new LRUCache({
     max: most,
+    ...(onEarly && { dispose: (_value, _key, reason) => reason === 'evict' && onEarly() }),
     ttl: forMs,
     // Asks the clock each time, in place of remembering the time for a millisecond.
     ttlResolution: 0,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Answered } from '../../src/answers/engine.js';
+import type { Answered } from '../../src/answers/answered.js';
 import { Memory, type MemoryPlace } from '../../src/memory/memory.js';
 import { rememberedOf } from '../../src/memory/remembered.js';
 import type { AnswerRecord } from '../../src/store/store.js';
@@ -20,6 +20,9 @@ const store = {
   },
   async answer(guild: string, key: string) {
     return kept(guild).find(record => record.key === key) ?? null;
+  },
+  async answeredSince(since: string) {
+    return written.some(({ answers }) => answers.some(({ time }) => time > since));
   },
   async lastAnswer(guild: string, { person, channel, private: hidden }: MemoryPlace, since: string) {
     const of = kept(guild).filter(
@@ -100,6 +103,60 @@ describe('a chat', () => {
       { ...PLACE, private: true },
     ])
       expect(await questions(memory, place)).toEqual([]);
+  });
+});
+
+describe('the store', () => {
+  const asked: string[] = [];
+  const counting = {
+    ...store,
+    lastAnswer: (guild: string, place: MemoryPlace, since: string) => {
+      asked.push(place.person);
+      return store.lastAnswer(guild, place, since);
+    },
+  };
+  const openCounting = () =>
+    new Memory({
+      ...{ store: counting as never, clock: () => new Date(now) },
+      log: { warn: line => void lines.push(line) },
+    });
+  beforeEach(() => {
+    asked.length = 0;
+  });
+
+  it('is asked of chats only while it may know some that are not held', async () => {
+    const memory = openCounting();
+    expect(await questions(memory)).toEqual([]);
+    expect(asked).toEqual([]);
+    keep(memory, 'one');
+    await memory.flush();
+    const other = openCounting();
+    expect(await questions(other)).toEqual(['one']);
+    expect(await questions(other, { ...PLACE, person: 'ben' })).toEqual([]);
+    expect(asked).toEqual(['ann', 'ben']);
+    now += 16 * MINUTE;
+    expect(await questions(other, { ...PLACE, person: 'cid' })).toEqual([]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is asked again after more chats than are held', async () => {
+    const memory = openCounting();
+    keep(memory, 'one');
+    for (let i = 0; i < 10_000; i++) {
+      keep(memory, 'two', null, { ...PLACE, person: `p${i}` });
+      if (i % 500 === 0) await memory.flush();
+    }
+    await memory.flush();
+    expect(await questions(memory)).toEqual(['one']);
+    expect(asked).toEqual(['ann']);
+  });
+
+  it('is asked again after someone was forgotten, with whom all chats were let go of', async () => {
+    const memory = openCounting();
+    keep(memory, 'one');
+    await memory.flush();
+    await memory.forget('ben');
+    expect(await questions(memory)).toEqual(['one']);
   });
 });
 

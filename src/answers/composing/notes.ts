@@ -13,6 +13,8 @@ export class Notes {
   readonly derivation: string[] = [];
   /** What moderators changed of what is stated, in sentences that end the text. */
   readonly changes: string[] = [];
+  /** Whether a time is told to the hour, which another hour makes wrong. */
+  passing = false;
   readonly #disagreements = new Map<
     string,
     { readonly citations: readonly Citation[]; readonly rest: string }

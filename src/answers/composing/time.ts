@@ -36,6 +36,7 @@ function lengthOf(days: number, milliseconds: number, unit: string, notes: Notes
       bound: 'exact',
     } as const;
     notes.figure('hours', hours);
+    notes.passing = true;
     return formatValue(hours);
   }
   const whole = { value: days, unit: 'd', bound: 'exact' } as const;
@@ -65,6 +66,7 @@ export function composeTime(
     );
     const share = { value: Math.round(part * 1000) / 10, unit: '%', bound: 'approx' } as const;
     notes.figure('window-gone', share);
+    notes.passing = true;
     return `About ${formatValue(share)} of it has passed. ${when}`;
   }
   const say = (days: number, milliseconds: number) => lengthOf(days, milliseconds, unit, notes);

@@ -1,3 +1,5 @@
+import { normalise } from '../../english/analyze.js';
+
 /** Longest part of a question that is read; what follows is left. */
 const LONGEST = 6000;
 
@@ -17,7 +19,7 @@ export const stripMarkup = (text: string): string =>
  * Leaves out lines that quote somebody, unless nothing else is said: the question stands below a quote.
  * `>>>` quotes all that follows it.
  */
-export function withoutQuotes(text: string): string {
+function withoutQuotes(text: string): string {
   if (!text.includes('>')) return text;
   const lines = text.split('\n');
   const rest = lines.findIndex(line => /^\s*>>>/.test(line));
@@ -26,7 +28,7 @@ export function withoutQuotes(text: string): string {
 }
 
 /** Lines as parts of one text: a line that nothing ends is ended, so that its end parts questions. */
-export const joinLines = (text: string): string =>
+const joinLines = (text: string): string =>
   text
     .split('\n')
     .map(line => line.trim())
@@ -48,10 +50,14 @@ const THANKS =
 const LEAST_WORDS = 3;
 
 /** Takes greetings and thanks off a question that says more than that, so that they are not taken for small talk. */
-export function withoutCourtesy(text: string): string {
+function withoutCourtesy(text: string): string {
   const greeted = text.replace(GREETING, '');
   const signed = greeted.replace(SIGN_OFF, '');
   // A sign-off alone is no mail: what stands before it has to say something.
   const rest = (signed.split(' ').length >= LEAST_WORDS ? signed : greeted).replace(THANKS, '').trim();
   return rest.split(/\s+/).length >= LEAST_WORDS ? rest : text;
 }
+
+/** A question as it is read: without quotes, markup and courtesy, evened out, in one line. */
+export const plainQuestion = (question: string): string =>
+  withoutCourtesy(normalise(joinLines(stripMarkup(withoutQuotes(question)))));

@@ -3,6 +3,7 @@ import type { Softmax } from './classifier.js';
 import { dimensions } from './dense.js';
 import type { Vector } from './features.js';
 import { find } from './hash.js';
+import { addCosines, denseUnit, findNearest, type Neighbours, noNeighbours, wholeNumbers } from './near.js';
 
 /** Entries with everything that scoring them takes: a base has one layer, an overlay another one. Typed arrays only. */
 export interface Layer {
@@ -28,16 +29,9 @@ export interface Layer {
   readonly denseWeights: Float32Array;
 }
 
-/** Dense parts are kept in steps of this, from -0.5 to 0.5. */
-const denseUnit = 1 / 254;
-
-/** What a layer makes of a question: a logit and the mean cosine of the best phrasings for every entry. */
-export interface LayerScores {
+/** What a layer makes of a question: a logit for every entry, and how near its phrasings are. */
+export interface LayerScores extends Neighbours {
   readonly logits: Float32Array;
-  readonly similarity: Float32Array;
-  /** Nearest phrasing of every entry, and its cosine. */
-  readonly nearest: Uint32Array;
-  readonly nearestSimilarity: Float32Array;
 }
 
 const indexArray = (limit: number, length: number): Uint16Array | Uint32Array =>
@@ -165,15 +159,16 @@ export function scoreLayer(layer: Layer, query: Vector, best = 3, neighbourWeigh
     const unit = (x * layer.scale[f]!) / 127;
     addRow(logits, layer.rowEntry, layer.rowWeight, layer.rowStart[f]!, layer.rowStart[f + 1]!, unit);
   }
-  const near = noNeighbours(layer);
-  for (let entry = 0; entry < layer.entries.length; entry++) findNearest(near, layer, cosines, best, entry);
+  const near = noNeighbours(layer.entries.length);
+  for (let entry = 0; entry < layer.entries.length; entry++)
+    findNearest(near, layer.first, cosines, best, entry);
   const scores = { logits, ...near };
   if (query.dense.every(x => x === 0)) return scores;
   addProducts(logits, layer.denseWeights, query.dense);
   const whole = wholeNumbers(query.dense);
   for (const entry of shortlisted(logits, near.similarity, neighbourWeight)) {
     addCosines(cosines, layer.dense, whole, layer.first[entry]!, layer.first[entry + 1]!);
-    findNearest(near, layer, cosines, best, entry);
+    findNearest(near, layer.first, cosines, best, entry);
   }
   return scores;
 }
@@ -231,80 +226,4 @@ function addProducts(into: Float32Array, rows: Float32Array, query: Float32Array
     for (let d = 0; d < dimensions; d++) sum += query[d]! * rows[at + d]!;
     into[i]! += sum;
   }
-}
-
-/** Steps to one in which a query is multiplied with 8-bit rows: whole numbers are twice as fast. */
-const querySteps = 4096;
-
-/** A query's dense part in `querySteps`. (`Int32Array.from` takes longer than all that is done with them.) */
-function wholeNumbers(query: Float32Array): Int32Array {
-  const whole = new Int32Array(query.length);
-  for (let d = 0; d < query.length; d++) whole[d] = Math.round(querySteps * query[d]!);
-  return whole;
-}
-
-/** into[i] += rows[i] · query, four rows at a time: a number of the query is read once for them. */
-function addCosines(into: Float32Array, rows: Int8Array, query: Int32Array, from: number, to: number): void {
-  const unit = denseUnit / querySteps;
-  for (let i = from; i < to; i += 4) {
-    const one = i * dimensions;
-    const two = Math.min(i + 1, to - 1) * dimensions;
-    const three = Math.min(i + 2, to - 1) * dimensions;
-    const four = Math.min(i + 3, to - 1) * dimensions;
-    let [a, b, c, e] = [0, 0, 0, 0];
-    for (let d = 0; d < dimensions; d++) {
-      const x = query[d]!;
-      a = (a + Math.imul(x, rows[one + d]!)) | 0;
-      b = (b + Math.imul(x, rows[two + d]!)) | 0;
-      c = (c + Math.imul(x, rows[three + d]!)) | 0;
-      e = (e + Math.imul(x, rows[four + d]!)) | 0;
-    }
-    into[i]! += a * unit;
-    if (i + 1 < to) into[i + 1]! += b * unit;
-    if (i + 2 < to) into[i + 2]! += c * unit;
-    if (i + 3 < to) into[i + 3]! += e * unit;
-  }
-}
-
-/** Cosine from which a question is a phrasing itself; weights are kept in 8 bits and common features not at all. */
-const VERBATIM = 0.98;
-
-type Neighbours = Omit<LayerScores, 'logits'>;
-
-function noNeighbours({ entries: { length } }: Layer): Neighbours {
-  return {
-    similarity: new Float32Array(length),
-    nearest: new Uint32Array(length),
-    nearestSimilarity: new Float32Array(length),
-  };
-}
-
-/** Writes an entry's nearest phrasing into `near`, and how near its `best` ones are. */
-function findNearest(near: Neighbours, layer: Layer, cosines: Float32Array, best: number, e: number): void {
-  const from = layer.first[e]!;
-  const to = layer.first[e + 1]!;
-  let nearest = from;
-  let closest = 0;
-  const top = new Float64Array(best);
-  for (let p = from; p < to; p++) {
-    let c = cosines[p]!;
-    if (c <= top[best - 1]!) continue;
-    if (c > closest) {
-      closest = c;
-      nearest = p;
-    }
-    for (let i = 0; i < best; i++) {
-      const held = top[i]!;
-      if (c <= held) continue;
-      top[i] = c;
-      c = held;
-    }
-  }
-  let sum = 0;
-  for (let i = 0; i < best; i++) sum += top[i]!;
-  const mean = sum / Math.max(1, Math.min(best, to - from));
-  near.nearest[e] = nearest;
-  near.nearestSimilarity[e] = closest;
-  // Word for word what someone wrote down as a way to ask: its other phrasings say nothing against that.
-  near.similarity[e] = closest >= VERBATIM ? closest : mean;
 }

@@ -43,6 +43,24 @@ export function answersConform(on: Subject): void {
       expect(await on.store.lastAnswer('g2', chat, day(-1))).toBeNull();
     });
 
+    it('of several persons are kept together, and tell whether anything was answered since', async () => {
+      expect(await on.store.answeredSince(day(-1))).toBe(false);
+      await on.store.remember('g1', []);
+      await on.store.remember('g1', [answered('one', { person: 'ben' })]);
+      await on.store.remember('g1', [
+        answered('two', { person: 'ann' }),
+        answered('three', { person: 'ben' }),
+        answered('two', { person: 'cid' }),
+        answered('four', { person: 'cid', time: day(0.001) }),
+      ]);
+      const persons = await Promise.all(
+        ['one', 'two', 'three', 'four'].map(async key => (await on.store.answer('g1', key, NOON))?.person),
+      );
+      expect(persons).toEqual(['ben', 'ann', 'ben', 'cid']);
+      expect(await on.store.answeredSince(day(-1))).toBe(true);
+      expect(await on.store.answeredSince(day(0.001))).toBe(false);
+    });
+
     it('are bounded: of more than the quota the oldest go', async () => {
       await on.fresh({ answers: 3 });
       for (const key of ['a', 'b', 'c', 'd', 'e']) await on.store.remember('g1', [answered(key)]);
