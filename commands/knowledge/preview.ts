@@ -210,7 +210,7 @@ function questionBlocks(questions: readonly AnswerChange[], asked: number): Bloc
     const [was, is] = [before, after].map(({ text }) => leadOf(text));
     // Where they begin alike, what differs comes later.
     const [old, now] = was === is ? [before.text, after.text] : [was, is];
-    return `${clip(question, LONGEST_TEXT)}: ${clip(old!, LONGEST_TEXT)} → ${clip(now!, LONGEST_TEXT)}`;
+    return `${clip(question.replace(/[.:]$/, ''), LONGEST_TEXT)}: ${clip(old!, LONGEST_TEXT)} → ${clip(now!, LONGEST_TEXT)}`;
   });
   return [
     { kind: 'text', text: `Of ${asked} questions asked, ${questions.length} get another answer:` },
