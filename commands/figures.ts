@@ -8,6 +8,7 @@ import { type Say, sayEnglish, sayList } from '../src/languages/say.js';
 import { mainFigure, referenceBlocks } from '../src/replies/answer.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
 import { findByName, nearestNames } from '../src/search/names.js';
+import { inSlices } from '../src/timing/slices.js';
 import { respond } from './ask/respond.js';
 import { withPicture } from './pictures/attach.js';
 import { pictureOf } from './pictures/of-answer.js';
@@ -122,15 +123,24 @@ function sumOf(typed: string): { value: number; unit: string; upTo?: number } | 
   return { value: sum.value, unit: 'USD', ...(sum.upTo === undefined ? {} : { upTo: sum.upTo }) };
 }
 
-function listReply(engine: Engine, now: Date, say: Say): Reply {
-  const notes = new Notes();
-  const rows = engine.knowledge.figures.flatMap(({ id, title }) => {
+/** Title and value of every figure that can be worked out. */
+function* figureRows(engine: Engine, notes: Notes, now: Date): Generator<void, string[][]> {
+  const rows: string[][] = [];
+  for (const { id, title } of engine.knowledge.figures) {
     const answer = engine.entry(`figures/${id}`, { now });
     const figure = answer && mainFigure(answer);
-    return figure
-      ? [[title, `${formatQuantity(figure, { unit: figure.unit })} ${notes.mark(answer.citations)}`.trim()]]
-      : [];
-  });
+    if (figure) {
+      const value = formatQuantity(figure, { unit: figure.unit });
+      rows.push([title, `${value} ${notes.mark(answer.citations)}`.trim()]);
+    }
+    yield;
+  }
+  return rows;
+}
+
+async function listReply(engine: Engine, now: Date, say: Say): Promise<Reply> {
+  const notes = new Notes();
+  const rows = await inSlices(figureRows(engine, notes, now));
   if (rows.length === 0) {
     return { ...refusal(say('figures-none')), tone: 'silent', private: false };
   }

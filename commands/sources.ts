@@ -4,6 +4,7 @@ import type { Citation, DocumentEntry } from '../src/knowledge/schemas.js';
 import { type Say, sayEnglish, sayList } from '../src/languages/say.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
 import { findByName, nearestNames } from '../src/search/names.js';
+import { inSlices } from '../src/timing/slices.js';
 
 const MAX_CHOICES = 25;
 const SUGGESTED = 3;
@@ -51,14 +52,14 @@ export default {
   },
 } satisfies Command;
 
-function listReply(engine: Engine, now: Date, say: Say): Reply {
-  const items = citingItems(engine, now);
-  const rows = engine.knowledge.documents.map(document => [
-    document.id,
-    document.title,
-    String(document.outline.length),
-    String(document.outline.flatMap(sentencesOf).length),
-    citedBy(items, citation => citation.document === document.id, say),
+async function listReply(engine: Engine, now: Date, say: Say): Promise<Reply> {
+  const citing = await inSlices(citingItems(engine, now));
+  const rows = engine.knowledge.documents.map(({ id, title, outline }) => [
+    id,
+    title,
+    String(outline.length),
+    String(outline.reduce((sum, section) => sum + sentencesOf(section).length, 0)),
+    citedBy(citing.get(id) ?? [], say),
   ]);
   return {
     tone: rows.length > 0 ? 'answer' : 'silent',
@@ -79,16 +80,29 @@ function listReply(engine: Engine, now: Date, say: Say): Reply {
   };
 }
 
-function documentReply(document: DocumentEntry, engine: Engine, now: Date, say: Say): Reply {
-  const text = engine.texts.get(document.id);
-  const items = citingItems(engine, now);
-  const rows = document.outline.map(section => {
+/** Heading, sentences and what cites it, of each section. */
+function* sectionRows(
+  { outline }: DocumentEntry,
+  citing: readonly Citing[],
+  say: Say,
+): Generator<void, string[][]> {
+  const rows: string[][] = [];
+  for (const section of outline) {
     const ranges = sentencesOf(section);
-    const within = (citation: Citation) =>
-      citation.document === document.id && ranges.some(r => overlaps(r, citation));
-    return [section.section || say('sources-opening'), String(ranges.length), citedBy(items, within, say)];
-  });
-  const quotes = text === undefined ? [] : document.outline.flatMap(section => quotesOf(section, text));
+    const within = citing.filter(({ citations }) =>
+      citations.some(one => ranges.some(range => overlaps(range, one))),
+    );
+    rows.push([section.section || say('sources-opening'), String(ranges.length), citedBy(within, say)]);
+    yield;
+  }
+  return rows;
+}
+
+async function documentReply(document: DocumentEntry, engine: Engine, now: Date, say: Say): Promise<Reply> {
+  const text = engine.texts.get(document.id);
+  const citing = await inSlices(citingItems(engine, now));
+  const rows = await inSlices(sectionRows(document, citing.get(document.id) ?? [], say));
+  const sentences = text === undefined ? [] : document.outline.flatMap(sentencesOf);
   return {
     tone: 'answer',
     blocks: [
@@ -98,7 +112,14 @@ function documentReply(document: DocumentEntry, engine: Engine, now: Date, say: 
         columns: (['section', 'sentences', 'cited'] as const).map(column => say(`sources-${column}`)),
         rows,
       },
-      ...(quotes.length > 0 ? [{ kind: 'list', items: quotes.slice(0, MAX_QUOTES) } as const] : []),
+      ...(text !== undefined && sentences.length > 0
+        ? [
+            {
+              kind: 'list',
+              items: sentences.slice(0, MAX_QUOTES).map(range => quoteOf(range, text)),
+            } as const,
+          ]
+        : []),
       {
         kind: 'note',
         text: [
@@ -106,7 +127,9 @@ function documentReply(document: DocumentEntry, engine: Engine, now: Date, say: 
             characters: document.length,
             digest: document.sha256.slice(0, DIGEST_PREFIX),
           }),
-          ...(quotes.length > MAX_QUOTES ? [say('sources-more', { count: quotes.length - MAX_QUOTES })] : []),
+          ...(sentences.length > MAX_QUOTES
+            ? [say('sources-more', { count: sentences.length - MAX_QUOTES })]
+            : []),
           ...(text === undefined ? [say('sources-absent')] : []),
         ].join(' '),
       },
@@ -121,36 +144,45 @@ function sentencesOf({ sentences, questions }: Section): readonly Range[] {
   return [...sentences, ...questions.flatMap(({ answer }) => answer)];
 }
 
-function quotesOf(section: Section, text: string): string[] {
-  return sentencesOf(section).map(([start, end]) => clip(text.slice(start, end), MAX_QUOTE));
-}
+const quoteOf = ([start, end]: Range, text: string): string => clip(text.slice(start, end), MAX_QUOTE);
 
 function overlaps([start, end]: Range, citation: Citation): boolean {
   return start < citation.end && citation.start < end;
 }
 
-/** An item with every place that its wording cites, through the facts that it states too. */
+/** An item with the places in a document that its wording cites, through the facts that it states too. */
 interface Citing {
   readonly kind: 'fact' | 'answer' | 'figure' | 'milestone' | 'gap';
   readonly citations: readonly Citation[];
 }
 
-function citingItems(engine: Engine, now: Date): Citing[] {
+/** By document, the items that cite it. */
+function* citingItems(engine: Engine, now: Date): Generator<void, ReadonlyMap<string, readonly Citing[]>> {
   const { knowledge } = engine;
-  const composed = (['answer', 'figure', 'milestone', 'gap'] as const).flatMap(kind =>
-    knowledge[`${kind}s`].map(
-      ({ id }): Citing => ({ kind, citations: engine.entry(`${kind}s/${id}`, { now })?.citations ?? [] }),
-    ),
-  );
-  return [...knowledge.facts.map(({ citations }): Citing => ({ kind: 'fact', citations })), ...composed];
+  const citing = new Map<string, Citing[]>();
+  const add = (kind: Citing['kind'], all: readonly Citation[]) => {
+    for (const document of new Set(all.map(one => one.document))) {
+      const citations = all.filter(one => one.document === document);
+      const others = citing.get(document);
+      if (others) others.push({ kind, citations });
+      else citing.set(document, [{ kind, citations }]);
+    }
+  };
+  for (const { citations } of knowledge.facts) add('fact', citations);
+  for (const kind of ['answer', 'figure', 'milestone', 'gap'] as const)
+    for (const { id } of knowledge[`${kind}s`]) {
+      add(kind, engine.entry(`${kind}s/${id}`, { now })?.citations ?? []);
+      yield;
+    }
+  return citing;
 }
 
-/** "12 facts, 1 milestone": the items with a citation that `matches`. */
-function citedBy(items: readonly Citing[], matches: (citation: Citation) => boolean, say: Say): string {
-  const citing = items.filter(({ citations }) => citations.some(matches));
-  const counts = [...new Set(citing.map(({ kind }) => kind))].map(kind => {
-    const n = citing.filter(item => item.kind === kind).length;
-    return say(`cited-${kind}`, { count: n });
-  });
-  return counts.join(say('list-comma')) || say('cited-nothing');
+/** "12 facts, 1 milestone". */
+function citedBy(items: readonly Citing[], say: Say): string {
+  const counts = new Map<Citing['kind'], number>();
+  for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return (
+    [...counts].map(([kind, count]) => say(`cited-${kind}`, { count })).join(say('list-comma')) ||
+    say('cited-nothing')
+  );
 }

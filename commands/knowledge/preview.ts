@@ -1,8 +1,7 @@
 import { printDate } from '../../src/editing/kinds/dates.js';
 import { definitionOf, isEditable } from '../../src/editing/kinds/kinds.js';
 import type { AnswerChange, Difference, Effect } from '../../src/editing/review/effect.js';
-import { effectOf } from '../../src/editing/review/effect.js';
-import { type EndedGap, endedGaps } from '../../src/editing/review/ended-gaps.js';
+import type { EndedGap } from '../../src/editing/review/ended-gaps.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import { type StaleItem, staleItems } from '../../src/editing/review/stale.js';
 import { formatQuantity } from '../../src/figures/format.js';
@@ -10,6 +9,7 @@ import type { Change } from '../../src/knowledge/revision.js';
 import type { Moderated } from '../../src/knowledge/schemas.js';
 import { rehearse } from '../../src/moderation/commit.js';
 import type { PendingChange } from '../../src/moderation/moderation.js';
+import { previewOf } from '../../src/moderation/preview.js';
 import {
   type Action,
   type Block,
@@ -30,6 +30,8 @@ const SHOWN_STALE = 8;
 /** More than a message holds. */
 const SHOWN_CHANGES = 40;
 const LONGEST_TEXT = 160;
+const BUSY =
+  'Many changes are being worked out right now, so this one was not looked at. Try again in a minute.';
 
 /** What a change would do, before it counts; kept for 15 minutes, to be applied or dropped. */
 export async function previewReply(
@@ -37,12 +39,12 @@ export async function previewReply(
   moderator: Moderator,
   lead: readonly Block[] = [],
 ): Promise<Reply> {
-  const { server, servers, guild, now, pending, context } = moderator;
+  const { server, pending, context } = moderator;
   const rehearsed = await rehearse(change, moderator);
   if (rehearsed.outcome === 'quota' || rehearsed.outcome === 'taken') return notCommitted(rehearsed);
-  const after = await servers.candidate(guild, change.changes, change.documents);
-  const effect = await effectOf(server, after, now);
-  const stale = await staleItems(change.changes, server.knowledge);
+  const worked = await previewOf(change, server, moderator);
+  if (worked === null) return refusal(BUSY);
+  const { effect, stale, ended } = worked;
   const key = await pending.keep(change, context);
   const names = change.changes.map(({ kind, item }) => `${kind}/${item}`);
   return {
@@ -52,7 +54,7 @@ export async function previewReply(
       ...lead,
       ...changesOf(change.changes, moderator),
       ...phrasingBlocks(change.changes),
-      ...endedBlocks(await endedGaps(change.changes, server, after, now)),
+      ...endedBlocks(ended),
       ...provenanceBlocks(change.changes),
       ...staleBlocks(stale),
       ...effectBlocks(effect),

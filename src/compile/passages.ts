@@ -1,4 +1,4 @@
-import { readingInContext } from '../knowledge/documents/contexts.js';
+import { readingInContext, type Sentence } from '../knowledge/documents/contexts.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { DocumentEntry, Fact } from '../knowledge/schemas.js';
@@ -7,15 +7,18 @@ import { atOnce } from '../timing/slices.js';
 
 /** The sentences of a document whose text is at hand, found by what they stand under as well; pauses now and then. */
 export function* readingPassages(document: DocumentEntry, text: string): Generator<void, Passage[]> {
-  const sentences = yield* readingInContext(document, text);
-  return sentences.map(({ range: [start, end], text: words, heading, question, label, header, lead }) => ({
+  return passagesIn(document, yield* readingInContext(document, text));
+}
+
+/** {@link readingPassages} of sentences that were read before. */
+export const passagesIn = (document: DocumentEntry, sentences: readonly Sentence[]): Passage[] =>
+  sentences.map(({ range: [start, end], text: words, heading, question, label, header, lead }) => ({
     document: document.id,
     start,
     end,
     text: words,
     context: [heading, question, words.startsWith(label) ? '' : label, header, lead].join(' ').trim(),
   }));
-}
 
 export const rangeKey = ({ document, start, end }: Pick<Passage, 'document' | 'start' | 'end'>): string =>
   `${document} ${start} ${end}`;

@@ -1,5 +1,7 @@
+import type { SentencedText } from '../answers/readings.js';
 import type { Base } from '../compile/open.js';
-import { rangeKey, readingPassages, statementPassages } from '../compile/passages.js';
+import { passagesIn, rangeKey, readingPassages, statementPassages } from '../compile/passages.js';
+import { readingInContext } from '../knowledge/documents/contexts.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Fact } from '../knowledge/schemas.js';
@@ -12,6 +14,8 @@ export interface DocumentIndex {
   /** Digests of those documents: another server's state with the same ones has the same passages. */
   readonly key: string;
   readonly passages: PassageIndex;
+  /** The server's own documents by their ids. */
+  readonly read: ReadonlyMap<string, SentencedText>;
   /** Documents whose sentences are in it; of others it has statements. */
   readonly indexed: ReadonlySet<string>;
 }
@@ -38,11 +42,14 @@ export async function indexDocuments(
     passages.removeDocument(id);
     await passages.add(await inSlices(readingPassages(entry, text)));
   }
+  const read = new Map<string, SentencedText>();
   for (const { entry, text } of added) {
     passages.removeDocument(entry.id);
-    await passages.add(await inSlices(readingPassages(entry, text)));
+    const sentences = await inSlices(readingInContext(entry, text));
+    read.set(entry.id, { text, sentences });
+    await passages.add(passagesIn(entry, sentences));
   }
-  return { key, passages, indexed };
+  return { key, passages, read, indexed };
 }
 
 /** The same passages with the statements of changed facts at the ranges that they cite, or cited before. */

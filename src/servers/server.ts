@@ -91,7 +91,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
   const index = await indexDocuments(base, supplied, added, before?.index);
   const passages = indexStatements(base, index, answerable);
   const contradictions = await contradictionsOf(answerable, windows, added);
-  const readings = await inSlices(readingsOf(answerable));
+  const readings = await inSlices(readingsOf(answerable, index.read));
   await nextTurn();
   return {
     engine: createEngine({

@@ -77,7 +77,10 @@ async function edit(n: number): Promise<void> {
     contentType: 'application/zip',
   };
   const preview = await discord.slash('knowledge import', { file: { file } }, who);
-  if (seen(await discord.press(preview.message, 'Apply', who)).includes('Applied')) applied.push(`soak-${n}`);
+  if (!seen(preview).includes('Preview')) throw new Error(seen(preview));
+  const answer = await discord.press(preview.message, 'Apply', who);
+  if (!seen(answer).includes('Applied')) throw new Error(seen(answer));
+  applied.push(`soak-${n}`);
 }
 
 /** Flips a bit of the file of a store that is closed, lets the program meet it, and restores. */
@@ -150,7 +153,10 @@ describe('a soak', () => {
         going.push(
           work.then(
             () => count(`${what} answered`),
-            () => count(`${what} unanswered`),
+            (error: unknown) => {
+              count(`${what} unanswered`);
+              if (process.env.SOAK_TELL === '1') console.log(`${what}: ${error}`);
+            },
           ),
         );
       const faults = (async () => {

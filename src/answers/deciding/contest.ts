@@ -107,7 +107,7 @@ class Contenders {
       statements,
       texts,
       passages,
-      subject: subjectNames(library),
+      subject: subjectNames(library.knowledge),
       respells: respellingOf(matcher),
     });
   }

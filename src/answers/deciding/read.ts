@@ -142,8 +142,8 @@ const namesOf = ({ knowledge }: Library, outside: boolean): RegExp =>
   );
 
 /** Matches the names of the subject's parties, people and products as documents write them. */
-export const subjectNames = ({ knowledge }: Library): RegExp =>
-  anyOf(knowledge.entities.flatMap(({ kind, name, outside }) => (kind === 'unit' || outside ? [] : [name])));
+export const subjectNames = ({ entities }: Pick<Library['knowledge'], 'entities'>): RegExp =>
+  anyOf(entities.flatMap(({ kind, name, outside }) => (kind === 'unit' || outside ? [] : [name])));
 
 /** Names that can stand in each other's place in a question, in lower case: parties, people, documents. */
 export function namesakesOf({ entities, documents }: Library['knowledge']): string[][] {

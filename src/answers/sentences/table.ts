@@ -1,7 +1,8 @@
-import { type Sentence, sentencesInContext } from '../../knowledge/documents/contexts.js';
+import { readingInContext, type Sentence } from '../../knowledge/documents/contexts.js';
 import { leansBack } from '../../knowledge/documents/leaning.js';
 import type { DocumentEntry } from '../../knowledge/schemas.js';
 import { embed } from '../../search/matcher/dense.js';
+import { atOnce } from '../../timing/slices.js';
 import { contentWords, stemsOf } from './words.js';
 
 /** A sentence with its words read. */
@@ -30,10 +31,23 @@ export interface SentenceTable {
 const tables = new WeakMap<DocumentEntry, SentenceTable>();
 
 /** The sentences of a document with their context, read once. */
-export function sentenceTableOf(document: DocumentEntry, text: string, subject: RegExp): SentenceTable {
+export const sentenceTableOf = (document: DocumentEntry, text: string, subject: RegExp): SentenceTable =>
+  atOnce(readingTable(document, text, subject));
+
+/**
+ * {@link sentenceTableOf} ahead of the first question, pausing now and then.
+ * @param read its sentences, where they were read before
+ */
+export function* readingTable(
+  document: DocumentEntry,
+  text: string,
+  subject: RegExp,
+  read?: readonly Sentence[],
+): Generator<void, SentenceTable> {
   const known = tables.get(document);
   if (known !== undefined) return known;
-  const sentences = sentencesInContext(document, text);
+  const sentences = read ?? (yield* readingInContext(document, text));
+  yield;
   const table: SentenceTable = {
     document,
     sentences,

@@ -115,7 +115,7 @@ function markOf({ who, time }: Event): string {
 
 function tableOf(columns: readonly string[], rows: readonly (readonly string[])[], own: ToMarkup): Section {
   const cells = [columns, ...rows].map(row => row.map(tidyLine));
-  const widths = columns.map((_, i) => Math.max(...cells.map(row => row[i]?.length ?? 0)));
+  const widths = columns.map((_, i) => cells.reduce((most, row) => Math.max(most, row[i]?.length ?? 0), 0));
   if (widths.reduce((sum, width) => sum + width + 2, 0) <= TABLE_COLUMNS) {
     const padded = cells.map(row =>
       row
