@@ -5,7 +5,7 @@ import type { History } from '../src/memory/memory.js';
 import { answerTo } from '../src/replies/foreign.js';
 import { faultOfQuestion, MAX_QUESTION } from '../src/replies/question.js';
 import { type Outcome, type Reply, refusal } from '../src/replies/reply.js';
-import { sourcesReply, whyReply } from './ask/explain.js';
+import { pictureReply, sourcesReply, whyReply } from './ask/explain.js';
 import { isReaction, pressReaction, submitReason } from './ask/reactions.js';
 import { chatOf, respond } from './ask/respond.js';
 
@@ -50,12 +50,13 @@ export default {
     const { say = sayEnglish } = context;
     if (action === 'entry') return pressEntry(press, context, services);
     if (isReaction(action)) return pressReaction(press, context, services);
-    if (action !== 'sources' && action !== 'why') return refusal(say('button-old', { command: 'ask' }));
+    if (action !== 'sources' && action !== 'why' && action !== 'picture')
+      return refusal(say('button-old', { command: 'ask' }));
     const found = await services.memory.find(context.server, argument);
     if (!found) return refusal(say('answer-too-old'));
-    return action === 'sources'
-      ? sourcesReply(found, services.engineFor(context.server), say)
-      : whyReply(found, say);
+    const engine = services.engineFor(context.server);
+    if (action === 'picture') return pictureReply(found, engine, services, say);
+    return action === 'sources' ? sourcesReply(found, engine, say) : whyReply(found, say);
   },
 
   submit: (submission, context, services) =>

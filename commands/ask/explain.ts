@@ -1,9 +1,12 @@
 import type { Engine } from '../../src/answers/engine.js';
 import type { Cited } from '../../src/answers/library/answer.js';
+import type { Services } from '../../src/command/command.js';
 import type { Say } from '../../src/languages/say.js';
 import type { Remembered } from '../../src/memory/remembered.js';
 import { sourcesOf } from '../../src/replies/answer.js';
-import { type Block, clip, type Reply } from '../../src/replies/reply.js';
+import { type Block, clip, type Reply, refusal } from '../../src/replies/reply.js';
+import { withPicture } from '../pictures/attach.js';
+import { pictureOf } from '../pictures/of-answer.js';
 
 /** Every place that an answer cites, with the documents' titles. */
 export function sourcesReply({ answer, question }: Remembered, engine: Engine, say: Say): Reply {
@@ -33,6 +36,23 @@ function quoted(citations: readonly Cited[], engine: Engine): Cited[] {
     const quote = now[i]?.quote;
     return { ...citation, ...(quote !== undefined && { quote }) };
   });
+}
+
+/** An answer's amounts as a picture. */
+export async function pictureReply(
+  { answer, question }: Remembered,
+  engine: Engine,
+  services: Pick<Services, 'draw'>,
+  say: Say,
+): Promise<Reply> {
+  const picture = pictureOf(answer, engine.knowledge);
+  const reply = aside(
+    asked(
+      question ?? engine.knowledge.figures.find(({ id }) => answer.entry === `figures/${id}`)?.title ?? null,
+    ),
+  );
+  const drawn = await withPicture(reply, picture, services);
+  return drawn.files ? drawn : refusal(say('picture-none'));
 }
 
 /** How a question was read, and how sure the answer is. */

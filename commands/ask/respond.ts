@@ -6,6 +6,7 @@ import type { History, MemoryPlace } from '../../src/memory/memory.js';
 import { rememberedOf } from '../../src/memory/remembered.js';
 import { replyOf } from '../../src/replies/answer.js';
 import type { Action, Reply } from '../../src/replies/reply.js';
+import { isDrawable } from '../pictures/of-answer.js';
 
 /** Where someone asks. Private questions are a chat of their own, so that no public answer refers to one. */
 export const chatOf = ({ server, channel, person }: Context, isPrivate: boolean): MemoryPlace => ({
@@ -22,6 +23,8 @@ export interface Asking {
   readonly history?: History;
   /** Key to remember it under, in place of one that is new. */
   readonly key?: string;
+  /** Whether a picture of it may be asked for; not where one is shown already. */
+  readonly pictured?: boolean;
 }
 
 /**
@@ -48,7 +51,7 @@ export function respond(asking: Asking, context: Context, services: Services): R
 function remembered(
   { answer, question, private: isPrivate, history, ...asking }: Asking,
   context: Context,
-  { memory }: Services,
+  { memory, draw, engineFor }: Services,
 ) {
   const say = context.say ?? sayEnglish;
   const kept = rememberedOf(answer, question, history?.key ?? null);
@@ -60,6 +63,9 @@ function remembered(
   const explaining = [
     ...(answer.citations.length > 0 ? [button(say('button-sources'), 'sources')] : []),
     button(say('button-why'), 'why'),
+    ...(draw && asking.pictured !== false && isDrawable(answer, engineFor(context.server).knowledge)
+      ? [button(say('button-picture'), 'picture')]
+      : []),
   ];
   return { reply: { ...reply, actions: [...reply.actions, ...explaining] }, button };
 }

@@ -1,6 +1,7 @@
 import type { Answer, StatedFigure } from '../../src/answers/library/answer.js';
 import type { LabelledQuantity, Ladder, Picture } from '../../src/charts/picture.js';
 import { readWhole } from '../../src/english/reader/read.js';
+import { formatQuantity } from '../../src/figures/format.js';
 import { type Expression, parseFormula } from '../../src/figures/formula.js';
 import { convert, sameDimension } from '../../src/figures/units.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
@@ -8,9 +9,31 @@ import type { Fact } from '../../src/knowledge/schemas.js';
 
 const SIGNS = { '+': '+', '-': '−', '*': '×', '/': '÷' } as const;
 
-/** What an answer about amounts is drawn as: a what-if on the ladder, a figure as its derivation; null for any other. */
+/**
+ * What an answer about amounts is drawn as: a what-if on the ladder, several side by side, a figure as its derivation;
+ * null for any other.
+ */
 export function pictureOf(answer: Answer, knowledge: Knowledge): Picture | null {
-  return ladderOf(answer, knowledge) ?? derivationOf(answer, knowledge);
+  return ladderOf(answer, knowledge) ?? comparisonOf(answer) ?? derivationOf(answer, knowledge, labelOf);
+}
+
+/** Whether there is a picture of it: told without reading what its facts state. */
+export const isDrawable = (answer: Answer, knowledge: Knowledge): boolean =>
+  (ladderOf(answer, knowledge) ??
+    comparisonOf(answer) ??
+    derivationOf(answer, knowledge, ({ statement }) => statement)) !== null;
+
+const MOST_BARS = 6;
+
+/** What each of several given amounts comes to. */
+function comparisonOf({ entry, figures }: Answer): Picture | null {
+  const given = figures.filter(({ name }) => name === 'given');
+  const results = figures.filter(({ name }) => entry === `figures/${name}`);
+  if (given.length < 2 || given.length > MOST_BARS || results.length !== given.length) return null;
+  for (const list of [given, results])
+    if (!list.every(({ unit }) => sameDimension(unit, list[0]!.unit))) return null;
+  const bars = results.map((quantity, i) => ({ label: formatQuantity(given[i]!), quantity }));
+  return { kind: 'comparison', title: 'Side by side', bars };
 }
 
 /** A what-if between power and money, each the other's measure. */
@@ -40,12 +63,16 @@ function totalOf({ facts }: Knowledge, unit: string) {
 }
 
 /** A figure whose formula is a chain of facts, `a / b` or `a * b / c`. */
-function derivationOf({ entry, figures }: Answer, knowledge: Knowledge): Picture | null {
+function derivationOf(
+  { entry, figures }: Answer,
+  knowledge: Knowledge,
+  labelOf: (fact: Fact) => string,
+): Picture | null {
   const figure = knowledge.figures.find(({ id }) => entry === `figures/${id}`);
   const stated = figures.find(({ name }) => name === figure?.id);
   if (!figure || !stated || figures.some(({ name }) => name === 'given')) return null;
   const facts = new Map(knowledge.facts.map(fact => [fact.id, fact]));
-  const chain = chainOf(parseFormula(figure.formula), facts);
+  const chain = chainOf(parseFormula(figure.formula), facts, labelOf);
   if (!chain || chain.terms.length < 2) return null;
   return { kind: 'derivation', ...chain, result: { label: figure.title, quantity: stated } };
 }
@@ -55,7 +82,11 @@ interface Chain {
   readonly operators: readonly (typeof SIGNS)[keyof typeof SIGNS][];
 }
 
-function chainOf(expression: Expression, facts: ReadonlyMap<string, Fact>): Chain | null {
+function chainOf(
+  expression: Expression,
+  facts: ReadonlyMap<string, Fact>,
+  labelOf: (fact: Fact) => string,
+): Chain | null {
   if (expression.kind === 'fact') {
     const fact = facts.get(expression.id);
     return fact?.quantity
@@ -68,8 +99,8 @@ function chainOf(expression: Expression, facts: ReadonlyMap<string, Fact>): Chai
       operators: [],
     };
   if (expression.kind !== 'operation') return null;
-  const left = chainOf(expression.left, facts);
-  const right = chainOf(expression.right, facts);
+  const left = chainOf(expression.left, facts, labelOf);
+  const right = chainOf(expression.right, facts, labelOf);
   // What stands right of an operator must be one term: parentheses have no place on a chain.
   if (!left || !right || right.operators.length > 0) return null;
   return {

@@ -21,6 +21,8 @@ export const german: Translation = {
   'menu-ask': 'Danach fragen',
   'button-sources': 'Quellen',
   'button-why': 'Warum diese Antwort',
+  'button-picture': 'Bild',
+  'picture-none': 'Davon gibt es gerade kein Bild; die Antwort sagt alles in Worten.',
   'button-share': 'Teilen',
   'button-list': 'Auf die Liste setzen',
   'button-delete': 'Löschen',
@@ -192,7 +194,9 @@ export const german: Translation = {
   'privacy-list':
     'Eine Frage auf die Liste der Moderation setzen: deine Worte, wer du bist und ob du Bescheid bekommen willst. Nie bei Fragen, die privat oder in Direktnachrichten gestellt wurden.',
   'privacy-list-days':
-    'Solche Fragen werden {count, plural, one {# Tag} other {# Tage}} nach dem letzten Mal gelöscht; die Moderation eines Servers kann eine andere Frist setzen.',
+    'Solche Fragen werden {count, plural, one {# Tag} other {# Tage}} nach dem letzten Mal gelöscht, wenn ein Server keine andere Frist gesetzt hat.',
+  'privacy-list-set':
+    'Solche Fragen werden {count, plural, one {# Tag} other {# Tage}} nach dem letzten Mal gelöscht, wie dieser Server es festgelegt hat.',
   'privacy-notices': 'Nachrichten über Meilensteine: dass du sie willst, bis du sie beendest.',
   'privacy-votes':
     'Bewertungen: welche Antwort, 👍 oder 👎, und eine Begründung, wenn du eine gibst. Die Moderation sieht keine Namen.',

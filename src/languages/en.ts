@@ -26,6 +26,8 @@ export const english = {
   'menu-ask': 'Ask about this',
   'button-sources': 'Sources',
   'button-why': 'Why this answer',
+  'button-picture': 'Picture',
+  'picture-none': 'There is no picture of this now; the answer says everything in words.',
   'button-share': 'Share',
   'button-list': 'Put on the list',
   'button-delete': 'Delete',
@@ -199,9 +201,13 @@ export const english = {
   'privacy-list':
     'Putting a question on the moderators’ list: your words, who you are, and whether you wish to be told. Never for questions asked in private or in direct messages.',
   'privacy-list-days': {
-    one: 'Such questions are deleted {count} day after they were last asked; moderators of moderators of a server can set another time.',
+    one: 'Such questions are deleted {count} day after they were last asked, unless a server set another time.',
     other:
-      'Such questions are deleted {count} days after they were last asked; moderators of a server can set another time.',
+      'Such questions are deleted {count} days after they were last asked, unless a server set another time.',
+  },
+  'privacy-list-set': {
+    one: 'Such questions are deleted {count} day after they were last asked, as this server set it.',
+    other: 'Such questions are deleted {count} days after they were last asked, as this server set it.',
   },
   'privacy-notices': 'Notices of milestones: that you wish them, until you stop them.',
   'privacy-votes': 'Votes: which answer, 👍 or 👎, and a reason if you give one. Moderators see no names.',

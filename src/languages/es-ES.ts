@@ -21,6 +21,8 @@ export const spanish: Translation = {
   'menu-ask': 'Preguntar sobre esto',
   'button-sources': 'Fuentes',
   'button-why': 'Por qué esta respuesta',
+  'button-picture': 'Imagen',
+  'picture-none': 'Ahora no hay imagen de esto; la respuesta lo dice todo en palabras.',
   'button-share': 'Compartir',
   'button-list': 'Poner en la lista',
   'button-delete': 'Borrar',
@@ -193,7 +195,9 @@ export const spanish: Translation = {
   'privacy-list':
     'Poner una pregunta en la lista de los moderadores: tus palabras, quién eres y si quieres que se te avise. Nunca para preguntas hechas en privado o por mensaje directo.',
   'privacy-list-days':
-    'Esas preguntas se borran {count, plural, one {# día} other {# días}} después de la última vez que se hicieron; los moderadores de un servidor pueden fijar otro plazo.',
+    'Esas preguntas se borran {count, plural, one {# día} other {# días}} después de la última vez que se hicieron, salvo que un servidor haya fijado otro plazo.',
+  'privacy-list-set':
+    'Esas preguntas se borran {count, plural, one {# día} other {# días}} después de la última vez que se hicieron, como lo fijó este servidor.',
   'privacy-notices': 'Avisos de hitos: que los quieres, hasta que los pares.',
   'privacy-votes': 'Votos: qué respuesta, 👍 o 👎, y un motivo si lo das. Los moderadores no ven nombres.',
   'privacy-moderators':

@@ -21,6 +21,8 @@ export const japanese: Translation = {
   'menu-ask': 'これについて質問する',
   'button-sources': '出典',
   'button-why': 'この回答の理由',
+  'button-picture': '図',
+  'picture-none': '今は図を表示できません。回答の文章にすべて書かれています。',
   'button-share': '共有',
   'button-list': 'リストに載せる',
   'button-delete': '削除',
@@ -189,7 +191,9 @@ export const japanese: Translation = {
   'privacy-list':
     'モデレーターのリストに載せた質問: あなたの言葉、あなたが誰か、お知らせを希望するか。非公開やダイレクトメッセージの質問は対象外です。',
   'privacy-list-days':
-    'そうした質問は最後に聞かれてから {count, plural, other {# 日}}後に削除されます。サーバーのモデレーターが別の期間を決めることもできます。',
+    'そうした質問は最後に聞かれてから {count, plural, other {# 日}}後に削除されます(サーバーが別の期間を決めている場合を除きます)。',
+  'privacy-list-set':
+    'そうした質問は最後に聞かれてから {count, plural, other {# 日}}後に削除されます(このサーバーの設定です)。',
   'privacy-notices': 'マイルストーンの通知: 希望していることを、停止するまで保存します。',
   'privacy-votes': '評価: どの回答か、👍 か 👎 か、書かれた理由。モデレーターに名前は見えません。',
   'privacy-moderators': 'モデレーター: サーバーの知識の変更ごとに、誰が、いつ、なぜ行ったか。',

@@ -21,6 +21,8 @@ export const portuguese: Translation = {
   'menu-ask': 'Perguntar sobre isto',
   'button-sources': 'Fontes',
   'button-why': 'Por que esta resposta',
+  'button-picture': 'Imagem',
+  'picture-none': 'Agora não há imagem disto; a resposta diz tudo em palavras.',
   'button-share': 'Compartilhar',
   'button-list': 'Pôr na lista',
   'button-delete': 'Apagar',
@@ -192,7 +194,9 @@ export const portuguese: Translation = {
   'privacy-list':
     'Pôr uma pergunta na lista dos moderadores: suas palavras, quem você é e se quer ser avisado. Nunca para perguntas feitas em particular ou por mensagem direta.',
   'privacy-list-days':
-    'Essas perguntas são apagadas {count, plural, one {# dia} other {# dias}} depois da última vez que foram feitas; os moderadores de um servidor podem definir outro prazo.',
+    'Essas perguntas são apagadas {count, plural, one {# dia} other {# dias}} depois da última vez que foram feitas, a menos que um servidor tenha definido outro prazo.',
+  'privacy-list-set':
+    'Essas perguntas são apagadas {count, plural, one {# dia} other {# dias}} depois da última vez que foram feitas, como este servidor definiu.',
   'privacy-notices': 'Avisos de marcos: que você os quer, até parar com eles.',
   'privacy-votes':
     'Votos: qual resposta, 👍 ou 👎, e um motivo se você der um. Os moderadores não veem nomes.',

@@ -21,6 +21,8 @@ export const chinese: Translation = {
   'menu-ask': '就此提问',
   'button-sources': '来源',
   'button-why': '为何这样回答',
+  'button-picture': '图片',
+  'picture-none': '暂时没有它的图片；回答已用文字说明全部内容。',
   'button-share': '分享',
   'button-list': '加入列表',
   'button-delete': '删除',
@@ -176,8 +178,8 @@ export const chinese: Translation = {
   'privacy-follow-ups': '追问：对话持续到最后一个问题之后 15 分钟。',
   'privacy-list':
     '把问题加入管理员列表：你的原话、你是谁，以及是否希望得到通知。私下或私信提出的问题从不加入。',
-  'privacy-list-days':
-    '这类问题在最后一次被问之后 {count, plural, other {# 天}}删除；服务器的管理员可另设期限。',
+  'privacy-list-days': '这类问题在最后一次被问之后 {count, plural, other {# 天}}删除，除非服务器另设期限。',
+  'privacy-list-set': '这类问题在最后一次被问之后 {count, plural, other {# 天}}删除，这是本服务器的设定。',
   'privacy-notices': '里程碑通知：你希望接收这一点，直到你停止。',
   'privacy-votes': '评价：哪条回答、👍 或 👎，以及你给出的理由。管理员看不到名字。',
   'privacy-moderators': '管理员：对服务器知识的每次更改，以及由谁、何时、为何更改。',

@@ -61,6 +61,20 @@ describe.skipIf(CHROMIUM === undefined)('the preview page, in a browser', () => 
     expect(width).toBeGreaterThan(500);
   });
 
+  it('draws what was asked, once that is asked for', async () => {
+    // Another person, who has asked nothing yet.
+    const { page, faults: complaints } = await openPage(browser, address);
+    await say(page, '@gigawatt what if 4 GW instead of 8 GW get built?');
+    await lastMessage(page).getByRole('button', { name: 'Picture' }).click();
+    await settled(page);
+    const alt = await lastMessage(page).locator('.gallery img').getAttribute('alt');
+    expect(alt).toBe('Side by side: 4 GW up to $40 billion; 8 GW up to $80 billion.');
+    await say(page, '@gigawatt who is Sam Altman?');
+    expect(await lastMessage(page).getByRole('button', { name: 'Picture' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('completes by keyboard alone', async () => {
     await page.fill('#box', '/fig');
     await page.press('#box', 'ArrowDown');
