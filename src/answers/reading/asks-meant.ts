@@ -7,6 +7,7 @@ import type { Price } from './price.js';
 import type { QuestionText } from './question-text.js';
 import type { Timing } from './timing.js';
 import { sameKind } from './unit-kinds.js';
+import type { Wholes } from './wholes.js';
 
 /** Verbs for taking energy, beside a length of time. */
 const DRAWS =
@@ -62,7 +63,8 @@ const sharedUnit = ({ mentions, wanted }: QuestionText, [first]: readonly Operan
   return wanted?.unit ?? (money ? 'USD' : first?.unit || 'USD');
 };
 
-const isCountable = (unit: string): boolean => !sameKind(unit, 'USD') && !sameKind(unit, 'W');
+const isCountable = (unit: string, { total }: Wholes): boolean =>
+  total(unit) !== undefined && !sameKind(unit, 'USD') && !sameKind(unit, 'W');
 
 /** What a question asks, where its words are taken together with its amounts. */
 export function meantAsks(
@@ -82,8 +84,10 @@ export function meantAsks(
     return [{ unit: sharedUnit(source, operands), exact: false }];
   if (read.price !== undefined) return [...named, { unit: 'USD', exact: false }];
   // "Two million cards: how many sit in 700 MW" counts the cards.
-  const things = totals.find(({ unit }) => isCountable(unit));
-  if (named.length === 0 && things !== undefined && /\bhow many\b/.test(source.text))
+  const things = source.mentions.find(
+    mention => mention.kind === 'amount' && isCountable(mention.unit, source.wholes),
+  );
+  if (named.length === 0 && things?.kind === 'amount' && /\bhow many\b/.test(source.text))
     return [{ unit: things.unit, exact: false }];
   // "What remains of the hundred billion" asks for money.
   const of = totals.find(

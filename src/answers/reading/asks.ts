@@ -154,8 +154,25 @@ export function asksOf(
       if (!sameKind(top.unit, unit)) add({ unit: top.unit, exact: top.exact, per: { unit, value } });
   }
   if (pers.length === 0) for (const { unit, exact } of tops) add({ unit, exact });
-  return asks;
+  const over = asks.every(({ unit, per }) => per === undefined && sameKind(unit, 'USD'))
+    ? operands.find(operand => isSpreadOver(tokens, operand))
+    : undefined;
+  return over === undefined ? asks : [{ unit: 'USD', exact: false, per: { unit: over.unit, value: 1 } }];
 }
+
+const SPREAD_OVER =
+  /\b(?:spread|divided?|split|shared|distributed) (?:\S+ ){0,3}?(?:over|across|between|among|by|into)$/;
+
+/** "The money was spread over 12 GW": so much for each of them. */
+const isSpreadOver = (tokens: readonly QuestionToken[], { at, unit, part }: Operand): boolean =>
+  !part &&
+  !sameKind(unit, 'USD') &&
+  SPREAD_OVER.test(
+    tokens
+      .slice(Math.max(0, at - 5), at)
+      .map(({ text }) => text)
+      .join(' '),
+  );
 
 /** "The price of one GPU", "what does a GPU cost": prices are not what investing in them comes to. */
 const PRICED =

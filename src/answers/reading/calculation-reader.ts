@@ -119,8 +119,13 @@ export function calculationOf(source: QuestionText): Calculation {
   const scaled = parts.claims || !SUPPOSES.test(text) ? undefined : scaledIn(tokens, mentions, wholes);
   const beside = reckoned.filter(operand => !within(operand, scaled));
   const asked = asksOf(tokens, mentions, beside, wholes).filter(
-    ({ unit }) =>
-      price === undefined || !(isEnergy(unit) || sameKind(unit, 'USD') || price.unit.endsWith(`/${unit}`)),
+    ({ unit, per }) =>
+      price === undefined ||
+      !(
+        isEnergy(unit) ||
+        sameKind(unit, 'USD') ||
+        [unit, per?.unit].some(one => price.unit.endsWith(`/${one}`))
+      ),
   );
   // A total that is changed is supposed where something else is asked by it; alone, it is what is asked.
   const changes =

@@ -12,7 +12,9 @@ export interface Price {
   readonly to: number;
 }
 
-const JOINS = new Set(['a', 'an', 'per', '/', 'each', 'every', 'for', 'the', 'one', '1', 'of']);
+const JOINS = new Set(['a', 'an', 'per', '/', 'each', 'every', 'one', '1']);
+/** Of energy alone: "12 billion for the first gigawatt" is no price. */
+const LOOSELY = new Set([...JOINS, 'for', 'the', 'of']);
 const COSTS = new Set(['costs', 'cost', 'is', 'was', 'were', 'at', '=', 'goes', 'sells', 'for']);
 const ONE = new Set(['a', 'an', 'each', 'every', 'one', 'per', '1']);
 /** Without one of these a rate of what facts measure is a claim, or only asked about. */
@@ -51,7 +53,7 @@ export function priceOf(
     if (!isMoney(money) || thing === undefined || unit === undefined) continue;
     const forward = money === first;
     const joined = forward
-      ? between(money.to, thing.at, JOINS)
+      ? between(money.to, thing.at, isEnergy(unit) || unit === 'GPU' ? LOOSELY : JOINS)
       : between(thing.to, money.at, COSTS) &&
         (thing.kind === 'amount' || ONE.has(tokens[thing.at - 1]?.text ?? ''));
     if (!joined || !(isEnergy(unit) || SUPPOSES.test(text))) continue;

@@ -32,7 +32,7 @@ export function isMore(
   // "How many tonnes for 4 GW": of what is counted nothing is known.
   if (
     foreign !== undefined &&
-    operation !== 'count' &&
+    !['count', 'left'].includes(operation) &&
     among === undefined &&
     !asks.some(({ exact }) => exact)
   )

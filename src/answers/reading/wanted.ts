@@ -2,6 +2,9 @@ import type { Mention } from './mention.js';
 import type { QuestionToken } from './tokens.js';
 import type { UnitWords } from './unit-words.js';
 
+/** What "how many" counts is in the plural. */
+const MANY_OF = /s$|^(?:people|men|women|children|staff|personnel|feet|crew|folks|data|media|sq)$/;
+
 /** "how many X": the unit X names, or X itself where it is no unit. */
 export function counted(
   tokens: readonly QuestionToken[],
@@ -46,7 +49,9 @@ export function counted(
       )
         noun ??= token.text;
     }
-    if (noun !== undefined && (many || tokens[i + 2]?.text === noun)) return { foreign: noun, at: i };
+    // "How many sit in 700 MW" counts what was named before.
+    const counts = noun !== undefined && (many ? MANY_OF.test(noun) : tokens[i + 2]?.text === noun);
+    if (noun !== undefined && counts) return { foreign: noun, at: i };
     if (much) return { at: i };
   }
   return undefined;
