@@ -1,3 +1,4 @@
+import { ENGLISH_WORDS } from './plain.js';
 import { germanWords } from './words/de.js';
 import { spanishWords } from './words/es-ES.js';
 import { hindiWords } from './words/hi.js';
@@ -56,12 +57,6 @@ const OTHERS = lazily((): readonly ReadonlySet<string>[] =>
   ].map(words => new Set(words.split(' '))),
 );
 
-/** Frequent words of English: each speaks against another language, unless that has it too. */
-const ENGLISH = new Set(
-  'the of and to is are was were will would how what when where who why which much many do did does for with from by per if it its they them their be been has have had can could should on that this there an you your i we my our not no yes any some all more less than about at in as or so but up out get got just like only ever then now one two three lol pls please tell me us deal money cost costs price pay pays build built plan plans'.split(
-    ' ',
-  ),
-);
 /** Words of the other languages that are English words, or names and slips of English, too. */
 const EITHER = new Set(
   'was war will die den des der das in an am im man so also ab hat bald art pro per plan partner phase million firma es er ich ihr wer wen wem wo wie du zu um ob je mit bei von vom el la los las de del al a o e y un en no se si con sin su sus ha he este esta eso ese van son solo total date data do da dos das na nos nas as os um ou com sem uma que centro hay este marco favor chips chip gpu gpus gigawatt gigawatts megawatt megawatts kilowatt dollar dollars euro euros reais billion trillion plata grana pone hola danke bitte hallo gracias'.split(
@@ -98,7 +93,7 @@ export function foreignIn(question: string, names: ReadonlySet<string> = new Set
     .sort((a, b) => b.strong - a.strong || b.known - a.known);
   const [best] = counted;
   if (!best || best.strong === 0) return null;
-  const english = words.filter(word => ENGLISH.has(word) && !best.table.has(word)).length;
+  const english = words.filter(word => ENGLISH_WORDS.has(word) && !best.table.has(word)).length;
   const elsewhere = Math.max(...OTHERS().map(set => words.filter(word => set.has(word)).length));
   if (best.strong <= english * 2 || best.known < elsewhere) return null;
   // One word alone is believed where little else was said.

@@ -1,6 +1,7 @@
 import type { Answered } from '../answers/answered.js';
 import type { Engine } from '../answers/engine.js';
-import { type Foreign, foreignIn } from '../languages/foreign.js';
+import type { Foreign } from '../languages/foreign.js';
+import { isPlainEnglish } from '../languages/plain.js';
 import { sayIn } from '../languages/say.js';
 
 /** Confidence from which a question that was read word by word is believed to be understood. */
@@ -17,11 +18,14 @@ type Options = Parameters<Engine['answer']>[1];
  * told so in that language, below the answer where its words make that sure, else in its place, as off topic.
  */
 export async function answerTo(engine: Engine, question: string, options: Options): Promise<Answered> {
+  if (isPlainEnglish(question)) return engine.answer(question, options);
+  const { foreignIn } = await import('../languages/foreign.js');
   const foreign = foreignIn(question, namesIn(engine));
   if (foreign === null) return engine.answer(question, options);
   const { locale, english } = foreign;
   const remark = (await sayIn(locale))('answers-in-english');
-  const isOwn = answersIn(locale, engine.answer(question, { now: options.now }), engine);
+  const asIs = engine.answer(question, { now: options.now });
+  const isOwn = answersIn(asIs, engine, asked => foreignIn(asked)?.locale === locale);
   const inChat = engine.answer(isOwn ? question : (english ?? question), options);
   // What is clear by itself needs no turn before it.
   const answer =
@@ -45,13 +49,17 @@ export async function answerTo(engine: Engine, question: string, options: Option
 }
 
 /** Whether what answers was added in the question's own language: a document, or an entry that is asked for in it. */
-function answersIn(locale: string, { status, entry, confidence }: Answered, { knowledge }: Engine): boolean {
+function answersIn(
+  { status, entry, confidence }: Answered,
+  { knowledge }: Engine,
+  isInIt: (question: string) => boolean,
+): boolean {
   if (status !== 'answered' || entry === null) return false;
   const [kind = '', id] = entry.split('/');
   if (kind === 'documents') return true;
   if (confidence < SURE || !['answers', 'figures', 'milestones', 'gaps'].includes(kind)) return false;
   const item = knowledge[kind as 'answers' | 'figures' | 'milestones' | 'gaps'].find(one => one.id === id);
-  return item?.phrasings.some(phrasing => foreignIn(phrasing)?.locale === locale) ?? false;
+  return item?.phrasings.some(isInIt) ?? false;
 }
 
 /** Whether no word was guessed or left over, and it is one question. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { foreignIn } from '../../src/languages/foreign.js';
+import { isPlainEnglish } from '../../src/languages/plain.js';
 
 const FOLDERS = ['../questions/', '../../../shared/questions/'].map(place => new URL(place, import.meta.url));
 
@@ -35,6 +36,7 @@ describe('foreignIn', () => {
     ['de', 'wie viele GPUs'],
     ['es-ES', '4 GW cuestan 50 billones?'],
   ])('finds %s: %s', (language, question) => {
+    expect(isPlainEnglish(question)).toBe(false);
     expect(foreignIn(question)?.locale).toBe(language);
   });
 
