@@ -1,5 +1,6 @@
 import type { Base } from '../compile/open.js';
 import type { Log } from '../log.js';
+import { rereading } from '../servers/rereading.js';
 import { openServers } from '../servers/servers.js';
 import type { Store } from '../store/store.js';
 import { within } from '../timing/within.js';
@@ -71,9 +72,9 @@ export async function openModeration({
         `purged: ${guilds.length} servers left long ago, ${questions} questions and ${votes} votes of long ago`,
       );
   };
-  await store.watch(guild =>
-    inBackground('reading a change', guild === null ? servers.allChanged() : servers.changed(guild)),
-  );
+  const ended = new AbortController();
+  const reread = rereading(servers, log, ended.signal);
+  await store.watch(guild => inBackground('reading a change', reread(guild)));
   const send = (guild?: string) => {
     if (outbox) inBackground('telling of answers', outbox.send(guild));
   };
@@ -115,6 +116,7 @@ export async function openModeration({
     },
     settled,
     async stop() {
+      ended.abort();
       for (const timer of timers) clearInterval(timer);
       await within(STOP_MS, settled());
       await store.close();

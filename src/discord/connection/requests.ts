@@ -23,6 +23,8 @@ interface Sending {
   readonly patienceMs: number;
   /** After this an attempt is given up and counts as failed, its answer's body included, in milliseconds. */
   readonly attemptMs?: number;
+  /** It would count twice: an attempt that may have got there is not made again. */
+  readonly onlyOnce?: true;
   readonly signal?: AbortSignal;
   /** Told of each attempt, counted from 1, before it is made. */
   readonly onAttempt?: (attempt: number) => void;
@@ -40,17 +42,21 @@ const LONGEST_PAUSE_MS = 5_000;
 /** An attempt that says nothing else, in milliseconds; waiting for a limit counts. */
 const ATTEMPT_MS = 15_000;
 
-const NETWORK_ERRORS = new Set([
-  'ECONNRESET',
+/** Nothing was sent then. */
+const UNCONNECTED = [
   'ECONNREFUSED',
-  'ECONNABORTED',
-  'EPIPE',
-  'ETIMEDOUT',
   'EAI_AGAIN',
   'ENETUNREACH',
   'EHOSTUNREACH',
-  'UND_ERR_SOCKET',
   'UND_ERR_CONNECT_TIMEOUT',
+] as const;
+const NETWORK_ERRORS = new Set<string>([
+  ...UNCONNECTED,
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_SOCKET',
   'UND_ERR_HEADERS_TIMEOUT',
   'UND_ERR_BODY_TIMEOUT',
 ]);
@@ -62,10 +68,16 @@ export function isTemporary(error: unknown): boolean {
   if (error instanceof RateLimitError) return true;
   if (!(error instanceof Error)) return false;
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return true;
-  const code =
-    (error as NodeJS.ErrnoException).code ?? (error.cause as NodeJS.ErrnoException | undefined)?.code;
-  return code !== undefined && NETWORK_ERRORS.has(code);
+  return NETWORK_ERRORS.has(codeOf(error));
 }
+
+const codeOf = (error: Error): string =>
+  (error as NodeJS.ErrnoException).code ?? (error.cause as NodeJS.ErrnoException | undefined)?.code ?? '';
+
+/** Whether a request that failed so may have got there all the same. */
+const mayHaveArrived = (error: unknown): boolean =>
+  !(error instanceof RateLimitError) &&
+  !(error instanceof Error && UNCONNECTED.some(code => code === codeOf(error)));
 
 /** What requests are sent with. */
 export interface Rest {
@@ -115,7 +127,7 @@ async function send<T>(
   headers: Record<string, string>,
   read: Read<T>,
 ): Promise<T> {
-  const { patienceMs, onAttempt, signal } = sending;
+  const { patienceMs, onAttempt, onlyOnce, signal } = sending;
   const giveUpAt = performance.now() + patienceMs;
   for (let attempt = 1; ; attempt++) {
     onAttempt?.(attempt);
@@ -123,6 +135,7 @@ async function send<T>(
       return await sendOnce(via(), sending, headers, read);
     } catch (error) {
       const pause = pauseAfter(error, attempt, patienceMs);
+      if (onlyOnce && mayHaveArrived(error)) throw error;
       if (!isTemporary(error) || signal?.aborted || performance.now() + pause > giveUpAt) throw error;
       await sleep(pause, undefined, { signal });
     }

@@ -22,9 +22,10 @@ export type HandlerOptions = Omit<Deps, 'locales' | 'questions' | 'others' | 'ty
   Partial<Pick<Deps, 'locales'>>;
 
 export function createHandler(options: HandlerOptions): PayloadHandler {
+  const { locales = new Locales() } = options;
   const deps: Deps = {
-    locales: new Locales(),
     ...options,
+    locales,
     questions: new Cooldown(QUESTIONS),
     others: new Cooldown(OTHER),
     typing: new Cooldown(TYPING),

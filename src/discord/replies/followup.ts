@@ -25,7 +25,8 @@ export async function sendLate(
       // A deferral that everyone sees cannot become a private answer, so it makes room for one.
       await requests.interaction({ method: 'Delete', route: original(to), ...patience });
       const route = Routes.webhook(to.application_id, to.token);
-      await requests.interaction({ method: 'Post', route, body: card, files, ...patience });
+      // A second one would be shown beside the first: Discord tells them apart by nothing.
+      await requests.interaction({ method: 'Post', route, body: card, files, onlyOnce: true, ...patience });
     } else {
       const body = withoutEphemeral(card);
       await requests.interaction({ method: 'Patch', route: original(to), body, files, ...patience });
