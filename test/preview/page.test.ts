@@ -176,6 +176,39 @@ describe.skipIf(CHROMIUM === undefined)('the preview page, in a browser', () => 
     await page.selectOption('#place', 'first');
   });
 
+  it('lets a moderator edit a fact and take that back, each seen by a member at once', async () => {
+    // Another person, who has asked nothing yet.
+    const { page, faults: complaints } = await openPage(browser, address);
+    const item = 'facts/investment.total';
+    const pressed = async (name: string) => {
+      await lastMessage(page).getByRole('button', { name, exact: true }).click();
+      await settled(page);
+    };
+    const asked = async () => {
+      await page.selectOption('#role', 'member');
+      await say(page, '@gigawatt how much money per gigawatt?');
+      const text = await lastMessage(page).textContent();
+      await page.selectOption('#role', 'moderator');
+      return text;
+    };
+    await page.selectOption('#role', 'moderator');
+    await run(page, '/knowledge edit', { item });
+    await page.fill('#field-value', 'up to $150 billion');
+    await page.fill('#field-sources', 'a newspaper');
+    await page.click('dialog button[type=submit]');
+    await settled(page);
+    expect(await lastMessage(page).textContent()).toMatch(/up to \$100 billion → up to \$150 billion/);
+    await pressed('Apply');
+    await expect.poll(() => lastMessage(page).textContent()).toContain('Applied');
+    expect(await asked()).toContain('Up to $15 billion per GW');
+    await run(page, '/knowledge revert', { item, revision: '0', reason: 'a slip' });
+    await pressed('Apply');
+    await expect.poll(() => lastMessage(page).textContent()).toContain('Applied');
+    expect(await asked()).toContain('Up to $10 billion per GW');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('refuses a member what moderators may', async () => {
     await run(page, '/knowledge list', { kind: 'facts' });
     expect(await lastMessage(page).textContent()).toMatch(/Manage Server/);
