@@ -20,7 +20,7 @@ export function sourcesReply({ answer, question }: Remembered, engine: Engine, s
     { kind: 'title', text: say('button-sources') },
     ...asked(question),
     ...(titles.length > 0 ? [{ kind: 'list', items: titles } as const] : []),
-    citations.length > 0 ? sourcesOf(citations) : { kind: 'text', text: say('sources-none') },
+    citations.length > 0 ? sourcesOf(citations, say) : { kind: 'text', text: say('sources-none') },
     ...(bare ? [note(say('sources-bare'))] : []),
   ]);
 }

@@ -79,6 +79,7 @@ export const german: Translation = {
   'place-sentence': '{section}, {count, plural, one {Satz} other {Sätze}} {numbers}',
   'place-question': '{section}, {count, plural, one {Frage} other {Fragen}} {numbers}',
   'place-answer': '{section}, {count, plural, one {Antwort} other {Antworten}} {numbers}',
+  'place-within': '{count, plural, one {Satz} other {Sätze}} {numbers}',
   'question-blank': 'Hier steht keine Frage; schreib eine.',
   'question-long': 'Das hat {length, number} Zeichen; frag mit höchstens {most, number}.',
   'entry-gone': 'Dieser Eintrag wurde inzwischen entfernt; frag mit /ask.',

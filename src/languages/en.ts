@@ -85,6 +85,7 @@ export const english = {
   'place-sentence': { one: '{section}, sentence {numbers}', other: '{section}, sentences {numbers}' },
   'place-question': { one: '{section}, question {numbers}', other: '{section}, questions {numbers}' },
   'place-answer': { one: '{section}, answer {numbers}', other: '{section}, answers {numbers}' },
+  'place-within': { one: 'sentence {numbers}', other: 'sentences {numbers}' },
   'question-blank': 'There is no question here; write one.',
   'question-long': 'This has {length} characters; ask in at most {most}.',
   'entry-gone': 'That entry has been removed since; ask with /ask.',

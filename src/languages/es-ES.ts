@@ -80,6 +80,7 @@ export const spanish: Translation = {
   'place-sentence': '{section}, {count, plural, one {frase} other {frases}} {numbers}',
   'place-question': '{section}, {count, plural, one {pregunta} other {preguntas}} {numbers}',
   'place-answer': '{section}, {count, plural, one {respuesta} other {respuestas}} {numbers}',
+  'place-within': '{count, plural, one {frase} other {frases}} {numbers}',
   'question-blank': 'Aquí no hay ninguna pregunta; escribe una.',
   'question-long': 'Esto tiene {length, number} caracteres; pregunta con {most, number} como máximo.',
   'entry-gone': 'Esa entrada se ha quitado entretanto; pregunta con /ask.',

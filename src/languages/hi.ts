@@ -78,6 +78,7 @@ export const hindi: Translation = {
   'place-sentence': '{section}, वाक्य {numbers}',
   'place-question': '{section}, सवाल {numbers}',
   'place-answer': '{section}, जवाब {numbers}',
+  'place-within': 'वाक्य {numbers}',
   'question-blank': 'यहाँ कोई सवाल नहीं है; एक लिखें।',
   'question-long': 'इसमें {length, number} अक्षर हैं; अधिकतम {most, number} में पूछें।',
   'entry-gone': 'वह प्रविष्टि इस बीच हटा दी गई; /ask से पूछें।',

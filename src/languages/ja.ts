@@ -80,6 +80,7 @@ export const japanese: Translation = {
   'place-sentence': '{section}、文 {numbers}',
   'place-question': '{section}、質問 {numbers}',
   'place-answer': '{section}、回答 {numbers}',
+  'place-within': '文 {numbers}',
   'question-blank': '質問がありません。質問を書いてください。',
   'question-long': '{length, number} 文字あります。{most, number} 文字以内で質問してください。',
   'entry-gone': 'その項目はその後削除されました。/ask で質問してください。',

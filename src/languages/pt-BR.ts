@@ -80,6 +80,7 @@ export const portuguese: Translation = {
   'place-sentence': '{section}, {count, plural, one {frase} other {frases}} {numbers}',
   'place-question': '{section}, {count, plural, one {pergunta} other {perguntas}} {numbers}',
   'place-answer': '{section}, {count, plural, one {resposta} other {respostas}} {numbers}',
+  'place-within': '{count, plural, one {frase} other {frases}} {numbers}',
   'question-blank': 'Não há pergunta aqui; escreva uma.',
   'question-long': 'Isto tem {length, number} caracteres; pergunte com no máximo {most, number}.',
   'entry-gone': 'Esse item foi removido nesse meio-tempo; pergunte com /ask.',

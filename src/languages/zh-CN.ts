@@ -77,6 +77,7 @@ export const chinese: Translation = {
   'place-sentence': '{section}，第 {numbers} 句',
   'place-question': '{section}，第 {numbers} 个问题',
   'place-answer': '{section}，第 {numbers} 个回答',
+  'place-within': '第 {numbers} 句',
   'question-blank': '这里没有问题；请写一个。',
   'question-long': '共有 {length, number} 个字符；提问最多 {most, number} 个。',
   'entry-gone': '该条目已被移除；请用 /ask 提问。',

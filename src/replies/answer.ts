@@ -1,8 +1,8 @@
 import type { Notes } from '../answers/composing/notes.js';
 import type { Engine } from '../answers/engine.js';
 import type { Answer, Cited, StatedFigure, Status } from '../answers/library/answer.js';
-import type { Say } from '../languages/say.js';
-import { foldReferences } from './references.js';
+import { type Say, sayEnglish } from '../languages/say.js';
+import { foldReferences, placeIn } from './references.js';
 import { type Action, type Block, clip, type Reply, type Source, type Tone } from './reply.js';
 
 /** An action's command, name and argument together: see Action in reply.ts. */
@@ -40,12 +40,12 @@ export function replyOf(
 }
 
 /** The numbered citations, `[1]` first. */
-export function sourcesOf(citations: readonly Cited[]): Block {
+export function sourcesOf(citations: readonly Cited[], say: Say = sayEnglish): Block {
   const items = citations.map(
-    ({ document, locator, quote }, i): Source => ({
+    ({ document, quote, ...cited }, i): Source => ({
       n: i + 1,
       document,
-      locator,
+      locator: placeIn(cited, say),
       ...(quote === undefined ? {} : { quote }),
     }),
   );

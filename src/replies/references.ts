@@ -1,4 +1,5 @@
 import type { Cited } from '../answers/library/answer.js';
+import { OPENING, type Place } from '../knowledge/documents/outline.js';
 import { type Say, sayEnglish, sayList } from '../languages/say.js';
 import type { Block, Reference } from './reply.js';
 
@@ -18,11 +19,30 @@ function referenceOf(cited: readonly (Cited & { readonly mark: number })[], say:
   );
   const places = [...bySection.values()].map(run => {
     const numbers = new Set(run.flatMap(({ first, last }) => range(first, last)));
-    const { section, part } = run[0]!;
-    const listed = [...numbers].sort((a, b) => a - b).map(String);
-    return say(`place-${part}`, { section, count: numbers.size, numbers: sayList(listed, say) });
+    return sayPlace(
+      run[0]!,
+      [...numbers].sort((a, b) => a - b),
+      say,
+    );
   });
   return { marks: cited.map(({ mark }) => mark), title: cited[0]!.title, places };
+}
+
+/** "What's Next?, sentences 2 and 3" */
+function sayPlace({ section, part }: Place, numbers: readonly number[], say: Say): string {
+  const where = section === OPENING ? say('sources-opening') : section;
+  const listed = sayList(numbers.map(String), say);
+  return say(`place-${part}`, { section: where, count: numbers.length, numbers: listed });
+}
+
+/** Where a citation stands, in a language: its locator in English where the outline has nothing there. */
+export function placeIn({ place, locator }: Pick<Cited, 'place' | 'locator'>, say: Say): string {
+  if (place === undefined) return locator;
+  const answer = sayPlace(place, range(place.first, place.last), say);
+  if (place.within === undefined) return answer;
+  const within = range(...place.within);
+  const sentences = { count: within.length, numbers: sayList(within.map(String), say) };
+  return `${answer} · ${say('place-within', sentences)}`;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -51,7 +51,9 @@ describe('two members of one server', () => {
     expect(seen(await discord.press(message, '👍'))).toContain('Your 👍 counts');
     const form = await discord.pressForm(message, '👎', { locale: 'es-419' });
     expect(form.title).toBe('Tu 👎 cuenta. ¿Por qué? (opcional)');
-    expect(seen(await discord.press(message, 'Quellen', { locale: 'zh-CN' }))).toContain('### 来源');
+    const sources = seen(await discord.press(message, 'Quellen', { locale: 'zh-CN' }));
+    expect(sources).toContain('### 来源');
+    expect(sources).toContain("What's Happening?，第 3 句");
     const refused = await discord.press(message, 'Löschen', { locale: 'pt-BR' });
     expect(seen(refused)).toContain('Só quem perguntou');
   });

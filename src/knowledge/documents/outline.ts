@@ -7,7 +7,7 @@ export type Outline = DocumentEntry['outline'];
 type Section = Outline[number];
 
 /** Name of the section that holds the text before the first heading. */
-const OPENING = 'opening';
+export const OPENING = 'opening';
 
 export interface Outlined {
   readonly outline: Outline;
