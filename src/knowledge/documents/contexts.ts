@@ -3,6 +3,7 @@ import type { DocumentEntry } from '../schemas.js';
 import type { Range } from './citations.js';
 import { FENCE } from './lines.js';
 import { withoutMarks } from './markup.js';
+import { MOST_CHARACTERS } from './sentences.js';
 
 /** A sentence, row or item of a document, and what stands around it that says what it is about. */
 export interface Sentence {
@@ -30,6 +31,8 @@ export interface Sentence {
 
 const LABEL = /^(?:[-*•]\s+)?(?:\*\*|__)?([\p{Lu}\p{N}“"'(][^:.!?|]{1,48}?)(?:\*\*|__)?:(?:\*\*|__)?\s/u;
 const ROW = /^\||\t|\s\|\s/;
+/** What a sentence stands under is no longer than a sentence. */
+const briefly = (text: string): string => text.slice(0, MOST_CHARACTERS);
 const RULED = /^[\s:|-]+$/;
 const BYLINE = /^(?:written )?by\s\p{Lu}/iu;
 const LIST_ITEM = /^(?:[-*+•‣]|\d{1,3}[.)])\s/;
@@ -45,7 +48,7 @@ interface Place {
 
 function placesOf(outline: DocumentEntry['outline']): Place[] {
   const places = outline.flatMap((section): Place[] => {
-    const heading = section.section === 'opening' ? '' : section.section;
+    const heading = section.section === 'opening' ? '' : briefly(section.section);
     const plain = { heading, question: undefined, asks: false };
     return [
       ...section.sentences.map((range): Place => ({ ...plain, range, group: section })),
@@ -94,20 +97,20 @@ function* linesInContext(text: string, begins: (range: Range) => boolean): Gener
       if (opens || row) block++;
       if (opens) label = found ?? '';
       if (!row) header = undefined;
-      else if (header === undefined) header = begins([match.index, end]) ? '' : line;
+      else if (header === undefined) header = begins([match.index, end]) ? '' : briefly(line);
       if (!item) lead = BYLINE.test(line) ? 'written by the author' : '';
       else if (indent <= leading) lead = '';
       blank = false;
     }
     yield { end, label, header: header ?? '', lead, code, block };
     if (line.endsWith(':') && !RULED.test(line)) {
-      lead = line;
+      lead = briefly(line);
       leading = item ? indent : -1;
     }
   }
 }
 
-/** Sentences read between two pauses. */
+/** Sentences or lines read between two pauses. */
 const STEP = 100;
 
 /** The sentences of a document in order, each with its context. Takes time by the length of the text. */
@@ -128,11 +131,16 @@ export function* readingInContext(
   const lines = linesInContext(text, begins);
   let line = lines.next().value as LineContext;
   const contexts: LineContext[] = [];
+  let read = 0;
   for (const { range } of places) {
-    while (line.end <= range[0]) line = lines.next().value as LineContext;
+    while (line.end <= range[0]) {
+      line = lines.next().value as LineContext;
+      // A document may have a line for each sentence, or thousands without any.
+      if (++read % STEP === 0) yield;
+    }
     if (contexts.push(line) % STEP === 0) yield;
   }
-  return places.map((place, number): Sentence => {
+  const sentenceOf = (place: Place, number: number): Sentence => {
     const { range, asks, heading, question, group } = place;
     const { label, header, lead, code, block } = contexts[number]!;
     const near = (other: number): number | undefined => {
@@ -146,7 +154,7 @@ export function* readingInContext(
       text: withoutMarks(text.slice(...range)),
       asks,
       heading,
-      question: question === undefined ? '' : withoutMarks(text.slice(...question)),
+      question: question === undefined ? '' : withoutMarks(briefly(text.slice(...question))),
       label,
       header,
       lead,
@@ -154,5 +162,9 @@ export function* readingInContext(
       before: near(number - 1),
       after: near(number + 1),
     };
-  });
+  };
+  const sentences: Sentence[] = [];
+  for (const [number, place] of places.entries())
+    if (sentences.push(sentenceOf(place, number)) % STEP === 0) yield;
+  return sentences;
 }

@@ -1,7 +1,7 @@
 import type { DocumentEntry } from '../schemas.js';
 import { blocksOf, type TextBlock } from './blocks.js';
 import { contains, overlaps, type Range } from './citations.js';
-import { sentencesIn } from './sentences.js';
+import { inPieces, MOST_CHARACTERS, sentencesIn } from './sentences.js';
 
 export type Outline = DocumentEntry['outline'];
 type Section = Outline[number];
@@ -46,7 +46,7 @@ export function outlineOf(text: string): Outlined {
   };
   for (const { kind, range, closes } of blocks) {
     if (closes) item = undefined;
-    if (kind === 'question') {
+    if (kind === 'question' && range[1] - range[0] <= MOST_CHARACTERS) {
       item = { question: pair(range), answer: [] };
       section.questions.push(item);
     } else if (kind === 'heading') {
@@ -56,7 +56,7 @@ export function outlineOf(text: string): Outlined {
     else {
       const sentences = item?.answer ?? section.sentences;
       for (const sentence of kind === 'row' || kind === 'code' ? [range] : sentencesIn(text, range))
-        sentences.push(pair(sentence));
+        for (const piece of inPieces(text, sentence)) sentences.push(pair(piece));
     }
   }
   open('');

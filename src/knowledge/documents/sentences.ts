@@ -103,3 +103,31 @@ export function sentencesIn(text: string, [start, end]: Range): Range[] {
   push(block.length);
   return out;
 }
+
+/** Characters of a sentence. What is longer is no sentence that anyone wrote, and every question would read all of it. */
+export const MOST_CHARACTERS = 1_000;
+
+/** Where the last white space of a text stands; 0 where there is none. */
+function lastSpace(text: string): number {
+  let at = text.length - 1;
+  while (at > 0 && !/\s/.test(text[at]!)) at--;
+  return at;
+}
+
+/** A range in pieces that are no longer than a sentence may be, cut between words where there are any. */
+export function inPieces(text: string, [start, end]: Range): Range[] {
+  if (end - start <= MOST_CHARACTERS) return [[start, end]];
+  const pieces: Range[] = [];
+  for (let from = start; from < end; ) {
+    const most = text.slice(from, Math.min(from + MOST_CHARACTERS, end));
+    let length = most.length;
+    if (from + length < end) {
+      const words = most.slice(0, lastSpace(most)).trimEnd().length;
+      length = words > 0 ? words : length - Number(/[\ud800-\udbff]$/.test(most));
+    }
+    pieces.push([from, from + length]);
+    from += length;
+    while (from < end && /\s/.test(text[from]!)) from++;
+  }
+  return pieces;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { locatorOf, outlineOf, sentencesOf } from '../../../src/knowledge/documents/outline.js';
-import { sentencesIn } from '../../../src/knowledge/documents/sentences.js';
+import { inPieces, MOST_CHARACTERS, sentencesIn } from '../../../src/knowledge/documents/sentences.js';
 import { TEXT } from '../fixture.js';
 
 const split = (text: string) => sentencesIn(text, [0, text.length]).map(range => text.slice(...range));
@@ -39,15 +39,48 @@ describe('sentences', () => {
   });
 
   test.each([
-    ['full stops', '.'.repeat(500_000), 1],
+    ['full stops', '.'.repeat(500_000), 500_000 / MOST_CHARACTERS],
     ['dashes', '- '.repeat(200_000), 0],
     ['table marks', '|-'.repeat(200_000), 0],
     ['a heading of spaces', `# ${' '.repeat(200_000)}b`, 0],
     ['a heading of hashes', `# a${' #'.repeat(100_000)}b`, 0],
     ['short lines', 'Short line\n'.repeat(30_000), 30_000],
-    ['initials', 'B. '.repeat(100_000), 1],
+    ['initials', 'B. '.repeat(100_000), Math.ceil(100_000 / Math.floor(MOST_CHARACTERS / 3))],
   ])('%s without end are read in one pass (a quadratic scan would run out of time)', (_, text, sentences) => {
     expect(sentencesOf(outlineOf(text).outline)).toHaveLength(sentences);
+  });
+});
+
+describe('pieces of what is too long for a sentence', () => {
+  const words = fc.array(
+    fc.tuple(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1_500 }),
+      fc.constantFrom(' ', '  ', '\n', ' \t '),
+    ),
+    { minLength: 1, maxLength: 12 },
+  );
+  test('are in order, short, whole characters, and hold all that is not white space', () => {
+    fc.assert(
+      fc.property(words, parts => {
+        const text = parts.flat().join('').trim();
+        let at = 0;
+        for (const [start, end] of inPieces(text, [0, text.length])) {
+          expect(text.slice(at, start).trim()).toBe('');
+          expect(end - start).toBeLessThanOrEqual(MOST_CHARACTERS);
+          const piece = text.slice(start, end);
+          expect(piece).toBe(piece.trim());
+          expect(piece).not.toMatch(/\p{Surrogate}/u);
+          at = end;
+        }
+        expect(at).toBe(text.length);
+      }),
+    );
+  });
+
+  test('are cut between words', () => {
+    const text = 'a harbour '.repeat(500).trim();
+    const pieces = inPieces(text, [0, text.length]).map(range => text.slice(...range));
+    expect(pieces.join(' ')).toBe(text);
   });
 });
 
