@@ -96,7 +96,7 @@ async function simulate(plan: Plan): Promise<void> {
   const notices = [...plan.notices];
   const world: StoreWorld = {
     ...{ engine: embedded.engine, rules: { quotas: QUOTAS, seal: embedded.seal } },
-    ...{ troubles: [...plan.store], busy: 0, commits: [], troubled: 0 },
+    ...{ troubles: [...plan.store], busy: 0, commits: [], troubled: [] },
     /** What PostgreSQL and each replica's listener do: notices, and a look at the table for those that were lost. */
     onCommit() {
       for (const replica of started)
@@ -205,7 +205,7 @@ async function check(sent: readonly Sent[], started: readonly Replica[], world: 
   for (const replica of started)
     for (const { at, value } of replica.answered) {
       totals.answered++;
-      if (at - world.troubled < STALE_MS && world.troubled <= at) continue;
+      if (world.troubled.some(({ from, to }) => from <= at && at <= to + STALE_MS)) continue;
       const known = world.commits.filter(commit => commit.at < at - STALE_MS).map(commit => commit.value);
       const fresh = [
         ...known.slice(-1),

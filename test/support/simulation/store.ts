@@ -28,8 +28,8 @@ export interface StoreWorld {
   readonly commits: { readonly at: number; readonly value: number }[];
   /** Told of each. */
   readonly onCommit: () => void;
-  /** When trouble last ended. */
-  troubled: number;
+  /** When there was trouble. */
+  readonly troubled: { readonly from: number; to: number }[];
 }
 
 /** The store as one replica has it: one database for all, each with a connection that may be lost. */
@@ -37,8 +37,12 @@ export function storeOf(world: StoreWorld, alive: () => boolean): Store {
   const never = new Promise<never>(() => {});
   async function transact<T>(work: (trx: never) => Promise<T>): Promise<T> {
     const trouble = world.troubles.shift() ?? 'none';
-    if (trouble === 'slow') await new Promise<void>(resolve => setTimeout(resolve, SLOW_MS));
-    if (trouble !== 'none') world.troubled = Date.now();
+    const time = { from: Date.now(), to: Date.now() };
+    if (trouble !== 'none') world.troubled.push(time);
+    if (trouble === 'slow') {
+      time.to += SLOW_MS;
+      await new Promise<void>(resolve => setTimeout(resolve, SLOW_MS));
+    }
     if (!alive()) return never;
     if (trouble === 'unreachable') throw new Lost('the connection is refused');
     world.busy++;
