@@ -48,6 +48,8 @@ export interface Server {
 
 /** What a character of a text takes in memory, with its index, and one of an item, with what it is matched by. */
 const BYTES_OF_CHARACTER = { text: 4, item: 12 };
+/** What a server that has anything of its own takes besides: an engine, and what is made when it is first asked. */
+const BYTES_OF_SERVER = 300_000;
 
 export const NOTHING: Own = { changes: [], documents: [] };
 
@@ -114,6 +116,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
     ),
     index,
     bytes:
+      BYTES_OF_SERVER +
       items.characters * BYTES_OF_CHARACTER.item +
       own.documents.reduce((sum, { text }) => sum + text.length, 0) * BYTES_OF_CHARACTER.text,
     contradictions,

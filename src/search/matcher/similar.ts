@@ -40,7 +40,8 @@ function readingOf(vocabulary: readonly string[]): Read {
     words: found.map(({ word }) => word),
     rows,
     scales: Float32Array.from(found, ({ row }) => scaleOf(row)),
-    found: new LRUCache({ max: MOST_ASKED }),
+    // Room is made for all at once: a small vocabulary, as of a server's own document, gets little.
+    found: new LRUCache({ max: Math.min(MOST_ASKED, 50 + found.length) }),
   };
   read.set(vocabulary, made);
   return made;
