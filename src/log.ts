@@ -1,16 +1,18 @@
 import type { Writable } from 'node:stream';
 
+/** Least first. */
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
 export type Level = (typeof LEVELS)[number];
 
+/** @param request Discord's id of the event that a line is about, where there is one */
 export interface Log {
-  info(line: string): void;
-  warn(line: string): void;
-  error(line: string, cause?: unknown): void;
+  info(line: string, request?: string): void;
+  warn(line: string, request?: string): void;
+  error(line: string, cause?: unknown, request?: string): void;
 }
 
-/** One line an event, `2026-11-21T12:00:00.000Z warn …`; a cause's stack follows only below the level `info`. */
+/** For people: one line an event, `2026-11-21T12:00:00.000Z warn …`; a cause's stack follows only below the level `info`. */
 export function createLog(least: Level, stream: Writable): Log {
   const write = (level: Level, line: string, cause?: unknown): void => {
     if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return;

@@ -164,11 +164,13 @@ async function onDiscord(
   commands: readonly Command[],
   loadedOf: (knowledge: Knowledge) => string,
 ): Promise<number> {
-  const [{ runService }, { openBase }] = await Promise.all([
+  const [{ runService }, { structuredLog }, { openBase }] = await Promise.all([
     import('./service/service.js'),
+    import('./service/log.js'),
     import('./compile/open.js'),
   ]);
-  const log = createLog(config.logLevel ?? 'info', process.stderr);
+  const makeLog = process.stderr.isTTY ? createLog : structuredLog;
+  const log = makeLog(config.logLevel ?? 'info', process.stderr);
   // One thing that fails unseen, as in a gateway connection that is given up, is no end for all the others.
   process.on('unhandledRejection', error => log.error('something that nobody waited for failed', error));
   const { token, publicKey, apiUrl, cdnUrl, guildId, shardCount: count, shards: ids } = config;

@@ -119,7 +119,7 @@ export class GatewayAdapter {
     clock.received(event.id);
     if (this.#closed || !this.#seen.first(event.id)) return;
     const promise = work()
-      .catch(error => log.error(`event ${event.id} could not be answered`, error))
+      .catch(error => log.error(`event ${event.id} could not be answered`, error, event.id))
       .finally(() => this.#inFlight.delete(promise));
     this.#inFlight.add(promise);
   }

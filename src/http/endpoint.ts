@@ -86,7 +86,7 @@ function workOf(interaction: RawInteraction, handler: PayloadHandler, log: Log):
   try {
     return handler.interaction(interaction);
   } catch (error) {
-    log.error(`interaction ${interaction.id} could not be read`, error);
+    log.error(`interaction ${interaction.id} could not be read`, error, interaction.id);
     return null;
   }
 }
@@ -101,7 +101,7 @@ const firstThrough =
       response.once('finish', () => resolve(true));
       send(response, callback);
     });
-    if (!landed) log.warn(`interaction ${id} could not be answered: its connection was closed before`);
+    if (!landed) log.warn(`interaction ${id} could not be answered: its connection was closed before`, id);
     else if (isAnnouncement(callback)) await sleep(SETTLES_MS);
     return landed ? 'landed' : 'dropped';
   };

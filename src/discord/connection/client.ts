@@ -42,9 +42,12 @@ export function createClient(
       UserManager: { maxSize: 0, keepOverLimit: user => user.id === user.client.user?.id },
     }),
   });
-  client.on('error', error => log.warn(`Discord client: ${error.message}`));
-  client.on('shardError', error => log.warn(`gateway: ${error.message}`));
-  client.on('shardReconnecting', () => log.info('gateway connection lost, reconnecting'));
+  let ended = false;
+  // A connection that we close ourselves looks to discord.js like one to be made again.
+  const whileOn = (say: () => void) => ended || say();
+  client.on('error', error => whileOn(() => log.warn(`Discord client: ${error.message}`)));
+  client.on('shardError', error => whileOn(() => log.warn(`gateway: ${error.message}`)));
+  client.on('shardReconnecting', () => whileOn(() => log.info('gateway connection lost, reconnecting')));
   client.on('shardResume', (_, replayed) =>
     log.info(`gateway connection resumed, ${replayed} events replayed`),
   );
@@ -55,6 +58,7 @@ export function createClient(
   sweep.unref();
   const destroy = client.destroy.bind(client);
   client.destroy = () => {
+    ended = true;
     clearInterval(sweep);
     return destroy();
   };

@@ -8,7 +8,7 @@ import type { Reply } from '../../replies/reply.js';
  * `reference` (Discord's id of the event) finds the line again.
  */
 export function failure(error: unknown, where: string, reference: string, log: Log, say: Say): Reply {
-  log.error(`${where} failed (reference ${reference})`, error);
+  log.error(`${where} failed (reference ${reference})`, error, reference);
   const away = error instanceof UserError && error.code === 'store.unreachable';
   return {
     tone: 'error',

@@ -37,7 +37,7 @@ export function createComplete(deps: Deps): Complete {
       const choices = called.handler.complete(focused.name, String(focused.value), context, services);
       return choices.flatMap(choiceOf).slice(0, CHOICES);
     } catch (error) {
-      log.error(`completing /${data.name} failed`, error);
+      log.error(`completing /${data.name} failed`, error, id);
       return [];
     }
   };

@@ -40,7 +40,7 @@ export function createHandler(options: HandlerOptions): PayloadHandler {
         return { kind: 'choices', run: () => complete(raw) };
       const task = taskOf(raw, deps);
       if (task) return answering(task, deps);
-      options.log.warn(`interaction ${raw.id} is of type ${raw.type}, which nothing here answers`);
+      options.log.warn(`interaction ${raw.id} is of type ${raw.type}, which nothing here answers`, raw.id);
       return null;
     },
     message: (raw, self) => messageWork(raw, self, deps),

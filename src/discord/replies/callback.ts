@@ -115,16 +115,16 @@ export async function sendFirst(
     if (hasCode(error, Code.InteractionHasAlreadyBeenAcknowledged)) {
       // A retry that meets this proves that the first attempt got through.
       if (attempts > 1) return 'landed';
-      log.warn(`interaction ${to.id} was answered already; does another process use the same token?`);
+      log.warn(`interaction ${to.id} was answered already; does another process use the same token?`, to.id);
       return 'dropped';
     }
     if (hasCode(error, Code.UnknownInteraction)) {
       const age = Math.round(clock.ageOf(to.id));
-      log.warn(`interaction ${to.id} came too late to be answered, ${age} ms after it was created`);
+      log.warn(`interaction ${to.id} came too late to be answered, ${age} ms after it was created`, to.id);
       return 'dropped';
     }
     if (!isTemporary(error)) throw error;
-    log.warn(`interaction ${to.id} could not be answered: ${String(error)}`);
+    log.warn(`interaction ${to.id} could not be answered: ${String(error)}`, to.id);
     return 'unconfirmed';
   }
 }

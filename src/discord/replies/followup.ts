@@ -33,7 +33,7 @@ export async function sendLate(
     }
   } catch (error) {
     if (hasStatus(error, 400)) throw error;
-    log.warn(`the answer to interaction ${to.id} could not be delivered: ${String(error)}`);
+    log.warn(`the answer to interaction ${to.id} could not be delivered: ${String(error)}`, to.id);
   }
 }
 
@@ -41,5 +41,7 @@ export async function sendLate(
 export async function removeOriginal(to: Address, { requests, log }: Sender): Promise<void> {
   await requests
     .interaction({ method: 'Delete', route: original(to), patienceMs: PATIENCE_MS })
-    .catch(error => log.warn(`the message of interaction ${to.id} could not be removed: ${String(error)}`));
+    .catch(error =>
+      log.warn(`the message of interaction ${to.id} could not be removed: ${String(error)}`, to.id),
+    );
 }

@@ -75,7 +75,7 @@ export function createPosting(requests: Requests, log: Log): Posting {
       } catch (error) {
         if (hasStatus(error, 403)) silence(channel);
         else if (hasStatus(error, 404) || isTemporary(error)) {
-          log.warn(`message ${id} could not be answered: ${String(error)}`);
+          log.warn(`message ${id} could not be answered: ${String(error)}`, id);
         } else throw error;
       }
     },
