@@ -20,6 +20,10 @@ afterAll(async () => {
   const exit = await program.stop();
   await discord.close();
   expect(exit).toBe(0);
+  // An orderly end looks like none of trouble.
+  for (const line of program.stderr.split('\n').filter(Boolean))
+    expect(JSON.parse(line)).toMatchObject({ level: 'info' });
+  expect(program.stderr).not.toContain('reconnecting');
 });
 afterEach(() => {
   expect(discord.violations.splice(0)).toEqual([]);
