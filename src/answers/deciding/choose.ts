@@ -1,7 +1,8 @@
-import type { Library } from '../library/library.js';
+import { isGap, type Library } from '../library/library.js';
 import type { Turn } from '../reading/conversation.js';
 import { isPasted } from '../reading/pasted.js';
-import { segmentsOf, thingsOf } from '../reading/segments.js';
+import { askedFrom, segmentsOf, thingsOf } from '../reading/segments.js';
+import { confidenceOf } from './confidence.js';
 import { isOnTopic, isSure } from './decide.js';
 import type { Circumstances, Proposal, Reader } from './proposal.js';
 
@@ -65,7 +66,39 @@ export function choose(
     const pasted: Proposal = { text, match, request, carried, topical, entry, confidence: 0, pasted: true };
     return { whole: pasted, parts: [pasted] };
   }
-  return { whole, parts: partsOf(whole, text, last, reader, library, context) };
+  const parts = partsOf(whole, text, last, reader, library, context);
+  const asked = parts.some(part => isSure(part, library))
+    ? undefined
+    : kernelOf(whole, last, reader, library, context);
+  return asked === undefined ? { whole, parts } : { whole: asked, parts: [asked] };
+}
+
+/** A question as likely as this is meant, whatever stands before it. */
+const PLAIN = 0.85;
+
+/** Words that may stand before a question without saying anything of it, and one. */
+const EXCLAIMED = 5;
+
+/**
+ * What a message asks from its question word on, where that is surely what the whole seems to be about: a greeting in
+ * another tongue, a sigh or an insult before a question makes it unlike any other.
+ */
+function kernelOf(
+  { text, entry }: Proposal,
+  last: Turn | undefined,
+  reader: Reader,
+  library: Library,
+  context?: Circumstances,
+): Proposal | undefined {
+  const rest = askedFrom(text);
+  if (rest === '' || text.slice(0, -rest.length).split(/\s+/).length > EXCLAIMED) return undefined;
+  const asked = reader.propose(rest, last, context);
+  if (!isSure(asked, library) || !isOnTopic(asked, library)) return undefined;
+  const aside =
+    entry !== null &&
+    isGap(library, entry, ['offtopic']) &&
+    (asked.topical || confidenceOf(asked, library) >= PLAIN);
+  return asked.entry === entry || aside ? { ...asked, text } : undefined;
 }
 
 function partsOf(
@@ -120,7 +153,8 @@ function partsOf(
   const best = [...distinct].sort((a, b) => b.confidence - a.confidence)[0];
   if (best === undefined) return [whole];
   // One part of something that is sure to be off topic has to be surer still: "…and what year did it come out".
-  if (!isOnTopic(whole, library) && whole.confidence >= best.confidence) return [whole];
+  if (!isOnTopic(whole, library) && whole.confidence >= best.confidence)
+    return best.topical && ASKS.test(best.text) ? [best] : [whole];
   // What the message is about as a whole tells twins apart; noise around a question hardly leaves it half as sure.
   if (whole.entry !== best.entry && isOnTopic(whole, library) && whole.confidence >= HALF * best.confidence)
     return [whole];

@@ -16,17 +16,25 @@ export function isSure(proposal: Proposal, library: Library): boolean {
   const { entry, confidence, solution, outcome, time, bound, list } = proposal;
   if ([solution, outcome, time, bound, list].some(found => found !== undefined)) return true;
   if (entry === null) return false;
+  const { clear, named, fragment } = OPERATING_POINT;
+  const least = proposal.topical ? named : clear;
+  const isClear = confidence >= least && isAhead(proposal, OPERATING_POINT.ahead);
   const gap = isGap(library, entry, ['undisclosed', 'unknown', 'offtopic']);
-  if (gap) return confidence >= OPERATING_POINT.gap;
-  if (proposal.leans === true && confidenceOf(proposal, library) < OPERATING_POINT.fragment) return false;
-  return confidence >= OPERATING_POINT.answer || (confidence >= OPERATING_POINT.clear && isAhead(proposal));
+  if (gap) return confidence >= OPERATING_POINT.gap || isClear;
+  const likely = confidence >= OPERATING_POINT.answer;
+  if (proposal.leans === true && confidenceOf(proposal, library) < fragment)
+    return (
+      (isClear && isAhead(proposal, OPERATING_POINT.alone)) ||
+      (likely && isAhead(proposal, OPERATING_POINT.fragmentAhead))
+    );
+  return likely || isClear;
 }
 
 /** Whether nothing else comes near what was proposed: an odd wording makes all entries unlikely, and one the least. */
-function isAhead({ entry, match: { candidates } }: Proposal): boolean {
+function isAhead({ entry, match: { candidates } }: Proposal, times: number): boolean {
   const [first, second] = candidates;
   if (first === undefined || first.entry !== entry) return false;
-  return first.confidence >= OPERATING_POINT.ahead * (second?.confidence ?? 0);
+  return first.confidence >= times * (second?.confidence ?? 0);
 }
 
 /** Whether a sentence or a statement was quoted: there is no entry to say it again from. */

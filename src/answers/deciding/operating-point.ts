@@ -7,9 +7,14 @@ export const OPERATING_POINT = {
   answer: 0.3,
   /** An answer that is `ahead` times as likely as any other entry. */
   clear: 0.12,
-  ahead: 15,
-  /** The stated probability of an answer to a fragment that does not go on from the turn before. */
+  ahead: 12,
+  /** The same where the subject is named. */
+  named: 0.07,
+  /** The stated probability of an answer to a fragment that does not go on from the turn before, or how far ahead it is. */
   fragment: 0.6,
+  fragmentAhead: 5,
+  /** A fragment that is not likely by itself is answered where nothing else is a hundredth as likely. */
+  alone: 100,
   /** A gap's reply, which claims nothing that could mislead. */
   gap: 0.25,
   /** Close readings, offered as buttons. */

@@ -67,3 +67,11 @@ export function thingsOf(text: string): string[] {
 
 const ASKING =
   /\b(?:how|what|whats|when|where|who|why|which|is|are|do|does|did|will|can|if|it|they|you|i|that|this|not|hi|hey|hello|thanks|thank|ok|yes|no|nvidia|openai)\b/i;
+
+const ASKED_FROM = /(?<=[\s,;.:!(])(?:how|what|whats|when|wen|where|wheres|who|whos|why|which)\b/u;
+
+/** What is left of a message from its first question word on, without what was said before it; empty where nothing is. */
+export const askedFrom = (text: string): string => {
+  const at = text.search(ASKED_FROM);
+  return at < 0 ? '' : text.slice(at);
+};
