@@ -245,6 +245,7 @@ export const german: Translation = {
   'notice-slow': 'Das dauerte länger, als Discord auf ein Formular wartet.',
   'notice-slow-then': 'Drück oder ruf es noch einmal auf.',
   'failure-away': 'Was ich speichere, ist gerade nicht erreichbar; nichts wurde geändert oder nachgesehen.',
+  'failure-write': 'Was ich speichere, kann gerade nicht geschrieben werden; nichts wurde geändert.',
   failure: 'Bei mir ist etwas schiefgegangen, darum gibt es diesmal keine Antwort.',
   'failure-then':
     'Versuche es in einer Minute noch einmal. Wenn es öfter geschieht, sag dem Betreiber dieses Bots Bescheid: Kennzeichen {reference}.',

@@ -256,6 +256,7 @@ export const english = {
   'notice-slow': 'That took longer than Discord waits for a form.',
   'notice-slow-then': 'Press or run it once more.',
   'failure-away': 'What I keep cannot be reached just now, so nothing was changed or looked up.',
+  'failure-write': 'What I keep cannot be written just now, so nothing was changed.',
   failure: 'Something went wrong on my side, so there is no answer this time.',
   'failure-then':
     'Try again in a minute. If it keeps happening, tell whoever runs this bot: reference {reference}.',

@@ -245,6 +245,7 @@ export const spanish: Translation = {
   'notice-slow-then': 'Púlsalo o ejecútalo otra vez.',
   'failure-away':
     'Ahora mismo no puedo acceder a lo que guardo, así que no se ha cambiado ni consultado nada.',
+  'failure-write': 'Ahora mismo no puedo escribir lo que guardo, así que no se ha cambiado nada.',
   failure: 'Algo ha fallado por mi parte, así que esta vez no hay respuesta.',
   'failure-then':
     'Inténtalo de nuevo en un minuto. Si sigue pasando, díselo a quien lleva este bot: referencia {reference}.',

@@ -236,6 +236,7 @@ export const japanese: Translation = {
   'notice-slow': 'Discord がフォームを待つ時間を過ぎました。',
   'notice-slow-then': 'もう一度押すか実行してください。',
   'failure-away': '保存先に今つながらないため、変更も確認も行われていません。',
+  'failure-write': '保存先に今書き込めないため、何も変更されていません。',
   failure: 'こちらで問題が起きたため、今回は回答できません。',
   'failure-then':
     '1 分後にもう一度お試しください。続く場合は、このボットの運営者に参照番号 {reference} を伝えてください。',

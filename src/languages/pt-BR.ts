@@ -246,6 +246,7 @@ export const portuguese: Translation = {
   'notice-slow': 'Demorou mais do que o Discord espera por um formulário.',
   'notice-slow-then': 'Clique ou execute mais uma vez.',
   'failure-away': 'Não consigo acessar agora o que guardo, então nada foi mudado nem consultado.',
+  'failure-write': 'Não consigo gravar agora o que guardo, então nada foi mudado.',
   failure: 'Algo deu errado do meu lado, então desta vez não há resposta.',
   'failure-then':
     'Tente de novo em um minuto. Se continuar, avise quem mantém este bot: referência {reference}.',

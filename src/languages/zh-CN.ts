@@ -220,6 +220,7 @@ export const chinese: Translation = {
   'notice-slow': '耗时超过了 Discord 等待表单的时间。',
   'notice-slow-then': '请再按或再运行一次。',
   'failure-away': '暂时无法访问我保存的内容，因此没有更改或查询任何东西。',
+  'failure-write': '暂时无法写入我保存的内容，因此没有更改任何东西。',
   failure: '我这边出了问题，这次没有回答。',
   'failure-then': '请一分钟后重试。如果一再发生，请告诉运行这个机器人的人：编号 {reference}。',
   'greeting-title': '你好！感谢邀请我',

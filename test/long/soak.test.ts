@@ -9,8 +9,8 @@ import { openEmbedded } from '../../src/store/embedded.js';
 import { textOf } from '../support/discord/limits.js';
 import { type Answer, type Loopback, startLoopback } from '../support/discord/loopback.js';
 import { type Program, startProgram } from '../support/discord/program.js';
+import { smallDisk } from '../support/disk.js';
 import { run } from '../support/run.js';
-import { smallDisk } from './disk.js';
 
 /**
  * Twenty requests a second with faults of every kind from one seed. A minute in CI; by hand SOAK_SECONDS=600 with

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A small disk that can be filled up. */
@@ -21,7 +21,7 @@ export function smallDisk(folder: string, megabytes: number): Disk {
   try {
     run('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,mode=700`, 'tmpfs', folder);
   } catch {
-    return limited(folder);
+    return LIMITED;
   }
   const ballast = join(folder, 'ballast');
   return {
@@ -39,11 +39,10 @@ export function smallDisk(folder: string, megabytes: number): Disk {
   };
 }
 
-/** The store's files keep their size: only `prlimit` is needed. */
-const limited = (folder: string): Disk => ({
+/** No regular file can be written beyond its first byte: only `prlimit` is needed. */
+const LIMITED: Disk = {
   how: 'a limit on the size of files',
-  fill: pid =>
-    run('prlimit', '--pid', `${pid}`, `--fsize=${statSync(join(folder, 'gigawatt.db')).size}:unlimited`),
+  fill: pid => run('prlimit', '--pid', `${pid}`, '--fsize=1:unlimited'),
   free: pid => run('prlimit', '--pid', `${pid}`, '--fsize=unlimited'),
   remove: () => {},
-});
+};
