@@ -52,9 +52,10 @@ export default {
     if (isReaction(action)) return pressReaction(press, context, services);
     if (action !== 'sources' && action !== 'why' && action !== 'picture')
       return refusal(say('button-old', { command: 'ask' }));
+    // Taken before anything is waited for: the server may be made anew meanwhile.
+    const engine = services.engineFor(context.server);
     const found = await services.memory.find(context.server, argument);
     if (!found) return refusal(say('answer-too-old'));
-    const engine = services.engineFor(context.server);
     if (action === 'picture') return pictureReply(found, engine, services, say);
     return action === 'sources' ? sourcesReply(found, engine, say) : whyReply(found, say);
   },
@@ -101,7 +102,8 @@ async function askReply(
   }
   const history = await historyFor(isPrivate, context, services);
   const answer = await answerTo(engine, question, { now: context.now, history: history.turns });
-  return respond({ answer, question, private: isPrivate, history }, context, services);
+  const { knowledge } = engine;
+  return respond({ answer, question, private: isPrivate, history, knowledge }, context, services);
 }
 
 function exampleOf({ knowledge }: Engine): string {
@@ -115,9 +117,10 @@ async function pressEntry(
   services: Services,
 ): Promise<Reply> {
   const isPrivate = message?.private === true;
-  const answer = services.engineFor(context.server).entry(argument, { now: context.now });
+  const engine = services.engineFor(context.server);
+  const answer = engine.entry(argument, { now: context.now });
   if (!answer) return refusal((context.say ?? sayEnglish)('entry-gone'));
   const history = await services.memory.chat(chatOf(context, isPrivate));
-  const question = answer.reading.question;
-  return respond({ answer, question, private: isPrivate, history }, context, services);
+  const asked = { answer, question: answer.reading.question, private: isPrivate, history };
+  return respond({ ...asked, knowledge: engine.knowledge }, context, services);
 }

@@ -104,11 +104,7 @@ async function whatIfReply(
 
 const drawn = (answer: Answered, engine: Engine, context: Context, services: Services): Promise<Reply> =>
   withPicture(
-    respond(
-      { answer, question: answer.reading.question, private: false, pictured: false },
-      context,
-      services,
-    ),
+    respond({ answer, question: answer.reading.question, private: false }, context, services),
     pictureOf(answer, engine.knowledge),
     services,
   );

@@ -49,9 +49,9 @@ const policyOf = (questionDays: number, say: Say): readonly string[] => [
   say('privacy-asking', { days: RETENTION.answerDays }),
   say('privacy-follow-ups'),
   say('privacy-list'),
-  say(questionDays === RETENTION.questionDays ? 'privacy-list-days' : 'privacy-list-set', {
-    count: questionDays,
-  }),
+  questionDays === RETENTION.questionDays
+    ? say('privacy-list-days', { days: questionDays })
+    : say('privacy-list-set', { count: questionDays }),
   say('privacy-notices'),
   say('privacy-votes'),
   say('privacy-moderators'),

@@ -1,5 +1,6 @@
 import type { Engine } from '../src/answers/engine.js';
 import type { Command } from '../src/command/command.js';
+import { OPENING } from '../src/knowledge/documents/outline.js';
 import type { Citation, DocumentEntry } from '../src/knowledge/schemas.js';
 import { type Say, sayEnglish, sayList } from '../src/languages/say.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
@@ -92,7 +93,11 @@ function* sectionRows(
     const within = citing.filter(({ citations }) =>
       citations.some(one => ranges.some(range => overlaps(range, one))),
     );
-    rows.push([section.section || say('sources-opening'), String(ranges.length), citedBy(within, say)]);
+    rows.push([
+      section.section === '' || section.section === OPENING ? say('sources-opening') : section.section,
+      String(ranges.length),
+      citedBy(within, say),
+    ]);
     yield;
   }
   return rows;

@@ -1,6 +1,7 @@
 import type { Answered } from '../../src/answers/answered.js';
 import type { Context, Services } from '../../src/command/command.js';
 import { isUnanswered } from '../../src/editing/review/unanswered.js';
+import type { Knowledge } from '../../src/knowledge/knowledge.js';
 import { sayEnglish } from '../../src/languages/say.js';
 import type { History, MemoryPlace } from '../../src/memory/memory.js';
 import { rememberedOf } from '../../src/memory/remembered.js';
@@ -23,8 +24,8 @@ export interface Asking {
   readonly history?: History;
   /** Key to remember it under, in place of one that is new. */
   readonly key?: string;
-  /** Whether a picture of it may be asked for; not where one is shown already. */
-  readonly pictured?: boolean;
+  /** What it was answered from, where a picture of it may be asked for. */
+  readonly knowledge?: Knowledge;
 }
 
 /**
@@ -51,7 +52,7 @@ export function respond(asking: Asking, context: Context, services: Services): R
 function remembered(
   { answer, question, private: isPrivate, history, ...asking }: Asking,
   context: Context,
-  { memory, draw, engineFor }: Services,
+  { memory, draw }: Services,
 ) {
   const say = context.say ?? sayEnglish;
   const kept = rememberedOf(answer, question, history?.key ?? null);
@@ -63,7 +64,7 @@ function remembered(
   const explaining = [
     ...(answer.citations.length > 0 ? [button(say('button-sources'), 'sources')] : []),
     button(say('button-why'), 'why'),
-    ...(draw && asking.pictured !== false && isDrawable(answer, engineFor(context.server).knowledge)
+    ...(draw && asking.knowledge && isDrawable(answer, asking.knowledge)
       ? [button(say('button-picture'), 'picture')]
       : []),
   ];

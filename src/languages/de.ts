@@ -54,6 +54,33 @@ export const german: Translation = {
   'too-fast': 'Das waren zu viele auf einmal für eine Person.',
   'wait-seconds': 'Versuche es in {seconds} s noch einmal.',
   'command-knowledge': 'Das Wissen dieses Servers pflegen: woraus geantwortet wird und was offen blieb',
+  'command-knowledge-list': 'Die Einträge im Wissen dieses Servers',
+  'command-knowledge-show': 'Ein Eintrag mit seinen Quellen',
+  'command-knowledge-add': 'Einen Eintrag anlegen; du siehst, was er ändert, bevor er zählt',
+  'command-knowledge-edit': 'Einen Eintrag ändern; du siehst, was das bewirkt, bevor es zählt',
+  'command-knowledge-remove': 'Einen Eintrag entfernen; du siehst, was das bewirkt, bevor es zählt',
+  'command-knowledge-history': 'Wer einen Eintrag wann, warum und wie geändert hat',
+  'command-knowledge-revert':
+    'Einen Eintrag auf eine frühere Fassung zurücksetzen; erst siehst du, was das bewirkt',
+  'command-knowledge-import':
+    'Eine Text-, Markdown- oder HTML-Datei (bis 5 MB) oder ein ZIP von export aufnehmen',
+  'command-knowledge-export': 'Das ganze Wissen dieses Servers als ZIP, das sich wieder laden lässt',
+  'command-knowledge-unanswered': 'Fragen ohne Antwort oder mit schlechter Bewertung',
+  'command-knowledge-check': 'Das Wissen dieses Servers prüfen und ihm seine eigenen Fragen stellen',
+  'command-knowledge-log': 'Alles, was hier geändert wurde, Neuestes zuerst',
+  'command-knowledge-moderators': 'Welche Rollen das Wissen ändern dürfen, neben „Server verwalten“',
+  'option-knowledge-list-kind': 'Nur von dieser Art',
+  'option-knowledge-add-kind': 'Was angelegt werden soll',
+  'option-knowledge-search': 'Nur was dem ähnelt',
+  'option-knowledge-page': 'Welche Seite, ab 1',
+  'option-knowledge-item': 'Welcher Eintrag, als kind/id',
+  'option-knowledge-reason': 'Warum, für den Verlauf',
+  'option-knowledge-revision':
+    'Welche Fassung, wie /knowledge history sie zählt; 0 ist der gemeinsame Eintrag',
+  'option-knowledge-file': 'Eine .txt-, .md-, .html- oder .zip-Datei',
+  'option-knowledge-title': 'Wie das Dokument heißt, wenn es das nicht selbst sagt',
+  'option-knowledge-role': 'Eine Rolle, die zugelassen wird',
+  'option-knowledge-remove': 'Die Rolle stattdessen von der Liste nehmen',
   'menu-knowledge': 'Ins Wissen aufnehmen',
   'choice-milestones-show-all': 'alle',
   'choice-milestones-show-next': 'kommende und offene',
@@ -195,7 +222,7 @@ export const german: Translation = {
   'privacy-list':
     'Eine Frage auf die Liste der Moderation setzen: deine Worte, wer du bist und ob du Bescheid bekommen willst. Nie bei Fragen, die privat oder in Direktnachrichten gestellt wurden.',
   'privacy-list-days':
-    'Solche Fragen werden {count, plural, one {# Tag} other {# Tage}} nach dem letzten Mal gelöscht, wenn ein Server keine andere Frist gesetzt hat.',
+    'Solche Fragen werden {days, number} Tage nach dem letzten Mal gelöscht, wenn ein Server keine andere Frist gesetzt hat.',
   'privacy-list-set':
     'Solche Fragen werden {count, plural, one {# Tag} other {# Tage}} nach dem letzten Mal gelöscht, wie dieser Server es festgelegt hat.',
   'privacy-notices': 'Nachrichten über Meilensteine: dass du sie willst, bis du sie beendest.',

@@ -55,6 +55,33 @@ export const spanish: Translation = {
   'too-fast': 'Han sido demasiadas de golpe para una persona.',
   'wait-seconds': 'Inténtalo de nuevo en {seconds} s.',
   'command-knowledge': 'Cuidar lo que sabe este servidor: de qué se responde y qué quedó sin respuesta',
+  'command-knowledge-list': 'Los elementos del conocimiento de este servidor',
+  'command-knowledge-show': 'Un elemento con sus fuentes',
+  'command-knowledge-add': 'Añadir un elemento; ves qué cambia antes de que cuente',
+  'command-knowledge-edit': 'Editar un elemento; ves qué cambia antes de que cuente',
+  'command-knowledge-remove': 'Quitar un elemento; ves qué cambia antes de que cuente',
+  'command-knowledge-history': 'Quién cambió un elemento, cuándo, por qué y cómo',
+  'command-knowledge-revert':
+    'Devolver un elemento a una revisión anterior; ves qué cambia antes de que cuente',
+  'command-knowledge-import':
+    'Incorporar un archivo de texto, Markdown o HTML (hasta 5 MB) o un ZIP hecho por export',
+  'command-knowledge-export': 'Todo el conocimiento de este servidor en un ZIP que se puede volver a cargar',
+  'command-knowledge-unanswered': 'Preguntas sin respuesta o con votos en contra',
+  'command-knowledge-check': 'Verificar el conocimiento de este servidor y hacerle sus propias preguntas',
+  'command-knowledge-log': 'Todo lo que se ha cambiado aquí, lo más nuevo primero',
+  'command-knowledge-moderators': 'Qué roles pueden cambiar el conocimiento, además de Gestionar servidor',
+  'option-knowledge-list-kind': 'Solo de este tipo',
+  'option-knowledge-add-kind': 'Qué añadir',
+  'option-knowledge-search': 'Solo lo que se parece a esto',
+  'option-knowledge-page': 'Qué página, desde 1',
+  'option-knowledge-item': 'Qué elemento, como kind/id',
+  'option-knowledge-reason': 'Por qué, para el historial',
+  'option-knowledge-revision':
+    'Qué revisión, como las cuenta /knowledge history; 0 es el elemento compartido',
+  'option-knowledge-file': 'Un archivo .txt, .md, .html o .zip',
+  'option-knowledge-title': 'Cómo se llama el documento, si no lo dice él mismo',
+  'option-knowledge-role': 'Un rol que admitir',
+  'option-knowledge-remove': 'Quitar el rol de la lista',
   'menu-knowledge': 'Añadir al conocimiento',
   'choice-milestones-show-all': 'todos',
   'choice-milestones-show-next': 'futuros y abiertos',
@@ -196,7 +223,7 @@ export const spanish: Translation = {
   'privacy-list':
     'Poner una pregunta en la lista de los moderadores: tus palabras, quién eres y si quieres que se te avise. Nunca para preguntas hechas en privado o por mensaje directo.',
   'privacy-list-days':
-    'Esas preguntas se borran {count, plural, one {# día} other {# días}} después de la última vez que se hicieron, salvo que un servidor haya fijado otro plazo.',
+    'Esas preguntas se borran {days, number} días después de la última vez que se hicieron, salvo que un servidor haya fijado otro plazo.',
   'privacy-list-set':
     'Esas preguntas se borran {count, plural, one {# día} other {# días}} después de la última vez que se hicieron, como lo fijó este servidor.',
   'privacy-notices': 'Avisos de hitos: que los quieres, hasta que los pares.',

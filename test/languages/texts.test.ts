@@ -105,7 +105,14 @@ const MADE = {
 describe('the keys', () => {
   it('are each used by the code, or by the name of a command, an option or a choice', async () => {
     const code = [...(await sources('src')), ...(await sources('commands'))].join('\n');
-    const named = COMMANDS.flatMap(({ name, options, messageCommand }) => [
+    const named = COMMANDS.flatMap(({ name, options, messageCommand, subcommands = [] }) => [
+      ...subcommands.flatMap(sub => [
+        `command-${name}-${sub.name}`,
+        ...sub.options.flatMap(option => [
+          `option-${name}-${option.name}`,
+          `option-${name}-${sub.name}-${option.name}`,
+        ]),
+      ]),
       `command-${name}`,
       ...options.flatMap(option => [
         `option-${name}-${option.name}`,
@@ -125,7 +132,15 @@ describe('the keys', () => {
 
   it('say in English what the commands say of themselves', () => {
     const texts: Readonly<Record<string, string | Counted>> = english;
-    for (const { name, description, options, messageCommand } of COMMANDS) {
+    for (const { name, description, options, messageCommand, subcommands = [] } of COMMANDS) {
+      for (const sub of subcommands) {
+        expect(texts[`command-${name}-${sub.name}`]).toBe(sub.description);
+        for (const option of sub.options) {
+          const described =
+            texts[`option-${name}-${sub.name}-${option.name}`] ?? texts[`option-${name}-${option.name}`];
+          expect(described).toBe(option.description);
+        }
+      }
       expect(texts[`command-${name}`] ?? description).toBe(description);
       expect(texts[`menu-${name}`] ?? messageCommand?.name).toBe(messageCommand?.name);
       for (const option of options) {

@@ -57,7 +57,16 @@ export function definitionsOf(
       description: command.description,
       ...described(`command-${command.name}`),
       options:
-        command.subcommands?.map(subcommandOf) ??
+        command.subcommands?.map(sub => ({
+          ...subcommandOf(sub),
+          ...described(`command-${command.name}-${sub.name}`),
+          options: sub.options.map(option => ({
+            ...optionOf(option),
+            // What means the same in several is described once.
+            ...described(`option-${command.name}-${option.name}`),
+            ...described(`option-${command.name}-${sub.name}-${option.name}`),
+          })),
+        })) ??
         command.options.map(option => ({
           ...optionOf(option, (value, name) =>
             localized('name_localizations', `choice-${command.name}-${name}-${value}`, languages),
