@@ -39,7 +39,9 @@ describe.each([401, 403, 404, 500])('while Discord answers %d', status => {
     await trouble(status);
     expect(discord.gateway.identifies).toBe(identifies);
     discord.faults.clear();
+    const released = performance.now();
     await expect.poll(() => discord.gateway.identifies, { timeout: WELL_WITHIN_MS }).toBe(identifies + 1);
+    console.log(`${status}: back ${((performance.now() - released) / 1000).toFixed(1)} s after its end`);
     await discord.slash('ask', { question: 'back?' });
     // No stray flow of before breaks the new connection.
     await sleep(30_000);

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,26 +7,38 @@ import { type Answer, type Loopback, startLoopback } from '../support/discord/lo
 import { type Program, startProgram } from '../support/discord/program.js';
 import { run } from '../support/run.js';
 
-/** Bits of the database's file flipped at random, one at a time, and the program started on each. */
+/**
+ * Bits of the database's file flipped at random, one at a time, and the program started on each; sixty of each store by
+ * hand with `FLIPS=60`.
+ */
 
-const FLIPS = 40;
+const FLIPS = Number(process.env.FLIPS ?? 20);
 const SEED = 4_711;
 const DOCUMENT = (name: string) =>
   Array.from({ length: 40 }, (_, i) => `Hall ${i} of ${name} has ${i + 20} pumps and 3 doors.`).join(' ');
 
 let discord: Loopback;
-let whole: Buffer;
 const scratch = mkdtempSync(join(tmpdir(), 'gigawatt-flips-'));
-const dataDir = join(scratch, 'data');
 
 const seen = ({ message }: Answer) => textOf(message).replace(/\\([\s\S])/g, '$1');
 const here = () => ({ user: discord.person(), manages: true });
 const there = () => ({ ...here(), channel: discord.world.otherChannel });
 
+/** What tells one kind of store from the other. */
+type Env = Readonly<Record<string, string>>;
+
 beforeAll(async () => {
   discord = await startLoopback();
   discord.world.joined.add(discord.world.otherGuild);
-  const program = await startProgram(['.'], discord, { DATA_DIR: dataDir });
+});
+afterAll(async () => {
+  await discord.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** The file of a store in which two servers have a document each. */
+async function storeWith(env: Env, dataDir: string): Promise<Buffer> {
+  const program = await startProgram(['.'], discord, { DATA_DIR: dataDir, ...env });
   for (const [name, who] of [
     ['alpha', here()],
     ['beta', there()],
@@ -35,23 +47,18 @@ beforeAll(async () => {
     expect(seen(await discord.slash('knowledge import', { file: { file } }, who))).toContain('document');
   }
   expect(await program.stop()).toBe(0);
-  whole = readFileSync(join(dataDir, 'gigawatt.db'));
-});
-afterAll(async () => {
-  await discord.close();
-  rmSync(scratch, { recursive: true, force: true });
-});
+  return readFileSync(join(dataDir, 'gigawatt.db'));
+}
 
 /** What became of a start on a store with one bit flipped. */
-async function startOn(bit: number): Promise<string> {
-  const folder = join(scratch, String(bit));
-  mkdirSync(folder);
+async function startOn(whole: Buffer, bit: number, env: Env): Promise<string> {
+  const folder = mkdtempSync(join(scratch, 'flip-'));
   const bytes = Buffer.from(whole);
   bytes[bit >> 3]! ^= 1 << (bit & 7);
   writeFileSync(join(folder, 'gigawatt.db'), bytes);
   let program: Program;
   try {
-    program = await startProgram(['.'], discord, { DATA_DIR: folder });
+    program = await startProgram(['.'], discord, { DATA_DIR: folder, ...env });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return /ended with 2 .*gigawatt: [^\n]*node \. restore FILE[^\n]*\n?$/s.test(message)
@@ -71,28 +78,39 @@ async function startOn(bit: number): Promise<string> {
   return hit === 0 ? 'fine' : hit === 1 ? 'one server' : 'both servers';
 }
 
-describe('the started program', () => {
+const STORES: readonly (readonly [string, Env])[] = [
+  ['a plain store', {}],
+  ['an encrypted store', { DATA_KEY: 'a key that nobody else has' }],
+];
+
+describe.each(STORES)('the started program on %s', (name, env) => {
+  const dataDir = join(scratch, name);
+  let whole: Buffer;
+  beforeAll(async () => {
+    whole = await storeWith(env, dataDir);
+  });
+
   it(`is ended by none of ${FLIPS} flipped bits, and serves who is not hit`, async () => {
     let state = SEED;
     const outcomes: Record<string, number> = {};
     for (let i = 0; i < FLIPS; i++) {
       state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-      const outcome = await startOn(Math.floor((state / 2 ** 32) * whole.length * 8));
+      const outcome = await startOn(whole, Math.floor((state / 2 ** 32) * whole.length * 8), env);
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     }
-    console.log(`flipped bits: ${JSON.stringify(outcomes)}`);
+    console.log(`flipped bits in ${name}: ${JSON.stringify(outcomes)}`);
     const expected = ['both servers', 'fine', 'one server', 'refused'];
     expect(Object.keys(outcomes).filter(outcome => !expected.includes(outcome))).toEqual([]);
   });
 
   it('is mended by a restore', async () => {
-    const backup = join(scratch, 'backup');
+    const backup = join(scratch, `backup of ${name}`);
     copyFileSync(join(dataDir, 'gigawatt.db'), backup);
     const bytes = Buffer.from(whole);
     bytes.fill(0xff, 4096, 8192);
     writeFileSync(join(dataDir, 'gigawatt.db'), bytes);
-    const env = { DATA_DIR: dataDir };
-    expect(await run(['restore', backup], '', env)).toMatchObject({ code: 0 });
-    expect((await run(['store', 'check'], '', env)).code).toBe(0);
+    const at = { DATA_DIR: dataDir, ...env };
+    expect(await run(['restore', backup], '', at)).toMatchObject({ code: 0 });
+    expect((await run(['store', 'check'], '', at)).code).toBe(0);
   });
 });
