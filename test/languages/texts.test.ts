@@ -198,5 +198,26 @@ describe('the commands at Discord', () => {
     const menu = definitions.find(({ name }) => name === 'Ask about this');
     expect(menu?.name_localizations?.['pt-BR']).toBe('Perguntar sobre isto');
     expect(definitionsOf(COMMANDS, false)[0]).not.toHaveProperty('description_localizations');
+    const sub = definitions
+      .find(({ name }) => name === 'knowledge')
+      ?.options.find(({ name }) => name === 'list');
+    expect(sub?.description_localizations?.de).toBe(languages.de?.('command-knowledge-list'));
+    expect(sub).toMatchObject({ options: [{ name: 'kind', description_localizations: {} }, {}, {}] });
+  });
+
+  it('have at most 8,000 characters each, the longest language counted', async () => {
+    const lengthOf = (value: unknown): number => {
+      if (typeof value !== 'object' || value === null) return 0;
+      if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + lengthOf(one), 0);
+      const fields = value as Readonly<Record<string, unknown>>;
+      const texts = ['name', 'description', 'value'].map(field => {
+        const said = Object.values(fields[`${field}_localizations`] ?? {}) as readonly string[];
+        return Math.max(0, ...[fields[field] ?? '', ...said].map(text => String(text).length));
+      });
+      const inner = lengthOf(fields.options) + lengthOf(fields.choices);
+      return texts.reduce((sum, length) => sum + length, inner);
+    };
+    for (const definition of definitionsOf(COMMANDS, false, await allLanguages()))
+      expect(lengthOf(definition), definition.name).toBeLessThanOrEqual(8000);
   });
 });
