@@ -192,18 +192,22 @@ export function effectBlocks(effect: Effect): Block[] {
   const values = [...effect.figures, ...effect.milestones, ...whatIfs];
   return [
     values.length > 0
-      ? { kind: 'table', columns: ['What', 'Now', 'Then'], rows: values.map(rowOf) }
+      ? { kind: 'list', items: values.map(lineOf) }
       : { kind: 'note', text: 'No computed figure, date or what-if changes.' },
     ...questionBlocks(effect.questions, effect.asked),
     ...faultBlocks(effect),
   ];
 }
 
-const rowOf = ({ title, before, after }: Difference): string[] => [
-  clip(title, LONGEST_TEXT),
-  clip(before ?? 'nothing', LONGEST_TEXT),
-  clip(after ?? 'nothing', LONGEST_TEXT),
-];
+const lineOf = ({ title, before, after }: Difference): string =>
+  oldAndNew(title, before ?? 'nothing', after ?? 'nothing');
+
+/** What something was and will be, in a line that a phone can break anywhere. */
+function oldAndNew(what: string, before: string, after: string): string {
+  const named = clip(what.replace(/[.:]$/, ''), LONGEST_TEXT);
+  const [old, now] = [before, after].map(text => clip(text, LONGEST_TEXT));
+  return `${named}${named.endsWith('?') ? '' : ':'} ${old} → ${now}`;
+}
 
 function questionBlocks(questions: readonly AnswerChange[], asked: number): Block[] {
   if (questions.length === 0)
@@ -212,7 +216,7 @@ function questionBlocks(questions: readonly AnswerChange[], asked: number): Bloc
     const [was, is] = [before, after].map(({ text }) => leadOf(text));
     // Where they begin alike, what differs comes later.
     const [old, now] = was === is ? [before.text, after.text] : [was, is];
-    return `${clip(question.replace(/[.:]$/, ''), LONGEST_TEXT)}: ${clip(old!, LONGEST_TEXT)} → ${clip(now!, LONGEST_TEXT)}`;
+    return oldAndNew(question, old!, now!);
   });
   return [
     { kind: 'text', text: `Of ${asked} questions asked, ${questions.length} get another answer:` },
