@@ -22,6 +22,10 @@ describe('a question without a word of its own', () => {
     expect(answer.reading.carried.join()).toContain(turns[0]!.toLowerCase());
   });
 
+  it('gives the size of what a date was given for', () => {
+    expect(stated(lastOf('when is the first gigawatt', 'how big is it?'))).toContain('exact 1 GW');
+  });
+
   it('stays with what is not out yet', () => {
     expect(lastOf('is the power consumption published', 'when will it be?')).toMatchObject({
       status: 'undisclosed',

@@ -134,3 +134,23 @@ describe('what stands before a question', () => {
     },
   );
 });
+
+describe('lists of what is named', () => {
+  it.each([
+    ['list all the people who are mentioned', /^Named are:\n- Sam Altman \[1\]$/],
+    ['name every company in the documents', /^Named are:\n- NVIDIA \[1\]\[2\]\n- OpenAI/],
+    ['list all figures', /^Stated are:\n- .*10 gigawatts/],
+  ])('%s', (question, text) => {
+    expect(ask(question)).toMatchObject({ status: 'answered', text: expect.stringMatching(text) });
+  });
+
+  it('takes things that are named before an aside apart', () => {
+    const answer = ask('Power, money, date – in a hurry, thanks');
+    expect(stated(answer)).toEqual(expect.arrayContaining(['min 10 GW', 'max 100000000000 USD']));
+    expect(answer.dates).toContain('2026-07-01/2026-12-31');
+  });
+
+  it('reads a letter’s salutation as none of its questions', () => {
+    expect(ask('To whom it may concern: are official updates going to come?').entry).toBe('answers/updates');
+  });
+});

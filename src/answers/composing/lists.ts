@@ -1,6 +1,6 @@
 import { describeWindow, isoInterval } from '../../figures/window.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Fact } from '../../knowledge/schemas.js';
+import type { Entity, Fact } from '../../knowledge/schemas.js';
 import { factsBehind, type Library } from '../library/library.js';
 import type { ListQuestion } from '../reading/list-question.js';
 import { type Composed, composeEntry, marked, noteFact, stateFact, windowStatus } from './compose.js';
@@ -29,6 +29,10 @@ export function composeList(
       return differences(library, notes);
     case 'document':
       return documentSummary(question.document, library, notes);
+    case 'named':
+      return named(question.kind, library, notes);
+    case 'amounts':
+      return amounts(library, notes);
     case 'topic':
       return topicSummary(question, candidates, library, notes, now);
   }
@@ -59,6 +63,25 @@ function undisclosed({ knowledge }: Library, notes: Notes): Composed | undefined
     status: 'undisclosed',
     text: `Not out yet, by what the documents say themselves:\n${bullets(lines)}`,
   };
+}
+
+/** Who or what of a kind the documents' statements name, each with the sentences of the first of them. */
+function named(kind: Entity['kind'], { knowledge }: Library, notes: Notes): Composed | undefined {
+  const lines = knowledge.entities
+    .filter(entity => entity.kind === kind && entity.outside !== true)
+    .flatMap(({ name }) => {
+      const fact = knowledge.facts.find(({ statement: text }) => text.includes(name));
+      return fact === undefined ? [] : [`${name} ${notes.mark(fact.citations)}`];
+    });
+  return lines.length === 0
+    ? undefined
+    : { status: 'answered', text: `Named are:\n${bullets(lines.slice(0, MOST_LINES))}` };
+}
+
+function amounts(library: Library, notes: Notes): Composed | undefined {
+  const facts = library.knowledge.facts.filter(({ quantity }) => quantity !== undefined);
+  const lines = facts.slice(0, MOST_LINES).map(fact => statement(fact, library, notes));
+  return lines.length === 0 ? undefined : { status: 'answered', text: `Stated are:\n${bullets(lines)}` };
 }
 
 function milestones(library: Library, notes: Notes, now: Date): Composed | undefined {

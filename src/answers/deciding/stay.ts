@@ -27,7 +27,7 @@ const lastSaid = (turn: Turn | undefined): Turn | undefined =>
  * is asked for: a day, an amount, a reason.
  */
 export function stayReaderOf(library: Library, prior: KindPrior) {
-  const { facts, windows } = library;
+  const { facts, windows, knowledge } = library;
 
   function gives(entry: string, kind: QuestionKind): boolean {
     const behind = factsBehind(library, entry);
@@ -39,6 +39,15 @@ export function stayReaderOf(library: Library, prior: KindPrior) {
       default:
         return prior.asks(entry, kind);
     }
+  }
+
+  /** The answer that states what a milestone brings, and the least beside it. */
+  function sizeOf(entry: string): string | undefined {
+    const brought = factsBehind(library, entry);
+    const stating = knowledge.answers
+      .map(({ id }) => ({ name: `answers/${id}`, behind: factsBehind(library, `answers/${id}`) }))
+      .filter(({ behind }) => behind.some(id => brought.includes(id)));
+    return stating.sort((a, b) => a.behind.length - b.behind.length)[0]?.name;
   }
 
   return ({ spelt, match }: Read, last: Turn | undefined): Stayed | undefined => {
@@ -56,6 +65,8 @@ export function stayReaderOf(library: Library, prior: KindPrior) {
       const sure = match.confidence >= OPERATING_POINT.answer;
       if (sure && !pointsBack(spelt)) return undefined;
       if (!isGap(library, entry, ['unknown', 'undisclosed']) && !gives(entry, kind)) return undefined;
+      const size = kind === 'quantity' && entry.startsWith('milestones/') ? sizeOf(entry) : undefined;
+      if (size !== undefined) return { ...stayed, turn: { ...turn, entry: size } };
     }
     return stayed;
   };

@@ -4,6 +4,8 @@ import { pointsBack } from './conversation.js';
 
 /** To whom somebody speaks, and of oneself: that is about the people in the chat. */
 const PEOPLE = new Set(['you', 'your', 'yours', 'i', 'me', 'my', 'mine', 'we', 'us', 'our', 'ours']);
+/** They ask for a size, and say of nothing which. */
+const SIZE = new Set(['big', 'large', 'small', 'high']);
 const QUESTION_WORD = /\b(?:how|what|when|where|who|whom|whose|why|which)\b/;
 /** So many words say nothing of their own only together with what they point at. */
 const MOST_WORDS = 10;
@@ -12,6 +14,6 @@ const MOST_WORDS = 10;
 export function isBare(text: string): boolean {
   const words = tokenize(text);
   if (words.length > MOST_WORDS || words.some(word => PEOPLE.has(word))) return false;
-  if (!words.every(word => stopwords.has(word) || FUNCTION_WORDS.has(word))) return false;
+  if (!words.every(word => stopwords.has(word) || FUNCTION_WORDS.has(word) || SIZE.has(word))) return false;
   return text.endsWith('?') || QUESTION_WORD.test(text) || pointsBack(text);
 }

@@ -7,6 +7,9 @@ export type ListQuestion =
   | { readonly list: 'document'; readonly document: string }
   /** Where the documents differ. */
   | { readonly list: 'differences' }
+  /** Who or what is named, or the amounts that are stated. */
+  | { readonly list: 'named'; readonly kind: 'person' | 'organisation' | 'product' }
+  | { readonly list: 'amounts' }
   /** Several statements on one topic, `topic` being the rest of the words; empty for all there is, from `entry` on. */
   | {
       readonly list: 'topic';
@@ -43,6 +46,30 @@ const MILESTONES = /\b(?:milestones?|timeline|schedule|road ?map|key dates|all (
 const LISTS = /\b(?:list|all|every|show|give|what are|name|overview|summary|any)\b/;
 const EVERYTHING =
   /\b(?:tell|give|show|explain|list|want|need|know|summari[sz]e|what(?:'s)?|brief)\b.*\b(?:everything|all (?:you|u) (?:know|have|got)|all about|the (?:full|whole) (?:story|picture)|full summary|rundown|run-?down|lowdown)\b|^(?:everything|all) (?:about|on|you know)\b|\btell me (?:all|more|about|bout)\b/;
+/** What can be listed by its kind. */
+const KINDS = [
+  [{ list: 'named', kind: 'person' }, /\b(?:people|persons?|individuals)\b/],
+  [
+    { list: 'named', kind: 'organisation' },
+    /\b(?:companies|company|firms?|organi[sz]ations|parties|businesses)\b/,
+  ],
+  [{ list: 'named', kind: 'product' }, /\b(?:products|platforms)\b/],
+  [{ list: 'amounts' }, /\b(?:figures|numbers|amounts|quantities)\b/],
+] as const;
+const LIST_VERB = /\b(?:list|name|show|give|enumerate|all|every)\b/;
+/** Words of a request for such a list that say nothing else. */
+const NAMED =
+  /\b(?:mentioned|named|named in|involved|appear\w*|stated|given|occur\w*|found|every|enumerate|who|full)\b/g;
+
+/** A list of what is named or stated, by its kind: "list all companies". */
+function kindListed(text: string): ListQuestion | undefined {
+  if (!LIST_VERB.test(text) || NEGATION.test(text)) return undefined;
+  const [asked] = KINDS.filter(([, noun]) => noun.test(text));
+  if (asked === undefined) return undefined;
+  const [question, noun] = asked;
+  return topicOf(text.replace(noun, ' ').replace(NAMED, ' ')) === '' ? question : undefined;
+}
+
 const ABOUT = /\b(?:about|bout|on|regarding|concerning) (.+)$/;
 
 const MORE = /\b(?:else|more)\b/;
@@ -77,6 +104,8 @@ export function listQuestionOf(text: string, documents: readonly string[]): List
   if (NEGATION.test(text) && DISCLOSURE.test(text) && ASKS_FOR_THINGS.test(text) && topicOf(text) === '')
     return { list: 'undisclosed' };
   if (MILESTONES.test(text) && LISTS.test(text) && wordsOf(text).length <= 9) return { list: 'milestones' };
+  const kind = kindListed(text);
+  if (kind !== undefined) return kind;
   if (EVERYTHING.test(text)) {
     const about = ABOUT.exec(text)?.[1];
     const topic = topicOf(about ?? '');

@@ -43,7 +43,7 @@ const SIGN_OFF =
   /[\s,;.!?]*\b(?:(?:kind|best|warm|many)?\s*regards|sincerely(?: yours)?|yours(?: (?:truly|sincerely|faithfully))?|(?:many )?thanks(?: in advance)?|thank you(?: (?:very much|in advance|so much))?|cheers|best(?: wishes)?)\b[\s,;.!-]{1,4}(?:[\p{L}.'-]{1,20}[\s,;.]*){0,5}$/u;
 
 const GREETING =
-  /^(?:(?:hi|hey|hello|hiya|yo|dear (?:all|team|sir|madam|gigawatt|bot)|look at this|hear me out|quick question|good (?:morning|afternoon|evening|day)|greetings|excuse me|sorry|lol|lmao+)\b[\s,!.…;]*(?:(?:all|everyone|everybody|guys|folks|there|team|mods|gigawatt|bot|sir|madam)\b[\s,!.;]+)?)+/;
+  /^(?:(?:hi|hey|hello|hiya|yo|dear (?:all|team|sirs?|madam|gigawatt|bot)(?: or madam)?|to whom (?:it|this) may concern|(?:i |we )?hope (?:this|you|all|everyone)(?: \w+){1,6}(?=[.!,])|look at this|hear me out|quick question|good (?:morning|afternoon|evening|day)|greetings|excuse me|sorry|lol|lmao+)\b[\s,!.…;:]*(?:(?:all|everyone|everybody|guys|folks|there|team|mods|gigawatt|bot|sir|madam)\b[\s,!.;]+)?)+/;
 const THANKS =
   /(?:[\s,!.]*\b(?:please|pls|plz|thank(?:s| you)(?: (?:so much|a lot|in advance|for (?:your|the) (?:help|answer|time)))?|thx|ty|cheers|lol|lmao+|haha+)[\s!.?]*)+$/;
 /** Fewer words than these are a greeting and nothing else. */

@@ -53,7 +53,9 @@ const ANNOUNCES =
 /** Things named one after the other, each of which stands for a question: "money, power, gpus and date". */
 export function thingsOf(text: string): string[] {
   const [before = '', after] = text.split(/:\s+/);
-  const [list = ''] = (after !== undefined && ANNOUNCES.test(before) ? after : text).split(/[.?!:]/);
+  const [list = ''] = (after !== undefined && ANNOUNCES.test(before) ? after : text).split(
+    /[.?!:]|\s[–—-]+\s/,
+  );
   const things = list
     .replace(HEAD, '')
     .split(BETWEEN)
