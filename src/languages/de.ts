@@ -48,6 +48,8 @@ export const german: Translation = {
   'answer-too-old': 'Dafür ist diese Antwort zu alt; stelle die Frage noch einmal mit /ask.',
   'delete-refused': 'Nur wer gefragt hat oder den Server verwalten darf, kann diese Antwort entfernen.',
   'no-question': 'Ich konnte keine Frage sehen.',
+  'file-unread': 'Dateien werden hier nicht gelesen.',
+  'start-here': '/figures und /milestones zeigen, was die Dokumente nennen; /help sagt, wie man fragt.',
   'how-to-ask':
     'Nutze /ask oder erwähne mich mit der Frage in derselben Nachricht. Eine Antwort auf mich erreicht mich nur mit eingeschaltetem Ping.',
   'answers-in-english': 'Ich antworte auf Englisch; bitte stelle deine Frage auf Englisch.',

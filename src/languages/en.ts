@@ -1,8 +1,4 @@
-/** A text of as many as its value `count` says, for the two forms that English has. */
-export interface Counted {
-  readonly one: string;
-  readonly other: string;
-}
+import type { Counted } from './counted.js';
 
 /**
  * The fixed texts that members read, in English, by key. Values stand as `{name}`. Translations write the same keys in
@@ -54,6 +50,8 @@ export const english = {
   'answer-too-old': 'That answer is too old for this; ask the question again with /ask.',
   'delete-refused': 'Only the one who asked, or someone with Manage Server, takes this answer away.',
   'no-question': 'I could not see a question.',
+  'file-unread': 'Files are not read here.',
+  'start-here': '/figures and /milestones show what the documents state, /help says how to ask.',
   'how-to-ask':
     'Use /ask, or mention me with the question in the same message. A reply reaches me only with its ping switched on.',
   'answers-in-english': 'I answer questions in English; please ask in English.',

@@ -49,6 +49,8 @@ export const spanish: Translation = {
   'answer-too-old': 'Esa respuesta es demasiado antigua para esto; repite la pregunta con /ask.',
   'delete-refused': 'Solo quien preguntó, o quien puede gestionar el servidor, puede quitar esta respuesta.',
   'no-question': 'No he visto ninguna pregunta.',
+  'file-unread': 'Aquí no se leen archivos.',
+  'start-here': '/figures y /milestones muestran lo que dicen los documentos; /help explica cómo preguntar.',
   'how-to-ask':
     'Usa /ask o mencióname con la pregunta en el mismo mensaje. Una respuesta solo me llega con la mención activada.',
   'answers-in-english': 'Respondo en inglés; por favor, haz la pregunta en inglés.',

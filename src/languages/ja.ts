@@ -49,6 +49,8 @@ export const japanese: Translation = {
   'answer-too-old': 'この回答は古いため操作できません。/ask でもう一度質問してください。',
   'delete-refused': 'この回答を消せるのは、質問した人か、サーバー管理の権限を持つ人だけです。',
   'no-question': '質問が見当たりませんでした。',
+  'file-unread': 'ここではファイルは読まれません。',
+  'start-here': '/figures と /milestones は文書に書かれていることを示し、/help は質問のしかたを説明します。',
   'how-to-ask':
     '/ask を使うか、質問と同じメッセージで私をメンションしてください。返信はメンションをオンにした場合だけ届きます。',
   'answers-in-english': '回答は英語で行っています。英語で質問してください。',

@@ -49,6 +49,8 @@ export const portuguese: Translation = {
   'answer-too-old': 'Essa resposta é antiga demais para isto; faça a pergunta de novo com /ask.',
   'delete-refused': 'Só quem perguntou, ou quem pode gerenciar o servidor, remove esta resposta.',
   'no-question': 'Não vi nenhuma pergunta.',
+  'file-unread': 'Aqui os arquivos não são lidos.',
+  'start-here': '/figures e /milestones mostram o que os documentos dizem; /help explica como perguntar.',
   'how-to-ask':
     'Use /ask ou me mencione com a pergunta na mesma mensagem. Uma resposta só chega a mim com a menção ativada.',
   'answers-in-english': 'Respondo em inglês; por favor, faça a pergunta em inglês.',

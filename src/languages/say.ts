@@ -1,6 +1,7 @@
 import type { Window } from '../figures/window.js';
 import { describeWindow, formatDay } from '../figures/window.js';
-import { type Counted, english, type TextKey, type Translation } from './en.js';
+import type { Counted } from './counted.js';
+import { english, type TextKey, type Translation } from './en.js';
 
 /** A day is said by its UTC date, a window by its days. */
 type Value = string | number | Date | Window;

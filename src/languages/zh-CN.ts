@@ -48,6 +48,8 @@ export const chinese: Translation = {
   'answer-too-old': '这条回答太旧，无法进行此操作；请用 /ask 重新提问。',
   'delete-refused': '只有提问者或拥有管理服务器权限的人可以移除这条回答。',
   'no-question': '没有看到问题。',
+  'file-unread': '这里不读取文件。',
+  'start-here': '/figures 和 /milestones 显示文档中的内容，/help 说明如何提问。',
   'how-to-ask': '请使用 /ask，或在同一条消息里提及我并写下问题。回复我时须开启提及，我才能收到。',
   'answers-in-english': '我用英文回答；请用英文提问。',
   'too-fast': '同一个人一次发送得太多了。',

@@ -32,6 +32,10 @@ export function replyOf(
       ...answer.disagreements.map((text): Block => ({ kind: 'disagreement', text })),
       ...answer.assumptions.map((text): Block => ({ kind: 'note', text })),
       ...(answer.remark === undefined ? [] : [{ kind: 'note', text: answer.remark } as const]),
+      // Small talk gets what it can be asked, the commands among it.
+      ...(answer.status === 'offtopic' && answer.suggestions.length > 0
+        ? [{ kind: 'note', text: (options.say ?? sayEnglish)('start-here') } as const]
+        : []),
       ...(answer.citations.length > 0 ? [foldReferences(answer.citations, options.say)] : []),
     ],
     actions: suggestionsOf(answer),

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { loadCommands } from '../../src/command/load.js';
 import { definitionsOf } from '../../src/discord/connection/definitions.js';
-import { type Counted, english, type TextKey } from '../../src/languages/en.js';
+import type { Counted } from '../../src/languages/counted.js';
+import { english, type TextKey } from '../../src/languages/en.js';
 import { allLanguages, sayEnglish, sayIn, sayList } from '../../src/languages/say.js';
 
 const LANGUAGES = { 'en-US': sayEnglish, ...(await allLanguages()) };

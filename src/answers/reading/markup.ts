@@ -8,6 +8,7 @@ export const stripMarkup = (text: string): string =>
   text
     .slice(0, LONGEST)
     .replace(/<(?:a?:\w{1,40}:\d{1,25}|[@#][!&]?\d{1,25}|t:\d{1,15}(?::\w)?)>/g, ' ')
+    .replace(/(?<![\w:]):\w{2,32}:(?![\w:])/g, ' ')
     .replace(/@(?:everyone|here)\b/g, ' ')
     .replace(/\]\(https?:[^\s)]{0,2000}\)/g, ' ')
     .replace(/https?:\/\/\S{1,2000}/g, ' ')

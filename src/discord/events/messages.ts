@@ -48,7 +48,7 @@ export function messageWork(message: Incoming, self: string, deps: Deps): Answer
     }),
   };
   const run = async (say: Say): Promise<Outcome> => {
-    if (read === 'blank') return howToAsk(say);
+    if (read === 'blank') return howToAsk(say, (message.attachments ?? []).length > 0);
     const outcome = await ask.run({ question: read.question }, { ...context, say }, deps.services);
     if (!isReply(outcome)) throw new Error('a message can only be answered with a message');
     return outcome;

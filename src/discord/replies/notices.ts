@@ -13,7 +13,9 @@ const notice = (text: string, note: string, tone: Tone = 'silent'): Reply => ({
   private: true,
 });
 
-export const howToAsk = (say: Say): Reply => notice(say('no-question'), say('how-to-ask'));
+/** @param hasFile a file was sent, and nothing said */
+export const howToAsk = (say: Say, hasFile = false): Reply =>
+  notice(hasFile ? `${say('no-question')} ${say('file-unread')}` : say('no-question'), say('how-to-ask'));
 
 export const tooFast = (waitMs: number, say: Say): Reply =>
   notice(say('too-fast'), say('wait-seconds', { seconds: Math.max(1, Math.ceil(waitMs / 1000)) }), 'caution');
