@@ -19,6 +19,9 @@ import { LATE, within } from '../timing/within.js';
 /** Readiness is asked for every few seconds: a store that takes longer is not reachable, in milliseconds. */
 const PROBE_MS = 1_000;
 
+/** Asked before anybody can: what a first question loads and compiles is not to hold up those after it. */
+const WARMING = ['how much is it in total, and by when?', 'who builds 5 of them where, and why?'] as const;
+
 export interface ServiceOptions {
   /** With it, it goes on the gateway. */
   readonly token: string | undefined;
@@ -61,6 +64,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
     tellsWaiting: shards?.ids.includes(0) ?? true,
   });
   const { moderation } = opened;
+  for (const question of WARMING) moderation.servers.base.engine.answer(question, { now: clock() });
   const memory = new Memory({
     ...{ store, shared, clock, log },
     ...(metrics && { onAnswer: ({ status, confidence }) => metrics.answered(status, confidence) }),

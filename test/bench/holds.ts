@@ -166,8 +166,8 @@ function actionsOf(discord: Loopback, kind: Filling): Record<string, Try> {
     zip({ 'facts.yaml': Array.from({ length: many }, (_, n) => fact(n, value)).join('') });
   return {
     'first question of the server': () => slash('ask', { question: 'how many gigawatts?' }),
-    '/ask': () => slash('ask', { question: 'what is harbour number 77?' }),
-    '/ask 1,000 characters': () => slash('ask', { question: long }),
+    '/ask': n => slash('ask', { question: `what is harbour number ${70 + n}?` }),
+    '/ask 1,000 characters': n => slash('ask', { question: `${n} ${long}`.slice(0, 1_000) }),
     '/ask, Sources': () => pressed('ask', { question: 'what is harbour number 78?' }, 'Why this answer'),
     '/ask autocomplete': n => discord.autocomplete('ask', 'question', `what is harbour number ${n}`, mod()),
     '/ask autocomplete, 30 keystrokes': () => {
@@ -177,8 +177,8 @@ function actionsOf(discord: Loopback, kind: Filling): Record<string, Try> {
         Array.from(typed, (_, i) => discord.autocomplete('ask', 'question', typed.slice(0, i + 1), who)),
       );
     },
-    mention: () => discord.mention('what is harbour number 12?'),
-    'direct message': () => discord.dm('how many gigawatts?'),
+    mention: n => discord.mention(`what is harbour number ${12 + n}?`),
+    'direct message': n => discord.dm(`how many gigawatts in ${2 + n} years?`),
     '/figures': () => slash('figures'),
     '/figures gigawatts': () => slash('figures', { gigawatts: 4 }),
     '/figures name autocomplete': () => discord.autocomplete('figures', 'name', 'harbour', mod()),
