@@ -24,6 +24,8 @@ const seen = ({ message }: Answer) => textOf(message).replace(/\\([\s\S])/g, '$1
 const here = () => ({ user: discord.person(), manages: true });
 const there = () => ({ ...here(), channel: discord.world.otherChannel });
 
+/** The line that it ends with, which says what to do. */
+const REFUSED = /gigawatt: [^\n]*node \. restore FILE/;
 /** What tells one kind of store from the other. */
 type Env = Readonly<Record<string, string>>;
 
@@ -65,14 +67,20 @@ async function startOn(whole: Buffer, bit: number, env: Env): Promise<string> {
       ? 'refused'
       : message;
   }
-  const served = [];
-  for (const where of [here(), there()]) {
-    const answer = seen(await discord.slash('ask', { question: 'how many gigawatts?' }, where));
-    if (!answer.includes('10 GW')) return `answered: ${answer}`;
-    served.push(seen(await discord.slash('knowledge log', {}, where)));
+  const served: string[] = [];
+  try {
+    for (const where of [here(), there()]) {
+      const answer = seen(await discord.slash('ask', { question: 'how many gigawatts?' }, where));
+      if (!answer.includes('10 GW')) return `answered: ${answer}`;
+      served.push(seen(await discord.slash('knowledge log', {}, where)));
+    }
+  } catch (error) {
+    // What all servers share is damaged: it ends when that is met, as at the start.
+    const code = await program.stop();
+    return code === 2 && REFUSED.test(program.stderr) ? 'refused' : `${error}, ${code}: ${program.stderr}`;
   }
   const code = await program.stop();
-  if (code !== 0 && !(code === 2 && /node \. restore FILE/.test(program.stderr)))
+  if (code !== 0 && !(code === 2 && REFUSED.test(program.stderr)))
     return `ended with ${code}: ${program.stderr}`;
   const hit = served.filter(log => /damaged|restore/.test(log)).length;
   return hit === 0 ? 'fine' : hit === 1 ? 'one server' : 'both servers';
