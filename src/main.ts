@@ -201,8 +201,14 @@ async function openStore(config: Config, log: Log, stopped: Promise<void>): Prom
   const { openPostgres } = await import('./store/postgres.js');
   const end = new AbortController();
   void stopped.then(() => end.abort());
+  let endWaiting: Promise<() => Promise<void>> | undefined;
+  const onWaiting = () => {
+    if (config.publicKey) endWaiting = sayWaiting(config);
+    endWaiting?.catch(error => log.warn(`/healthz is not served yet: ${String(error)}`));
+  };
   try {
     return await openPostgres({
+      onWaiting,
       url: config.databaseUrl,
       ...(config.dataKey !== undefined && { encryptionKey: config.dataKey }),
       warn: log.warn,
@@ -211,7 +217,15 @@ async function openStore(config: Config, log: Log, stopped: Promise<void>): Prom
   } catch (error) {
     if (end.signal.aborted) return null;
     throw error;
+  } finally {
+    await endWaiting?.then(close => close()).catch(() => {});
   }
+}
+
+/** Until the database is there the process says that it lives, or it would be ended for being slow. */
+async function sayWaiting({ host = '127.0.0.1', port = 3000 }: Config) {
+  const { serveWaiting } = await import('./http/server.js');
+  return serveWaiting(host, port, 'waiting for the database');
 }
 
 /** Draws pictures; what that takes is loaded with the first one. */

@@ -13,6 +13,7 @@ import {
   type SendFirst,
 } from '../discord/replies/callback.js';
 import type { Log } from '../log.js';
+import { within } from '../timing/within.js';
 import { encoded, readBody } from './body.js';
 import { isRecent, signedIn, verifierOf } from './signature.js';
 
@@ -20,12 +21,17 @@ import { isRecent, signedIn, verifierOf } from './signature.js';
 const REMEMBERED = 100_000;
 /** How long Discord takes to know of an announced answer, in milliseconds: its edit would find nothing before. */
 const SETTLES_MS = 250;
+/** How long an answer may wait for the other processes, in milliseconds. */
+const CLAIM_MS = 300;
+
 export interface EndpointOptions {
   readonly bot: Pick<Bot, 'handler' | 'delivery' | 'clock'>;
   /** 64 hexadecimal digits. */
   readonly publicKey: string;
   readonly clock: () => Date;
   readonly log: Log;
+  /** Whether no other process took an interaction; may reject. Absent where there is none. */
+  readonly claim?: ((id: string) => Promise<boolean>) | undefined;
 }
 
 export type RouteAnswer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -60,10 +66,18 @@ export function createEndpoint(options: EndpointOptions): RouteAnswer {
   };
 }
 
+/** Where the other processes cannot be asked in time, only what this one took is refused. */
+const isOurs = async (id: string, claim: EndpointOptions['claim']): Promise<boolean> =>
+  !claim ||
+  (await within(
+    CLAIM_MS,
+    claim(id).catch(() => true),
+  )) !== false;
+
 async function answer(
   interaction: RawInteraction,
   response: ServerResponse,
-  { bot, log }: EndpointOptions,
+  { bot, log, claim }: EndpointOptions,
 ): Promise<void> {
   const work = workOf(interaction, bot.handler, log);
   const first = firstThrough(response);
@@ -73,6 +87,8 @@ async function answer(
     case 'choices':
       return send(response, choicesOf(await work.run()));
     case 'answer':
+      if (!(await isOurs(interaction.id, claim)))
+        return turnAway(response, 409, 'That interaction was taken already.');
       await bot.delivery.respond(interaction, work, first);
       if (!response.headersSent) turnAway(response, 400, 'There is no answer to that.');
       return;

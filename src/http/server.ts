@@ -28,6 +28,8 @@ export interface HttpOptions {
   readonly log: Log;
   /** What keeps this process from answering, in a few words; null where nothing does. */
   readonly fault?: () => Promise<string | null>;
+  /** Whether no other process took an interaction; absent where there is none. */
+  readonly claim?: ((id: string) => Promise<boolean>) | undefined;
   /** What `/metrics` says, in the text format of Prometheus. */
   readonly metrics?: () => Promise<{ readonly type: string; readonly text: string }>;
   /** Told of each request that was answered. */
@@ -125,6 +127,21 @@ function failed(error: unknown, request: IncomingMessage, response: ServerRespon
   if (request.destroyed && !request.complete) return;
   log.error(`${request.method} ${request.url} failed`, error);
   if (!response.headersSent) turnAway(response, 500, 'This is a bug, please report it.');
+}
+
+/** A server that only says that the process lives, and what it waits for; resolves with what ends it. */
+export async function serveWaiting(host: string, port: number, what: string): Promise<() => Promise<void>> {
+  const server = createServer((request, response) => {
+    const isHealth = request.url === '/healthz';
+    response.writeHead(isHealth ? 200 : 503, { 'content-type': 'text/plain', connection: 'close' });
+    response.end(isHealth ? 'alive\n' : `${what}\n`);
+  });
+  await listening(server, host, port);
+  return () =>
+    new Promise(resolve => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
 }
 
 async function listening(server: Server, host: string, port: number): Promise<void> {

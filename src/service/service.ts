@@ -18,6 +18,8 @@ import { LATE, within } from '../timing/within.js';
 
 /** Readiness is asked for every few seconds: a store that takes longer is not reachable, in milliseconds. */
 const PROBE_MS = 1_000;
+/** How long an interaction over HTTP is told apart from a replay, in milliseconds: its signature is too old before. */
+const CLAIMED_MS = 120_000;
 
 /** Asked before anybody can: what a first question loads and compiles is not to hold up those after it. */
 const WARMING = ['how much is it in total, and by when?', 'who builds 5 of them where, and why?'] as const;
@@ -122,7 +124,7 @@ const botOptionsOf = (
 });
 
 async function openHttp(
-  { http, store, clock, log }: ServiceOptions,
+  { http, store, shared, clock, log }: ServiceOptions,
   bot: Bot,
   metrics: Metrics | null,
 ): Promise<HttpServer | null> {
@@ -130,6 +132,7 @@ async function openHttp(
   const { serveHttp } = await import('../http/server.js');
   return serveHttp({
     ...{ ...http, bot, clock, log },
+    ...(shared && { claim: (id: string) => store.claim(`interaction ${id}`, CLAIMED_MS) }),
     fault: async () => ((await isReachable(store)) ? null : 'the store cannot be reached'),
     ...(metrics && { metrics: metrics.text, onAnswered: metrics.requested }),
   });

@@ -21,6 +21,7 @@ export interface SqlEngine {
   /** As the store's; absent where there is one process. */
   reserve?(name: string, everyMs: number, burst: number): Promise<number>;
   tally?(name: string, add: number, minutes: number): Promise<number>;
+  claim?(name: string, forMs: number): Promise<boolean>;
   /** Tells of guilds that any process changes, null where any may have; absent where there is one process. */
   watch?(onChange: (guild: string | null) => void): Promise<void>;
 }

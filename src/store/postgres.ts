@@ -18,6 +18,8 @@ export interface PostgresOptions {
   readonly quotas?: Partial<Quotas>;
   /** Told of trouble that passes by itself. */
   readonly warn?: (line: string) => void;
+  /** Told once that it waits for one. */
+  readonly onWaiting?: (() => void) | undefined;
   /** Ends waiting for a database that is not there yet; without it, that is an error at once. */
   readonly waitUntil?: AbortSignal | undefined;
 }
@@ -76,14 +78,20 @@ export async function openPostgresEngine(options: PostgresOptions) {
   return { engine: engineOf(database, url, warn), seal: keysOf(encryptionKey).seal };
 }
 
-async function reached(database: Kysely<Tables>, { warn = () => {}, waitUntil }: PostgresOptions) {
+async function reached(
+  database: Kysely<Tables>,
+  { warn = () => {}, onWaiting = () => {}, waitUntil }: PostgresOptions,
+) {
   for (let tries = 1; ; tries++) {
     try {
       return await migratePostgres(database);
     } catch (error) {
       const failure = failureOfPostgres(error);
       if (!waitUntil || waitUntil.aborted || !isUnreachable(failure)) throw failure;
-      if (tries === 1) warn(`${(failure as Error).message}; waiting for it`);
+      if (tries === 1) {
+        warn(`${(failure as Error).message}; waiting for it`);
+        onWaiting();
+      }
       await sleep(AGAIN_MS, undefined, { signal: waitUntil }).catch(() => {});
     }
   }
@@ -134,6 +142,7 @@ function engineOf(database: Kysely<Tables>, url: string, warn: (line: string) =>
     },
     reserve: (name, everyMs, burst) => reserve(database, name, everyMs, burst),
     tally: (name, add, minutes) => tally(database, name, add, minutes),
+    claim: (name, forMs) => claim(database, name, forMs),
     watch(onChange) {
       listener = new ChangeListener({ config: configOf(url), onChange, warn });
       return listener.start();
@@ -153,6 +162,23 @@ async function reserve(database: Kysely<Tables>, name: string, everyMs: number, 
     on conflict (guild, name) do update set due = greatest(reservations.due, clock_timestamp()) + ${every}
     returning (extract(epoch from due - clock_timestamp()) * 1000)::float8 as wait`.execute(database);
   return Math.max(0, Math.ceil(rows[0]!.wait - everyMs * (1 + burst)));
+}
+
+/** A prefix of its own: claims that are over are deleted, turns never. */
+const CLAIM = 'claim ';
+/** One in so many claims deletes those that are over. */
+const CLEARS = 500;
+
+async function claim(database: Kysely<Tables>, name: string, forMs: number): Promise<boolean> {
+  if (Math.random() * CLEARS < 1)
+    await sql`delete from reservations where name like ${`${CLAIM}%`} and due < clock_timestamp()`.execute(
+      database,
+    );
+  const { rows } = await sql`
+    insert into reservations (name, due)
+    values (${CLAIM + name}, clock_timestamp() + make_interval(secs => ${forMs / 1000}))
+    on conflict (guild, name) do nothing returning name`.execute(database);
+  return rows.length === 1;
 }
 
 async function tally(database: Kysely<Tables>, name: string, add: number, minutes: number): Promise<number> {

@@ -182,28 +182,28 @@ export class SqlStore implements Store {
   }
 
   async reserve(name: string, everyMs: number, burst = 0): Promise<number> {
+    const wait = await this.#shared(engine => engine.reserve?.(name, everyMs, burst));
+    return wait ?? this.#turns.reserve(name, everyMs, burst);
+  }
+
+  tally = async (name: string, add: number, minutes: number) =>
+    (await this.#shared(engine => engine.tally?.(name, add, minutes))) ?? 0;
+  claim = async (name: string, forMs: number) =>
+    (await this.#shared(engine => engine.claim?.(name, forMs))) ?? true;
+
+  /** What all processes share, where there are several. */
+  async #shared<T>(ask: (engine: SqlEngine) => Promise<T> | undefined): Promise<T | undefined> {
     this.#checkOpen();
     try {
-      if (this.#engine.reserve) return await this.#engine.reserve(name, everyMs, burst);
+      return await ask(this.#engine);
     } catch (error) {
       throw this.#engine.failure(error);
     }
-    return this.#turns.reserve(name, everyMs, burst);
   }
 
-  async tally(name: string, add: number, minutes: number): Promise<number> {
-    this.#checkOpen();
-    try {
-      return (await this.#engine.tally?.(name, add, minutes)) ?? 0;
-    } catch (error) {
-      throw this.#engine.failure(error);
-    }
-  }
-
-  async backup(path: string): Promise<void> {
-    this.#checkOpen();
-    await this.#engine.backup(path);
-  }
+  backup = async (path: string) => {
+    await this.#shared(engine => engine.backup(path));
+  };
 
   async close(): Promise<void> {
     if (this.#closed) return;

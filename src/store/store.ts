@@ -195,6 +195,8 @@ export interface Store {
    * taken ahead. Resolves with the milliseconds to wait for it.
    */
   reserve(name: string, everyMs: number, burst?: number): Promise<number>;
+  /** Whether this is the first claim of a name, by whichever process; it is told apart for so long. True where there is one process. */
+  claim(name: string, forMs: number): Promise<boolean>;
   /** Adds to a count, and gives what all processes added in the last minutes, rounded up to whole ones; 0 where there is one process. */
   tally(name: string, add: number, minutes: number): Promise<number>;
 

@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { post } from '../support/discord/endpoint.js';
 import { textOf } from '../support/discord/limits.js';
 import { type Answer, type Loopback, startLoopback } from '../support/discord/loopback.js';
 import { Program } from '../support/discord/program.js';
+import { asks, pings } from '../support/load.js';
 import { type Postgres, startPostgres } from '../support/postgres.js';
 
 /** Several processes of the program on one PostgreSQL, interactions going to whichever the load balancer picks. */
@@ -22,16 +26,27 @@ afterAll(async () => {
 });
 
 const seen = ({ message }: Answer) => textOf(message).replace(/\\([\s\S])/g, '$1');
-const launch = (url: string) => {
+const launch = (url: string, PORT = '0') => {
   const program = new Program(['.'], {
     DISCORD_PUBLIC_KEY: discord.signingKey.publicKey,
     DISCORD_API_URL: discord.apiUrl,
     DATABASE_URL: url,
-    PORT: '0',
+    PORT,
   });
   programs.push(program);
   return program;
 };
+interface Signed {
+  readonly body: string;
+  readonly headers: Record<string, string>;
+}
+async function freePort(): Promise<string> {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  taken.close();
+  return String(port);
+}
 const addressOf = async (program: Program) => `${await program.said(/http:\/\/[\d.:]+/)}/interactions`;
 const HOW_MUCH = { question: 'how much is NVIDIA investing?' };
 
@@ -59,6 +74,23 @@ describe.skipIf(typeof started === 'string')('replicas on one PostgreSQL', () =>
     expect(await answerAt(second!)).toContain('$110 billion');
     await edited('up to $120 billion');
     await expect.poll(() => answerAt(first!), { timeout: 2_000, interval: 50 }).toContain('$120 billion');
+  });
+
+  it('take a signed request once, at whichever of them it comes in again', async () => {
+    discord = await startLoopback();
+    const url = await server.create();
+    const addresses = await Promise.all([launch(url), launch(url)].map(addressOf));
+    const [{ body, headers }, other] = asks(discord.signingKey, ['how much is it?', 'and when?']).map(make =>
+      make(),
+    ) as [Signed, Signed];
+    const statusAt = async (n: number, request: Signed) =>
+      (await post(addresses[n]!, request.body, request.headers)).status;
+    expect(await statusAt(0, { body, headers })).toBe(200);
+    expect(await statusAt(0, { body, headers })).toBe(409);
+    expect(await statusAt(1, { body, headers })).toBe(409);
+    expect(await statusAt(1, other)).toBe(200);
+    const [ping] = pings(discord.signingKey, 1).map(make => make()) as [Signed];
+    expect([await statusAt(0, ping), await statusAt(1, ping)]).toEqual([200, 200]);
   });
 
   it('go on with a chat and with a form that another began', async () => {
@@ -116,7 +148,15 @@ describe.skipIf(typeof started === 'string')('replicas on one PostgreSQL', () =>
       const who = { user: discord.person(), manages: true };
       const refused = await discord.slash('knowledge log', {}, who);
       expect(seen(refused)).toContain('cannot be reached');
-      const late = launch(url);
+      const PORT = await freePort();
+      const late = launch(url, PORT);
+      const health = () =>
+        fetch(`http://127.0.0.1:${PORT}/healthz`).then(
+          ({ status }) => status,
+          () => 0,
+        );
+      await expect.poll(health, { timeout: 10_000 }).toBe(200);
+      expect((await fetch(`http://127.0.0.1:${PORT}/readyz`)).status).toBe(503);
       await server.startServer!();
       discord.useEndpoint(await addressOf(late));
       await edited('up to $130 billion');

@@ -41,7 +41,7 @@ const edit = (item: string, base: number, n: number) => ({
   ...{ author: 'ann', reason: 'news', time: '2026-11-21T12:00:00Z' },
 });
 
-/** Two processes on one database, as long as `run` takes. */
+/** Several processes on one database, as long as `run` takes. */
 async function shared(run: (stores: Store[], url: string) => Promise<void>, replicas = 3) {
   const url = await server.create();
   const stores = await Promise.all(Array.from({ length: replicas }, () => openPostgres({ url })));
@@ -114,6 +114,10 @@ describe.skipIf(typeof started === 'string')('with PostgreSQL', () => {
         for (const store of stores) await store.tally('refusals', 2, 10);
         expect(await stores[0]!.tally('refusals', 0, 10)).toBe(6);
         expect(await stores[0]!.tally('others', 0, 10)).toBe(0);
+        const claims = await Promise.all(
+          Array.from({ length: 30 }, (_, i) => stores[i % 3]!.claim(`i${i % 2}`, 60_000)),
+        );
+        expect(claims.filter(Boolean)).toHaveLength(2);
       }));
 
     it('outlive connections that are cut while they are used', () =>
