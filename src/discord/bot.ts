@@ -53,10 +53,12 @@ interface SharedLimits {
   readonly tally: Tally;
 }
 
-/** Requests as the bot in a second, of all processes together. */
-const REQUESTS_PER_SECOND = 50;
-/** Turns that may be taken at once: the rest is for what the gateway clients ask. */
-const BURST = 40;
+/**
+ * Requests as the bot in a second, of all processes together, and how many more may be taken at once: with both, any
+ * second has fewer than the 50 that Discord allows, and some are left for what the gateway clients ask.
+ */
+const REQUESTS_PER_SECOND = 40;
+const BURST = 5;
 
 /** Where the store cannot be asked, Discord's own refusals have to do. */
 async function turnOf({ reserve }: SharedLimits): Promise<void> {
