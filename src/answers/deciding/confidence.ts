@@ -53,7 +53,7 @@ export function signalsFor(proposal: Proposal, library: Library): readonly numbe
 }
 
 /** Logistic regression on the labelled questions, by test/questions/calibration.test.ts, which prints it anew. */
-const WEIGHTS: readonly number[] = [2.84, 1.42, 0.42, 0.15, -0.75, -0.29, -1.38, 1.51, -0.15, -1.2, 1.08];
+const WEIGHTS: readonly number[] = [2.38, 0.92, 0.36, 0.25, -0.65, -1.17, -1.24, 1.49, -0.33, -0.59, 1.54];
 
 export const weighedBy = (signals: readonly number[], weights: readonly number[]): number =>
   1 / (1 + Math.exp(-signals.reduce((sum, signal, i) => sum + signal * weights[i]!, 0)));
