@@ -54,7 +54,9 @@ describe('a server whose data is damaged', () => {
     expect(seen(notice)).toMatch(/damaged: it is answered from the knowledge .*node . restore FILE/);
     expect(seen(await discord.slash('knowledge log', {}, there()))).not.toContain('damaged');
     expect(program.stderr).toMatch(
-      new RegExp(`error server ${discord.world.guild} is answered from the base .*restore a backup`),
+      new RegExp(
+        `"level":"error".*server ${discord.world.guild} is answered from the base .*restore a backup`,
+      ),
     );
     expect(program.stderr.match(/is answered from the base/g)).toHaveLength(1);
   });
