@@ -5,6 +5,8 @@ import type { DocumentEntry } from '../../knowledge/schemas.js';
 
 /** Sentences of one document: an outline of more is too large to keep and to look places up in. */
 const MOST_SENTENCES = 20_000;
+/** Lines of one document, empty ones too: reading more would take a reader as long as it may. */
+const MOST_LINES = 200_000;
 
 /** UTF-8 text without control characters. @throws UserError */
 export function decodeText(bytes: Uint8Array): string {
@@ -33,6 +35,12 @@ export function describe(
   fallback: string,
 ): DocumentEntry {
   if (text.trim() === '') throw new UserError('upload.empty', 'there is no text in it');
+  const lines = text.match(/\r\n?|\n/g)?.length ?? 0;
+  if (lines > MOST_LINES)
+    throw new UserError(
+      'upload.sentences',
+      `it has ${lines.toLocaleString('en')} lines, more than ${MOST_LINES.toLocaleString('en')}: split it`,
+    );
   const { outline, title } = outlineOf(text);
   const sentences = outline.reduce(
     (sum, section) =>

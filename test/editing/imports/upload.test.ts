@@ -87,6 +87,20 @@ describe('refused with a reason', () => {
     ['blanks', 'x.md', ' \n\t\n', 'upload.empty', 'no text'],
     ['a page without text', 'x.html', '<script>1</script>', 'upload.empty', 'no text'],
     ['too many sentences', 'x.txt', 'Yes. '.repeat(30_000), 'upload.sentences', 'split it'],
+    [
+      'lines without end',
+      'x.md',
+      '```\n'.repeat(1_200_000),
+      'upload.sentences',
+      'lines, more than 200,000: split it',
+    ],
+    [
+      'lines without end, as old machines write them',
+      'x.txt',
+      'a\r'.repeat(2_000_000),
+      'upload.sentences',
+      'split it',
+    ],
     ['a ZIP that is none', 'x.zip', 'PK', 'archive.damaged', 'directory'],
     ['a ZIP with a path upwards', 'x.zip', zipOf([file('../x.yaml', '')]), 'archive.path', 'not allowed'],
   ])('%s', async (_name, name, content, code, why) => {
