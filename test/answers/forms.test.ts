@@ -114,6 +114,13 @@ describe('a statement that asks for a yes', () => {
   });
 });
 
+it('sets no amount against a total that it was not claimed of', () => {
+  expect(ask('will a single data center hold 2 gigawatts or just one').text).not.toMatch(
+    /^No: at least 10 GW/,
+  );
+  expect(ask('is the plan for 2 gigawatts').text).toMatch(/^No: at least 10 GW/);
+});
+
 describe('what stands before a question', () => {
   it.each([
     ['Bonsoir, who invests in whom?', 'answers/who-pays-whom'],

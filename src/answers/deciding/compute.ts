@@ -124,10 +124,16 @@ const dropsAmount = (solution: Solution | Impossible, given: Slots['given']): bo
 function claimsMore(library: Library, { verdict, results }: Calculated, { candidates }: Match): boolean {
   const [result] = results;
   const [best] = candidates;
-  if (verdict !== 'yes' || result?.expression.kind !== 'fact' || best === undefined) return false;
-  if (best.confidence < OPERATING_POINT.answer) return false;
+  if ((verdict !== 'yes' && verdict !== 'no') || result?.expression.kind !== 'fact' || best === undefined)
+    return false;
+  // An amount that is not the stated one may be claimed of something else: "will one site hold a gigawatt".
+  if (best.confidence < (verdict === 'yes' ? OPERATING_POINT.answer : OUTWEIGHS)) return false;
   const { id } = result.expression;
   const behind = factsBehind(library, best.entry);
+  if (verdict === 'no')
+    return (
+      best.entry.startsWith('answers/') && !behind.some(one => library.facts.get(one)?.quantity !== undefined)
+    );
   return behind.length === 0 || behind.some(one => one !== id);
 }
 
