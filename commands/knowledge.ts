@@ -1,6 +1,6 @@
 import type { Command } from '../src/command/command.js';
 import { clip, type Outcome, refusal } from '../src/replies/reply.js';
-import { adopt } from './knowledge/adopt.js';
+import { adopt, chooseProposed } from './knowledge/adopt.js';
 import { applyEdit, cancel, putOver } from './knowledge/apply.js';
 import { checkCommand } from './knowledge/check.js';
 import {
@@ -41,7 +41,12 @@ import { votesReply } from './knowledge/votes.js';
 /** What a statement takes. */
 const LONGEST_STATEMENT = 2000;
 
-type Action = (argument: string, moderator: Moderator) => Promise<Outcome> | Outcome;
+type Action = (
+  argument: string,
+  moderator: Moderator,
+  /** What was chosen in a select. */
+  chosen: readonly string[],
+) => Promise<Outcome> | Outcome;
 
 const topicOf = (topic: string) => (topic === 'questions' ? 'questions' : 'milestones');
 
@@ -52,6 +57,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   over: putOver,
   stale: changeStale,
   adopt,
+  propose: chooseProposed,
   undo,
   accept: acceptDrafts,
   discard: discardDrafts,
@@ -123,12 +129,12 @@ export default {
   run: () => note('Choose what to do: /knowledge list, show, add, edit and the others.'),
 
   press: (press, context, services) => {
-    const { action, argument } = press;
+    const { action, argument, chosen = [] } = press;
     if (action === 'setup-choose') return chooseInSetup(press, context, services);
     return asModerator(context, services, moderator => {
       const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
       return act
-        ? act(argument, moderator)
+        ? act(argument, moderator, chosen)
         : refusal('This button is of another version; run the command again.');
     });
   },

@@ -3,9 +3,11 @@ import { provenanceOf } from '../../src/editing/kinds/provenance.js';
 import { formatQuantity } from '../../src/figures/format.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import type { Fact, Milestone } from '../../src/knowledge/schemas.js';
+import type { PendingChange } from '../../src/moderation/moderation.js';
 import { type Block, type Outcome, refusal } from '../../src/replies/reply.js';
 import type { Server } from '../../src/servers/server.js';
 import { latestRevisionOf } from './current.js';
+import { EXPIRED } from './inputs.js';
 import { nameOfKey } from './items.js';
 import type { Moderator } from './moderator.js';
 import { previewReply } from './preview.js';
@@ -28,7 +30,10 @@ export function contradictionBlocks(document: string, server: Server): Block[] {
   ];
 }
 
-/** `Take over its values`: one preview of the edits that they ask for. */
+/** What a select offers at most; what is left over is proposed again after these are settled. */
+const MOST = 25;
+
+/** `Take over its values`: one preview of the edits that they ask for, each of which may be left out. */
 export async function adopt(key: string, moderator: Moderator): Promise<Outcome> {
   const { server, now } = moderator;
   const name = nameOfKey(key, server.knowledge);
@@ -36,7 +41,7 @@ export async function adopt(key: string, moderator: Moderator): Promise<Outcome>
   if (!name || found.length === 0)
     return refusal('Nothing of that document contradicts what stands here any more.');
   const changes = await Promise.all(
-    found.map(async ({ item, quantity, date, citation }): Promise<Change[]> => {
+    found.slice(0, MOST).map(async ({ item, quantity, date, citation }): Promise<Change[]> => {
       const [kind, id] = item.split('/') as ['facts' | 'milestones', string];
       const list: readonly (Fact | Milestone)[] = server.knowledge[kind];
       const before = list.find(one => one.id === id);
@@ -50,8 +55,27 @@ export async function adopt(key: string, moderator: Moderator): Promise<Outcome>
       return [{ kind, item: id, body, base: await latestRevisionOf(kind, id, moderator) }];
     }),
   );
-  return previewReply(
-    { kind: 'change', changes: changes.flat(), reason: `as documents/${name.id} says` },
-    moderator,
-  );
+  return previewReply(proposing(name.id, changes.flat()), moderator);
+}
+
+const proposing = (document: string, all: readonly Change[], chosen = all): PendingChange => ({
+  ...{ kind: 'change', changes: chosen, reason: `as documents/${document} says` },
+  proposed: { of: document, changes: all },
+});
+
+/** The select of such a preview: the same of those that are ticked. */
+export async function chooseProposed(
+  key: string,
+  moderator: Moderator,
+  chosen: readonly string[],
+): Promise<Outcome> {
+  const found = await moderator.pending.find(key, moderator.context);
+  if (found?.kind !== 'change' || found.proposed === undefined) return refusal(EXPIRED);
+  const { of, changes } = found.proposed;
+  const ticked = changes.filter((_, i) => chosen.includes(String(i)));
+  if (ticked.length === 0) return refusal('Tick at least one, or press Cancel.');
+  const preview = await previewReply(proposing(of, changes, ticked), moderator);
+  // What could not be looked at now leaves the preview that is there.
+  if (preview.tone !== 'error') await moderator.pending.drop(key, moderator.context);
+  return preview;
 }

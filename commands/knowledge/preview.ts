@@ -18,7 +18,9 @@ import {
   type Outcome,
   type Reply,
   refusal,
+  type SelectOption,
 } from '../../src/replies/reply.js';
+import type { Server } from '../../src/servers/server.js';
 import { latestRevisionOf } from './current.js';
 import { EXPIRED } from './inputs.js';
 import { type Moderator, notCommitted } from './moderator.js';
@@ -70,8 +72,36 @@ export async function previewReply(
       ...(phrasedChange(change) ? [button('Ways to ask', 'phrasings', key)] : []),
       button('Cancel', 'cancel', key, 'danger'),
     ],
+    ...proposedSelect(key, change, server),
     private: true,
     replaces: true,
+  };
+}
+
+/** Which of the proposed changes are taken, where there are several. */
+function proposedSelect(
+  key: string,
+  { changes, proposed }: PendingChange,
+  { knowledge }: Server,
+): Pick<Reply, 'selects'> {
+  if (proposed === undefined || proposed.changes.length < 2) return {};
+  const taken = new Set(changes.map(({ kind, item }) => `${kind}/${item}`));
+  const options = proposed.changes.map(({ kind, item, body }, i): SelectOption => {
+    const before = (knowledge[kind] as readonly { readonly id: string }[]).find(({ id }) => id === item);
+    const [first] = differencesOf({ kind, item }, before ? { ...before } : null, body, knowledge);
+    const label = `${kind}/${item}`;
+    return {
+      ...{ value: String(i), label, ticked: taken.has(label) },
+      ...(first && { description: describeChange(first) }),
+    };
+  });
+  return {
+    selects: [
+      {
+        ...{ of: 'options', options, placeholder: 'Which of them to take over' },
+        ...{ command: 'knowledge', action: 'propose', argument: key },
+      },
+    ],
   };
 }
 

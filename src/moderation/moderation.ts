@@ -56,6 +56,8 @@ export interface ChangeSet {
 export interface PendingChange extends ChangeSet {
   readonly kind: 'change';
   readonly form?: FilledForm;
+  /** All changes that were proposed, where some may be left out of it; `of` says by what. */
+  readonly proposed?: { readonly of: string; readonly changes: readonly Change[] };
 }
 
 /** What a moderator has begun. */

@@ -57,13 +57,26 @@ export interface Action {
   readonly style?: 'primary' | 'secondary' | 'danger';
 }
 
-/** A choice of one role or channel of the server. Choosing runs `command`'s `press` with the id among its `values`. */
+/**
+ * A choice of one role or channel of the server, or of any number of options but none. Choosing runs `command`'s `press`
+ * with what was chosen.
+ */
 export interface Select {
-  readonly of: 'role' | 'channel';
+  readonly of: 'role' | 'channel' | 'options';
+  /** At most 25. */
+  readonly options?: readonly SelectOption[];
   readonly placeholder: string;
   readonly command: string;
   readonly action: string;
   readonly argument?: string;
+}
+
+export interface SelectOption {
+  readonly value: string;
+  readonly label: string;
+  readonly description?: string;
+  /** Chosen already. */
+  readonly ticked: boolean;
 }
 
 export type Tone = 'answer' | 'caution' | 'silent' | 'error';

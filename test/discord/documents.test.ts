@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { textOf } from '../support/discord/limits.js';
+import { flatten, textOf } from '../support/discord/limits.js';
 import { type Answer, type Loopback, startLoopback } from '../support/discord/loopback.js';
 import { type Program, startProgram } from '../support/discord/program.js';
 
@@ -142,7 +142,17 @@ it('that contradicts is shown as a disagreement, and its values are taken over i
   expect(seen(shown)).toContain('It says otherwise than what stands here');
   const preview = await discord.press(shown.message, 'Take over its values', who);
   expect(seen(preview)).toMatch(/up to \$100 billion → up to \$120 billion/);
-  expect(seen(await discord.press(preview.message, 'Apply', who))).toMatch(
+  // One by one: what is not ticked stays out of the same preview.
+  const some = await discord.choose(preview.message, 'Which of them to take over', '0', who);
+  expect(seen(some)).toMatch(/^[^\n]*Preview: facts\/investment\.total$/m);
+  const offered = flatten(some.message.components).find(({ type }) => type === 3) as unknown as {
+    readonly options: readonly { readonly value: string; readonly default: boolean }[];
+  };
+  expect(offered.options[0]?.default).toBe(true);
+  expect(offered.options.slice(1).some(one => one.default)).toBe(false);
+  const every = offered.options.map(({ value }) => value);
+  const all = await discord.choose(some.message, 'Which of them to take over', every, who);
+  expect(seen(await discord.press(all.message, 'Apply', who))).toMatch(
     /facts\/investment\.total[\s\S]*milestones\/first-gigawatt/,
   );
   expect(seen(await discord.slash('ask', money))).toMatch(

@@ -20,4 +20,6 @@ export const MODAL_FIELDS = 5;
 /** Of its labels, too. */
 export const MODAL_TITLE_CHARACTERS = 45;
 export const PLACEHOLDER_CHARACTERS = 100;
+/** Of an option's label, and of its description. */
+export const OPTION_CHARACTERS = 100;
 export const TEXT_INPUT_CHARACTERS = 4000;

@@ -5,6 +5,7 @@ import {
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIRoleSelectComponent,
+  type APIStringSelectComponent,
   ButtonStyle,
   ChannelType,
   ComponentType,
@@ -24,6 +25,7 @@ import {
   BUTTONS_IN_A_ROW,
   CARD_CHARACTERS,
   CARD_COMPONENTS,
+  OPTION_CHARACTERS,
   PLACEHOLDER_CHARACTERS,
 } from '../connection/limits.js';
 import { sectionOf } from './blocks.js';
@@ -57,6 +59,7 @@ const STYLE = {
 const MAX_BUTTONS = 15;
 const MAX_FILES = 3;
 const MAX_SELECTS = 2;
+const MAX_OPTIONS = 25;
 /** Container, separator, rows and buttons take their components first; one is kept for the note below. */
 const MAX_SECTIONS =
   CARD_COMPONENTS -
@@ -119,23 +122,37 @@ function buttonsOf(actions: readonly Action[]): APIButtonComponentWithCustomId[]
   return [...buttons.values()];
 }
 
-type AnySelect = APIRoleSelectComponent | APIChannelSelectComponent;
+type AnySelect = APIRoleSelectComponent | APIChannelSelectComponent | APIStringSelectComponent;
 
 /** Each select in a row of its own. */
 function selectRowsOf(selects: readonly Select[] = []): APIActionRowComponent<AnySelect>[] {
-  return selects.slice(0, MAX_SELECTS).flatMap(({ of, placeholder, command, action, argument = '' }) => {
-    const id = encodeButton({ command, action, argument });
-    if (id === null) return [];
-    const common = { custom_id: id, placeholder: clip(tidyLine(placeholder), PLACEHOLDER_CHARACTERS) };
-    const select: AnySelect =
-      of === 'role'
-        ? { type: ComponentType.RoleSelect, ...common }
-        : {
-            ...{ type: ComponentType.ChannelSelect, ...common },
-            channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
-          };
-    return [{ type: ComponentType.ActionRow, components: [select] }];
+  return selects.slice(0, MAX_SELECTS).flatMap(select => {
+    const component = selectOf(select);
+    return component === null ? [] : [{ type: ComponentType.ActionRow, components: [component] }];
   });
+}
+
+/** Null where it cannot be one that Discord takes. */
+function selectOf({ of, options = [], placeholder, ...press }: Select): AnySelect | null {
+  const id = encodeButton({ ...press, argument: press.argument ?? '' });
+  if (id === null) return null;
+  const common = { custom_id: id, placeholder: clip(tidyLine(placeholder), PLACEHOLDER_CHARACTERS) };
+  if (of === 'role') return { type: ComponentType.RoleSelect, ...common };
+  if (of === 'channel') {
+    const types = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
+    return { type: ComponentType.ChannelSelect, ...common, channel_types: [...types] };
+  }
+  const offered = options.slice(0, MAX_OPTIONS).map(({ value, label, description, ticked }) => ({
+    value,
+    label: clip(tidyLine(label), OPTION_CHARACTERS),
+    ...(description !== undefined && { description: clip(tidyLine(description), OPTION_CHARACTERS) }),
+    default: ticked,
+  }));
+  if (offered.length === 0) return null;
+  return {
+    ...{ type: ComponentType.StringSelect, ...common },
+    ...{ options: offered, min_values: 1, max_values: offered.length },
+  };
 }
 
 function rowsOf(buttons: readonly APIButtonComponentWithCustomId[]) {

@@ -99,7 +99,9 @@ function selectOf(component: Component, { press, server }: Shown): HTMLElement {
     min_values: min = 1,
     max_values: max = 1,
   } = component;
-  const choices = options.map(({ label, value }) => element('option', { value }, label));
+  const choices = options.map(({ label, value, default: selected = false }) =>
+    element('option', { value, selected }, label),
+  );
   if (max === 1) {
     const select = element(
       'select',

@@ -20,6 +20,7 @@ export interface Component {
     readonly label: string;
     readonly value: string;
     readonly description?: string;
+    readonly default?: boolean;
   }[];
   readonly placeholder?: string;
   readonly min_values?: number;

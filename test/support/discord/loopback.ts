@@ -210,11 +210,16 @@ export class Loopback {
     this.gateway.dispatch('GUILD_CREATE', this.world.guildPayload(guild));
   }
 
-  /** Chooses a role or a channel in the select with this placeholder. */
-  async choose(message: Message, placeholder: string, value: string, where: Where = {}): Promise<Answer> {
+  /** Chooses a role, a channel or options in the select with this placeholder. */
+  async choose(
+    message: Message,
+    placeholder: string,
+    value: string | readonly string[],
+    where: Where = {},
+  ): Promise<Answer> {
     const select = flatten(message.components).find(part => part.placeholder === placeholder);
     if (!select) throw new Error(`no select "${placeholder}"`);
-    const data = { custom_id: select.custom_id, component_type: select.type, id: 1, values: [value] };
+    const data = { custom_id: select.custom_id, component_type: select.type, id: 1, values: [value].flat() };
     const more = { message: this.world.payload(message) };
     const who = { channel: message.channel_id, ...where };
     return answerIn(await this.#interact(3, data, who, more, message));
