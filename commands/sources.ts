@@ -1,6 +1,6 @@
 import type { Engine } from '../src/answers/engine.js';
 import type { Command } from '../src/command/command.js';
-import { OPENING } from '../src/knowledge/documents/outline.js';
+import { OPENING, saidIn } from '../src/knowledge/documents/outline.js';
 import type { Citation, DocumentEntry } from '../src/knowledge/schemas.js';
 import { type Say, sayEnglish, sayList } from '../src/languages/say.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
@@ -14,7 +14,6 @@ const DIGEST_PREFIX = 12;
 const MAX_QUOTES = 20;
 const MAX_QUOTE = 120;
 
-type Section = DocumentEntry['outline'][number];
 type Range = readonly [number, number];
 
 export default {
@@ -59,7 +58,7 @@ async function listReply(engine: Engine, now: Date, say: Say): Promise<Reply> {
     id,
     title,
     String(outline.length),
-    String(outline.reduce((sum, section) => sum + sentencesOf(section).length, 0)),
+    String(outline.reduce((sum, section) => sum + saidIn(section).length, 0)),
     citedBy(citing.get(id) ?? [], say),
   ]);
   return {
@@ -89,7 +88,7 @@ function* sectionRows(
 ): Generator<void, string[][]> {
   const rows: string[][] = [];
   for (const section of outline) {
-    const ranges = sentencesOf(section);
+    const ranges = saidIn(section);
     const within = citing.filter(({ citations }) =>
       citations.some(one => ranges.some(range => overlaps(range, one))),
     );
@@ -107,7 +106,7 @@ async function documentReply(document: DocumentEntry, engine: Engine, now: Date,
   const text = engine.texts.get(document.id);
   const citing = await inSlices(citingItems(engine, now));
   const rows = await inSlices(sectionRows(document, citing.get(document.id) ?? [], say));
-  const sentences = text === undefined ? [] : document.outline.flatMap(sentencesOf);
+  const sentences = text === undefined ? [] : document.outline.flatMap(saidIn);
   return {
     tone: 'answer',
     blocks: [
@@ -142,11 +141,6 @@ async function documentReply(document: DocumentEntry, engine: Engine, now: Date,
     actions: [],
     private: false,
   };
-}
-
-/** Running text, then the answers of question-and-answer items. */
-function sentencesOf({ sentences, questions }: Section): readonly Range[] {
-  return [...sentences, ...questions.flatMap(({ answer }) => answer)];
 }
 
 const quoteOf = ([start, end]: Range, text: string): string => clip(text.slice(start, end), MAX_QUOTE);

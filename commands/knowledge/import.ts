@@ -11,6 +11,7 @@ import {
 } from '../../src/editing/imports/upload.js';
 import { newId } from '../../src/editing/kinds/ids.js';
 import { UserError } from '../../src/errors.js';
+import { saidIn } from '../../src/knowledge/documents/outline.js';
 import type { ItemChange } from '../../src/knowledge/overlay.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import { commit } from '../../src/moderation/commit.js';
@@ -151,7 +152,7 @@ async function keepDocument(read: ReadDocument, moderator: Moderator): Promise<R
     return note(
       `That is ${entry.id}, “${entry.title}”: answers that cite it show the quoted sentences here now.`,
     );
-  const sentences = entry.outline.reduce((sum, { sentences }) => sum + sentences.length, 0);
+  const sentences = entry.outline.flatMap(saidIn).length;
   const count = sentences === 1 ? 'one sentence' : `${sentences} sentences`;
   const lead = `“${entry.title}” is a document of this server now, as documents/${entry.id}: ${count}, found by questions at once.`;
   if (drafts.length === 0) return note(`${lead} Nothing in it could be drafted.`);

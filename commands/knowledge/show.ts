@@ -6,6 +6,7 @@ import { definitionOf, type EditableKind } from '../../src/editing/kinds/kinds.j
 import { printSources } from '../../src/editing/kinds/sources.js';
 import { readableTemplate } from '../../src/editing/review/history.js';
 import { formatQuantity } from '../../src/figures/format.js';
+import { saidIn } from '../../src/knowledge/documents/outline.js';
 import { sourcesOf } from '../../src/replies/answer.js';
 import { type Action, type Block, clip, type Reply } from '../../src/replies/reply.js';
 import { contradictionBlocks } from './adopt.js';
@@ -121,7 +122,7 @@ async function documentBlocks(
   { server, store, guild }: Moderator,
 ): Promise<Block[]> {
   const own = server.own.documents.find(({ entry }) => entry.id === id);
-  const sentences = outline.reduce((sum, section) => sum + section.sentences.length, 0);
+  const sentences = outline.flatMap(saidIn).length;
   const { total } = await store.drafts(guild, 1, 1, id);
   const lines = [
     published === undefined ? 'Published: not known' : `Published: ${printDate(published)}`,

@@ -71,6 +71,12 @@ export function sentencesOf(outline: Outline): Range[] {
     .sort((a, b) => a[0] - b[0]);
 }
 
+/** Running text, then the answers of question-and-answer items: what a section says, and what its sentences are counted by. */
+export const saidIn = ({ sentences, questions }: Section): readonly Range[] => [
+  ...sentences,
+  ...questions.flatMap(({ answer }) => answer),
+];
+
 /** The whole answer of a question-and-answer item, from its first sentence to its last. */
 export function answerRange(item: { readonly answer: readonly Range[] }): Range | undefined {
   const first = item.answer[0];
