@@ -12,7 +12,7 @@ export const checkCommand: Handler = {
   options: [],
   run: (_values, context, services) =>
     asModerator(context, services, async ({ server, now }) => {
-      const { faults, missed, asked } = await checkServer(server, now);
+      const { faults, missed, added, asked } = await checkServer(server, now);
       const unsaid = server.unanswerable.map(
         ({ item, message }) => `${item} is not answered from: ${message}`,
       );
@@ -33,7 +33,7 @@ export const checkCommand: Handler = {
           ...listOf(wrong),
           {
             kind: 'text',
-            text: `Of ${asked} questions, ${asked - astray.length} find their own entry.`,
+            text: `Of ${asked} questions, ${asked - astray.length - added} find their own entry${added > 0 ? `, and ${added} an answer in what this server added` : ''}.`,
           },
           ...listOf(astray),
         ],
