@@ -32,10 +32,10 @@ import {
   addPhrasing,
   answerForm,
   settleQuestion,
-  settleUndelivered,
   unansweredCommand,
   unansweredReply,
 } from './knowledge/unanswered.js';
+import { putAway } from './knowledge/undelivered.js';
 import { votesReply } from './knowledge/votes.js';
 
 /** What a statement takes. */
@@ -76,7 +76,10 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   list: (argument, moderator) => listReply(listingOf(argument), moderator),
   log: (page, moderator) => logReply(Number(page) || 1, moderator),
   votes: (page, moderator) => votesReply(Number(page) || 1, moderator),
-  undelivered: settleUndelivered,
+  async undelivered(what, moderator) {
+    await putAway(what, moderator);
+    return unansweredReply(1, moderator);
+  },
   unanswered: (page, moderator) => unansweredReply(Number(page) || 1, moderator),
   setup: setUp,
   'setup-skip': skipSetup,

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Handler } from '../../src/command/command.js';
 import { suggestionsFor, withPhrasing } from '../../src/editing/review/unanswered.js';
-import { UNDELIVERED } from '../../src/moderation/moderation.js';
 import { type Block, clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import type { QuestionState } from '../../src/store/store.js';
 import { currentItem } from './current.js';
@@ -11,6 +10,7 @@ import { asModerator, type Moderator, note } from './moderator.js';
 import { pager } from './pages.js';
 import { button, previewReply } from './preview.js';
 import { isNotified } from './subscribing.js';
+import { undelivered } from './undelivered.js';
 import { votedDown } from './votes.js';
 
 const LONGEST_LABEL = 80;
@@ -29,14 +29,14 @@ export async function unansweredReply(wanted: number, moderator: Moderator, lead
   const { rows, page, pages, total } = await store.questions(guild, 'open', wanted, 1);
   const [question] = rows;
   const down = await votedDown(moderator);
-  const undelivered = await undeliveredOf(moderator);
+  const lost = await undelivered(moderator);
   const leading: Block[] = [
     ...(lead === undefined ? [] : [{ kind: 'note', text: lead } as const]),
-    ...undeliveredBlocks(undelivered),
+    ...lost.blocks,
   ];
   const beside = [
     ...(down.length > 0 ? [button(`Voted down (${down.length})`, 'votes', '1')] : []),
-    ...(undelivered.length > 0 ? [button('I told them', 'undelivered', '')] : []),
+    ...lost.actions,
     (await isNotified('questions', moderator))
       ? button('Stop notices here', 'quiet', 'questions')
       : button('Notify this channel', 'notify', 'questions'),
@@ -81,32 +81,6 @@ export async function unansweredReply(wanted: number, moderator: Moderator, lead
     private: true,
     replaces: true,
   };
-}
-
-/** Questions whose answer could not be told to someone who waits, in the words of one of them. */
-async function undeliveredOf({ store, guild }: Moderator): Promise<readonly string[]> {
-  const numbers = await store.setting(guild, UNDELIVERED);
-  const questions = await Promise.all(
-    (Array.isArray(numbers) ? numbers : []).map(number => store.question(guild, Number(number))),
-  );
-  return questions.flatMap(question => (question ? [question.text] : []));
-}
-
-function undeliveredBlocks(questions: readonly string[]): Block[] {
-  if (questions.length === 0) return [];
-  return [
-    {
-      kind: 'text',
-      text: 'Somebody who wished to be told of an answer could not be written to, after many tries:',
-    },
-    { kind: 'list', items: questions.map(question => clip(question, LONGEST_LABEL)) },
-  ];
-}
-
-/** `I told them`: those who could not be told leave the list. */
-export async function settleUndelivered(_: string, moderator: Moderator): Promise<Outcome> {
-  await moderator.store.set(moderator.guild, UNDELIVERED, undefined);
-  return unansweredReply(1, moderator);
 }
 
 /** `Answer`: the form of a new answer to the question. */

@@ -3,7 +3,7 @@ import type { ReadDocument } from '../editing/imports/reading.js';
 import type { EditableKind } from '../editing/kinds/kinds.js';
 import type { Change } from '../knowledge/revision.js';
 import type { Servers } from '../servers/servers.js';
-import type { NewDraft, Store } from '../store/store.js';
+import type { NewDraft, Store, Topic } from '../store/store.js';
 import type { PendingEdits } from './pending.js';
 import type { Sessions } from './sessions.js';
 
@@ -79,9 +79,18 @@ export interface DraftReview {
   readonly ticked: readonly number[];
 }
 
+/** Notices that ended because the channel took none any more. `at` is ISO 8601. */
+export interface EndedNotices {
+  readonly topic: Topic;
+  readonly channel: string;
+  readonly at: string;
+}
+
 /** Names of the settings that commands keep in the store. */
 export const MODERATOR_ROLES = 'moderator-roles';
 /** Numbers of questions whose answer could not be told to someone, however often it was tried. */
 export const UNDELIVERED = 'undelivered-notices';
+/** A list of `EndedNotices`, the latest last. */
+export const ENDED = 'ended-notices';
 /** Set once a server's setting up was begun or skipped. */
 export const SETUP = 'setup';

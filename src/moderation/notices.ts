@@ -4,6 +4,7 @@ import { type Say, sayIn } from '../languages/say.js';
 import { clip, type Reply } from '../replies/reply.js';
 import { DIRECT, type Subscription } from '../store/store.js';
 import { type Dated, latestDue, milestoneLines } from './milestone-events.js';
+import { ENDED, type EndedNotices } from './moderation.js';
 import { Retries } from './retries.js';
 import type { OutboxParts } from './tell.js';
 
@@ -29,6 +30,8 @@ const QUIET_MS = 12 * 60 * 60_000;
 const ALL = 1_000;
 const SHOWN = 3;
 const LONGEST = 150;
+/** Channels kept of those that took no more notices. */
+const MOST_ENDED = 20;
 
 /** Where a subscription to milestones that begins now begins. */
 export async function milestonesFrom(
@@ -96,13 +99,23 @@ export class Notices {
     await store.progress(subscription, { told: until, sending: null });
   }
 
-  /** Who takes no notices is sent none any more. */
+  /** Who takes no notices is sent none any more; of a channel, moderators are shown that. */
   async #end(subscription: Subscription): Promise<void> {
     const { store, log } = this.#parts;
     const { guild, to } = subscription;
     log.warn(`notices to a ${to.kind} of server ${guild} end: they are not taken`);
+    if (to.kind === 'channel') await this.#noteEnd(subscription);
     await store.unsubscribe(subscription);
     this.#retries.settled(keyOf(subscription));
+  }
+
+  /** Before the subscription goes, so that a broken end between the two loses neither; each channel once. */
+  async #noteEnd({ guild, topic, to }: Subscription): Promise<void> {
+    const { store, clock } = this.#parts;
+    const kept = ((await store.setting(guild, ENDED)) ?? []) as readonly EndedNotices[];
+    const others = kept.filter(one => one.topic !== topic || one.channel !== to.id);
+    const ended: EndedNotices = { topic, channel: to.id, at: clock().toISOString() };
+    await store.set(guild, ENDED, [...others, ended].slice(-MOST_ENDED));
   }
 
   /** Up to where there is something to tell; null where there is nothing. */

@@ -103,6 +103,26 @@ describe('setting up', () => {
   });
 });
 
+describe('a channel that takes no notices', () => {
+  it('is shown to moderators with what to do next, until they put it away', async () => {
+    const { mutedChannel, otherChannel } = discord.world;
+    const who = moderator();
+    const unanswered = () => discord.slash('knowledge unanswered', {}, who);
+    const there = await discord.slash('knowledge unanswered', {}, { ...who, channel: mutedChannel });
+    await discord.press(there.message, 'Notify this channel', { ...who, channel: mutedChannel });
+    await expect.poll(async () => seen(await unanswered()), { timeout: 5_000 }).toContain('Notices ended');
+    await restart();
+    const shown = await unanswered();
+    expect(seen(shown)).toMatch(/Notices ended[\s\S]*press Notify this channel/);
+    expect(seen(shown)).toContain(`<#${mutedChannel}>`);
+    const elsewhere = await discord.slash('knowledge unanswered', {}, { ...who, channel: otherChannel });
+    expect(seen(elsewhere)).not.toContain('Notices ended');
+    const hidden = await discord.press(shown.message, 'Hide ended notices', who);
+    expect(seen(hidden)).not.toContain('Notices ended');
+    expect(seen(await unanswered())).not.toContain('Notices ended');
+  });
+});
+
 describe('a member', () => {
   it('sees moderators’ commands in /help only as a moderator', async () => {
     expect(seen(await discord.slash('help'))).not.toContain('/knowledge');

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Base, openBase } from '../../src/compile/open.js';
 import { createLog } from '../../src/log.js';
+import { ENDED } from '../../src/moderation/moderation.js';
 import { milestonesFrom, QUESTIONS_FROM } from '../../src/moderation/notices.js';
 import { type OpenModeration, openModeration } from '../../src/moderation/open.js';
 import type { Reply } from '../../src/replies/reply.js';
@@ -23,6 +24,8 @@ let opened: OpenModeration;
 let now: Date;
 /** What arrived, by nonce and place, as Discord tells a second try from another message. */
 let arrived: Map<string, { readonly to: string; readonly reply: Reply }>;
+/** Channels and people that take no messages. */
+let closed: Set<string>;
 /** Called once a message has arrived, before whoever sent it hears of that. */
 let landed: () => Promise<void> | void;
 
@@ -36,6 +39,7 @@ const texts = (to: string) =>
 async function start(): Promise<void> {
   store = await openEmbedded({ dataDir });
   const send = async (to: string, reply: Reply, nonce: string) => {
+    if (closed.has(to)) return false;
     if (!arrived.has(`${to} ${nonce}`)) arrived.set(`${to} ${nonce}`, { to, reply });
     await landed();
     return true;
@@ -55,6 +59,7 @@ beforeEach(async () => {
   now = new Date('2026-11-21T12:00:00Z');
   dataDir = mkdtempSync(join(tmpdir(), 'gigawatt-'));
   arrived = new Map();
+  closed = new Set();
   landed = () => {};
   await start();
 });
@@ -169,6 +174,35 @@ describe('questions that wait', () => {
     later(1);
     await settle();
     expect(texts('hall')).toHaveLength(2);
+  });
+});
+
+describe('a channel that takes no notices any more', () => {
+  const broken = async () => {
+    closed.add('hall');
+    closed.add('ann');
+    await subscribe('milestones', ann);
+    await subscribe('milestones', hall);
+    await milestone('The opening', '2026-12-01/2027-01-15');
+    await opened.moderation.servers.changed('a');
+    await settle();
+  };
+
+  it('is kept for moderators, once, and a person who takes none is not', async () => {
+    await broken();
+    expect(await store.subscriptions('a')).toEqual([]);
+    expect(await store.setting('a', ENDED)).toEqual([
+      { topic: 'milestones', channel: 'hall', at: now.toISOString() },
+    ]);
+    later(1);
+    await subscribe('milestones', hall);
+    await milestone('The grand opening', '2026-12-01/2027-01-15', 'a', 1);
+    await opened.moderation.servers.changed('a');
+    await settle();
+    expect(await store.setting('a', ENDED)).toEqual([
+      { topic: 'milestones', channel: 'hall', at: now.toISOString() },
+    ]);
+    expect(await store.setting('b', ENDED)).toBeUndefined();
   });
 });
 
