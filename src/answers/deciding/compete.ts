@@ -85,14 +85,15 @@ export function isSettled(proposal: Proposal, library: Library): boolean {
 
 /** From which probability on places are shown rather than what the entries say. */
 function leastPlace({ says, confidence, unexplained }: Rival, aboutSubject: boolean): number {
-  const { place, likelyPlace } = OPERATING_POINT;
+  const { place, answerPlace, likelyPlace } = OPERATING_POINT;
   switch (says) {
     case 'calculation':
       return 1;
     case 'answer':
-      return confidence < UNSURE || (confidence < 2 * UNSURE && unexplained > 0) ? place : 1;
+      return confidence < UNSURE || (confidence < 2 * UNSURE && unexplained > 0) ? answerPlace : 1;
     case 'gap':
-      return aboutSubject || (confidence >= SURE.gap && unexplained === 0) ? likelyPlace : place;
+      if (aboutSubject || (confidence >= SURE.gap && unexplained === 0)) return likelyPlace;
+      return confidence >= DOUBTFUL ? answerPlace : place;
     case 'offtopic':
       return confidence >= SURE.offtopic ? likelyPlace : place;
     case 'nothing':

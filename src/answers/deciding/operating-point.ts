@@ -22,9 +22,11 @@ export const OPERATING_POINT = {
   /** The closest passage, by how much of the question it covers, where nothing curated fits. */
   passage: 0.5,
   /** A document's sentence, quoted as the answer. */
-  sentence: 0.72,
+  sentence: 0.8,
   /** Sentences shown as places to read where none is sure: where entries say nothing, or that there is nothing to say. */
-  place: 0.2,
+  place: 0.12,
+  /** The same where an entry answers, however unsurely, or is sure that there is nothing to say. */
+  answerPlace: 0.2,
   /** More is asked where the subject is named. */
   subject: 0.1,
   /** The same where entries are sure that there is nothing to say. */
