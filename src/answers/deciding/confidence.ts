@@ -53,7 +53,7 @@ export function signalsFor(proposal: Proposal, library: Library): readonly numbe
 }
 
 /** Logistic regression on the labelled questions, by test/questions/calibration.test.ts, which prints it anew. */
-const WEIGHTS: readonly number[] = [2.38, 0.92, 0.36, 0.25, -0.65, -1.17, -1.24, 1.49, -0.33, -0.59, 1.54];
+const WEIGHTS: readonly number[] = [2.62, 1.05, 0.4, 0.21, -0.86, -1.01, -1.2, 0.88, 0.11, -0.85, 0.9];
 
 export const weighedBy = (signals: readonly number[], weights: readonly number[]): number =>
   1 / (1 + Math.exp(-signals.reduce((sum, signal, i) => sum + signal * weights[i]!, 0)));

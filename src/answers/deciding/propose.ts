@@ -9,6 +9,7 @@ import { carryOver, isElliptical, pointsBack, type Turn } from '../reading/conve
 import { askedOfDocument } from '../reading/document-scope.js';
 import { followUpOf, reckonsOn } from '../reading/follow-up.js';
 import type { KindPrior } from '../reading/question-kind.js';
+import { segmentsOf } from '../reading/segments.js';
 import { dropsAmounts, isMore } from '../reading/several.js';
 import type { Slots } from '../reading/slots.js';
 import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
@@ -115,7 +116,8 @@ class ProposalReader implements Reader {
       carried.length === 0 && isMore(own, tokens, this.#wholes, read.request)
         ? this.#computer.calculated(own, match, about)
         : undefined;
-    if (sum !== undefined && !(result !== undefined && saysSame(result.solution, sum.outcome)))
+    const single = result !== undefined && segmentsOf(text).length === 1;
+    if (sum !== undefined && !(single && saysSame(result.solution, sum.outcome)))
       return { ...base, ...sum, entry: figureOf(sum.outcome) ?? first?.entry ?? null };
     const time = this.#timed(read, match);
     if (time !== undefined) return { ...base, ...time, carried };

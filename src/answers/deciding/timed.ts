@@ -1,5 +1,5 @@
 import type { Match } from '../../search/matcher/matcher.js';
-import type { Library } from '../library/library.js';
+import { isGap, type Library } from '../library/library.js';
 import {
   namesWindow,
   type TimeQuestion,
@@ -7,7 +7,7 @@ import {
   windowQuestionOf,
 } from '../reading/time-question.js';
 import type { UnitWords } from '../reading/unit-words.js';
-import { COMPUTED } from './compute.js';
+import { COMPUTED, OUTWEIGHS } from './compute.js';
 import type { Proposal } from './proposal.js';
 import { datedOf, isEnergyAsked, type Read } from './read.js';
 
@@ -34,6 +34,10 @@ export function timedReaderOf(library: Library, words: UnitWords) {
     // "How many days until my birthday": until something that nothing here speaks of.
     const [, target] = UNTIL_WHAT.exec(spelt) ?? [];
     if (target !== undefined && !namesWindow(target)) return undefined;
+    // "Since it was announced": of that no document gives a day.
+    const [rival] = match.candidates;
+    if (time.of === 'since-start' && rival !== undefined && rival.confidence > OUTWEIGHS)
+      if (isGap(library, rival.entry, ['unknown', 'undisclosed'])) return undefined;
     const [soonest] = library.knowledge.milestones;
     const meant = OF_WINDOW.has(time.of) || tokens.length <= BARE_TIME || /\bwindow\b/.test(spelt);
     const entry = datedOf(match) ?? (soonest && meant ? `milestones/${soonest.id}` : undefined);

@@ -1,5 +1,5 @@
 import type { Operation } from './calculation.js';
-import { asksYesNo } from './form.js';
+import { asksYesNo, whichOf } from './form.js';
 import type { Operand } from './operands.js';
 import type { QuestionText } from './question-text.js';
 import type { Speed } from './speed.js';
@@ -111,6 +111,8 @@ export function changedBy(operand: Operand, tokens: readonly QuestionToken[]): O
   const after = tokens.slice(operand.at, operand.to + 1);
   const text = [...before.filter((_, i) => i >= before.length - 3), ...after].map(one => one.text).join(' ');
   if (/\b(?:how (?:much|many)|than|left|no) (?:more|less|fewer)\b|\bthan\b/.test(text)) return operand;
+  // "Which is more: 30% of …" changes nothing.
+  if (whichOf(tokens.map(one => one.text).join(' ')) !== undefined) return operand;
   if (LESS.test(text)) return { ...operand, value: 1 - operand.value };
   return MORE.test(text) ? { ...operand, value: 1 + operand.value } : operand;
 }

@@ -32,6 +32,11 @@ function settled(
   { span, pace }: Timing,
 ): readonly Ask[] {
   const isPart = operands.some(({ part }) => part);
+  const own = operands.flatMap(({ part, unit }) => (part && unit !== '' ? [unit] : []));
+  // "Two fifths of the power and two fifths of the money": each of its own.
+  if (asks.length === 0 && operation === 'each' && new Set(own).size > 1 && own.length === operands.length)
+    if (operands.every(({ value }) => value === operands[0]?.value))
+      return [...new Set(own)].map(unit => ({ unit, exact: false }));
   if (operation === 'left' && IN_PERCENT.test(text)) return [{ unit: '%', exact: true }];
   if (operation === 'left' && asks.length === 0 && wanted !== undefined) return [wanted];
   if (asks.length > 1)

@@ -74,7 +74,7 @@ function borrowed(surface: Surface, number: Mention & { kind: 'number' }, operan
   const before = surface.tokens[number.at - 1]?.text ?? '';
   const alone =
     !NUMBERED.test(before) && operands.every(({ unit, part }) => !part && sameKind(unit, last.unit));
-  return (alone && CLOSED.test(after)) || LISTED.test(between(surface, last.to, number.at))
+  return (alone && (after === '' || CLOSED.test(after))) || LISTED.test(between(surface, last.to, number.at))
     ? scaled(number.value, last.value, last.unit)
     : undefined;
 }

@@ -12,7 +12,7 @@ const TOTAL = /\b(?:total|in all|overall)\b/;
 const DIFFERENCE =
   /\b(?:difference|delta|gap|minus|subtract|how (?:much|many) (?:more|less|fewer|extra)|(?:more|less|fewer|bigger|extra)\b.*\bthan|exceeds?|spread (?:between|in)|the spread (?!over|across|even)|(?:going|moving|stepping|jumping) (?:up )?from|adds? how much|apart|by how (?:much|many)|how far (?:ahead|behind|apart|above|below)|less (?:a|the|one|\d)|exceed)\b/;
 const RATIO =
-  /\b(?:how many times|times (?:as|more|the|bigger|larger)|ratio (?:of|between)|multipl(?:e|ied|ier|ies)|what multiple|(?:what|which|a) factor|factor of|(?:twice|double|triple)\b.*\bas)\b/;
+  /\b(?:how many times|times (?:as|more|the|bigger|larger)|ratio|multipl(?:e|ied|ier|ies)|what multiple|(?:what|which|a) factor|factor of|(?:twice|double|triple)\b.*\bas)\b/;
 /** What is supposed not to come: the rest is what there is. */
 const UNDONE =
   /(?:\b(?:never|not)|n't) (?:\w+ ){0,2}?(?:built|build|happen(?:s|ed)?|deployed|delivered|finished|included|arrives?|comes?|materiali[sz]es?|installed|paid|invested|online)\b|\b(?:cancel\w*|scrap(?:s|ped)?|axed?|falls? (?:through|away)|(?:is|are|gets?) (?:cut|dropped)(?! by))\b/;
@@ -20,6 +20,9 @@ const UNDONE =
 /** "What never gets paid", "how much is not built". */
 const ASKED_OF =
   /\b(?:what|how much|how many)(?: [^\s,;.?!]+){0,5}? (?:never|not)\b|\b(?:what|how much|how many)(?: [^\s,;.?!]+){0,3}? (?:is|does|do|are|was|has|have|wo|would)n't\b/;
+
+/** "How many of our towns fit into ten gigawatts". */
+const FITS = /\bhow (?:many|often)\b.*\b(?:fits?|go|goes) in(?:to)?\b/;
 
 /** What words ask for of two amounts that stand elsewhere: "the difference between the two". */
 export function pairOperation(text: string): Operation | undefined {
@@ -35,7 +38,7 @@ export function operationOf(
   tokens: readonly QuestionToken[],
   several: boolean,
 ): Operation {
-  if (countedAmount(tokens, operands)) return 'count';
+  if (countedAmount(tokens, operands) || (FITS.test(text) && operands.length > 0)) return 'count';
   if (RATIO.test(text) && several) return 'ratio';
   if (several && DIFFERENCE.test(text)) return 'difference';
   if (LEFT.test(text) || /\b(?:what (?:stays|remains))\b/.test(text)) return 'left';

@@ -100,14 +100,20 @@ const kindsOf = ({ unit, per }: Ask): string[] => [
 ];
 
 /** What it costs to take `operand` for a total, beside the others. */
-function costOfTotal(operand: Operand, all: readonly Operand[], { tokens, claims, wholes }: Casting): number {
+function costOfTotal(
+  operand: Operand,
+  all: readonly Operand[],
+  { tokens, claims, operation, wholes }: Casting,
+): number {
   if (operand.position === true) return COST.position;
   if (repeats(operand, wholes)) return claims ? COST.claimed : 0;
   const others = all.filter(other => other !== operand);
   const words = around(tokens, operand, others);
   const place = placeOf(tokens, operand.at);
   const supposed = place === 'supposed';
-  const named = words.some(word => TOTAL.test(word) || (supposed && SUPPOSED_TOTAL.test(word)));
+  const named = words.some(
+    word => TOTAL.test(word) || (supposed && operation !== 'left' && SUPPOSED_TOTAL.test(word)),
+  );
   return (
     COST[place] +
     (claims && !supposed ? COST.claimed : 0) +

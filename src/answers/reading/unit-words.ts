@@ -30,7 +30,7 @@ const UNITS: ReadonlyMap<string, string> = new Map([
 
 const NOUNS: ReadonlyMap<string, string> = new Map(
   words({
-    'money cash funding funds investment capital dough dosh moolah sum payment payout spend spent spending spends paid pay pays invested invest invests investing funded cost costs price cheque check bill budget tab powder outlay exposure capex released unlocked unlock unlocks disbursed coughed cough shelled forked fork wired transferred sunk poured pumped hook chipped committed commitment commitments owe owes owed hand handed tranche financing financed drawdown drawn expenditure loot finance backing ponied pony dropped pot kitty purse chest balance undrawn unspent undisbursed worth drops':
+    'money cash funding funds investment capital dough dosh moolah sum payment payout spend spent spending spends paid pay pays invested invest invests investing funded cost costs price cheque check bill budget tab powder outlay exposure capex released unlocked unlock unlocks disbursed coughed cough shelled forked fork wired transferred sunk poured pumped hook chipped committed commitment commitments contribution contributions pledge pledges payouts headroom owe owes owed hand handed tranche financing financed drawdown drawn expenditure loot finance backing ponied pony dropped pot kitty purse chest balance undrawn unspent undisbursed worth drops':
       'USD',
     'capacity built build buildout deployed installed standing wattage power horsepower': 'W',
     'energy electricity juice consumption consume consumes burn burns electric': 'Wh',
