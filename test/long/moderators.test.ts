@@ -21,6 +21,8 @@ const PATIENT_MS = 30_000;
 /** A round ends with a kill after up to so many acts, or so long. */
 const MOST_ACTS = 40;
 const MOST_MS = 15_000;
+/** Every third ends after accepted drafts were applied, which takes an import and a place among twenty previews first. */
+const ACCEPTING = { each: 3, most: 60_000 };
 
 const dataDir = mkdtempSync(join(tmpdir(), 'gigawatt-moderators-'));
 const random = seededRandom(SEED);
@@ -122,9 +124,12 @@ describe('moderators', () => {
         const enough = Math.floor(random() * MOST_ACTS);
         const { done, stopped, acknowledged } = moderating(discord, random, round);
         // Some ends come right after a notice has gone out and before that is noted.
-        if (random() < 0.4) await until(() => discord.requests.slice(before).some(isNotice), MOST_MS);
+        const afterNotice = random() < 0.4;
+        if (round % ACCEPTING.each === 1) await until(() => done.items.length > 0, ACCEPTING.most);
+        else if (afterNotice) await until(() => discord.requests.slice(before).some(isNotice), MOST_MS);
         else await until(() => acknowledged() >= enough, MOST_MS);
         if (discord.requests.slice(before).some(isNotice)) count('kill after a notice');
+        if (done.items.length > 0) count('kill after accepted drafts');
         await program.stop('SIGKILL');
         await stopped();
         const store = await openEmbedded({ dataDir });

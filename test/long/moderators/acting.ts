@@ -64,6 +64,7 @@ const ACTS: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     const drafts = await discord.press(shown.message, 'Review drafts (2)', who);
     const preview = await discord.press(drafts.message, 'Accept all (2)', who);
     const applied = seen(await discord.press(preview.message, 'Apply', who));
+    if (!applied.includes('Applied')) throw new Error(applied);
     done.items.push(...(applied.match(/facts\/[a-z0-9-]+/g) ?? []));
   },
   async importAndDiscard({ discord, who, word, done }) {
