@@ -52,6 +52,8 @@ const SHORT = 6;
 const IN_WINDOW = /\b(?:window|half-? ?year|time ?frame|slot)\b/;
 const LATE =
   /\b(?:slips?|slipped|late|later|delay(?:s|ed)?|postponed?|pushed back|behind schedule|slides?)\b/;
+const PLANNED =
+  /\b(?:window|gigawatts?|gw|phases?|launch|first|everything|whole|project|plan|deal|rubin|rollout|it|they|that)\b/;
 const WHEN = /\b(?:when|which|what|whats|until|till|ends?|opens?|then)\b/;
 
 /** Whether a day is in the window, or where the window would be if it came later: "is 1 May in the window". */
@@ -65,7 +67,16 @@ export function windowQuestionOf(
   if (date !== undefined && others.length === 0 && IN_WINDOW.test(text) && asksYesNo(text))
     return { of: 'inside', unit: 'd', days: { from: date.from, to: date.to } };
   const time = mentions.find(mention => mention.kind === 'amount' && isTime(mention.unit));
-  if (time?.kind !== 'amount' || date !== undefined || !LATE.test(text) || !WHEN.test(text)) return undefined;
+  // Half an hour late is somebody, and no plan.
+  if (time?.kind === 'amount' && ['h', 'min', 's'].includes(time.unit)) return undefined;
+  if (
+    time?.kind !== 'amount' ||
+    date !== undefined ||
+    !PLANNED.test(text) ||
+    !LATE.test(text) ||
+    !WHEN.test(text)
+  )
+    return undefined;
   return { of: 'shifted', unit: 'd', later: { value: time.value, unit: time.unit } };
 }
 
