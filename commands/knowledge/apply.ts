@@ -1,5 +1,5 @@
 import { isEditable } from '../../src/editing/kinds/kinds.js';
-import { describeChange, differencesOf } from '../../src/editing/review/history.js';
+import { describeChange, differencesOf, revertTo } from '../../src/editing/review/history.js';
 import type { Change, Revision } from '../../src/knowledge/revision.js';
 import { commit } from '../../src/moderation/commit.js';
 import type { PendingChange } from '../../src/moderation/moderation.js';
@@ -46,10 +46,10 @@ async function settleQuestion(
   const [change] = changes;
   if (!change) return '';
   const notices = await store.settle(guild, number, 'answered', `${change.kind}/${change.item}`);
-  if (notices === false || notices.length === 0) return ` Question ${number} is answered.`;
+  if (notices === false || notices.length === 0) return ' The question that waited is answered.';
   tellWaiting(guild);
   const people = notices.length === 1 ? 'one person is' : `${notices.length} people are`;
-  return ` Question ${number} is answered; ${people} told.`;
+  return ` The question that waited is answered; ${people} told.`;
 }
 
 /** The document whose drafts the change settled, where some of them still wait. */
@@ -70,12 +70,16 @@ async function waitingDrafts(change: PendingChange, { store, guild }: Moderator)
 function appliedReply(revisions: readonly Revision[], told: string, further: readonly Action[]): Reply {
   const names = revisions
     .slice(0, SHOWN)
-    .map(({ kind, item, revision }) => `${kind}/${item} (revision ${revision})`);
+    .map(({ kind, item, body, revision }) =>
+      body === null ? `${kind}/${item} is removed` : `${kind}/${item} (revision ${revision})`,
+    );
   const more = revisions.length > SHOWN ? ` and ${revisions.length - SHOWN} more` : '';
   const [only] = revisions;
   const single = revisions.length === 1 && only && isEditable(only.kind) ? only : undefined;
   const key = single && isEditable(single.kind) ? keyOf({ kind: single.kind, id: single.item }) : '';
-  return note(`Applied: ${names.join(', ')}${more}. This server is answered from it now.${told}`, {
+  const them = revisions.length === 1 ? 'it' : 'them';
+  const how = revisions.every(({ body }) => body === null) ? 'without' : 'from';
+  return note(`Applied: ${names.join(', ')}${more}. This server is answered ${how} ${them} now.${told}`, {
     replaces: true,
     actions: [
       ...further,
@@ -98,7 +102,8 @@ async function conflictReply(
   const { knowledge } = moderator.server;
   const theirs = differencesOf({ kind, item }, mine?.body ?? null, current.body, knowledge);
   const [before] = (await moderator.store.history(moderator.guild, kind, item)).slice(1);
-  const changed = differencesOf({ kind, item }, before?.body ?? null, current.body, knowledge);
+  const shared = revertTo({ kind, item }, [], 0, moderator.servers.base.knowledge);
+  const changed = differencesOf({ kind, item }, (before ?? shared)?.body ?? null, current.body, knowledge);
   return {
     tone: 'caution',
     blocks: [

@@ -28,12 +28,15 @@ export const checkCommand: Handler = {
           { kind: 'title', text: 'Check' },
           {
             kind: 'text',
-            text: wrong.length === 0 ? 'Verify: nothing is wrong.' : `Verify: ${wrong.length} wrong.`,
+            text:
+              wrong.length === 0
+                ? 'Nothing in the knowledge is wrong.'
+                : `${wrong.length === 1 ? 'One thing is' : `${wrong.length} things are`} wrong; edit or remove the items named:`,
           },
           ...listOf(wrong),
           {
             kind: 'text',
-            text: `Of ${asked} questions, ${asked - astray.length - added} find their own entry${added > 0 ? `, and ${added} an answer in what this server added` : ''}.`,
+            text: questionsText(asked, astray.length, added),
           },
           ...listOf(astray),
         ],
@@ -42,6 +45,13 @@ export const checkCommand: Handler = {
       };
     }),
 };
+
+function questionsText(asked: number, astray: number, added: number): string {
+  const own = `${asked - astray - added} are answered by their own item`;
+  const here = added > 0 ? `, ${added} by what this server added` : '';
+  const rest = astray > 0 ? ' More ways to ask (/knowledge show) help the others:' : '';
+  return `Of the ${asked} questions in it, ${own}${here}.${rest}`;
+}
 
 function listOf(items: readonly string[]): Block[] {
   if (items.length === 0) return [];

@@ -1,5 +1,6 @@
 import { fieldsOf, fillForm, readForm } from '../../src/editing/kinds/form.js';
 import type { Typed } from '../../src/editing/kinds/item.js';
+import { fieldName } from '../../src/editing/kinds/kind.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import type { FilledForm } from '../../src/moderation/moderation.js';
 import { type Form, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
@@ -50,7 +51,12 @@ export async function readSentForm(key: string, sent: Typed, moderator: Moderato
   const read = readForm(kind, typed, { knowledge, texts, now, ...(before && { before }) });
   const form: FilledForm = { target, typed, ...(phrasings && { phrasings }) };
   if (!read.ok) {
-    const errors = read.errors.map(({ field, message }) => `${field} ${message}`);
+    const names = new Map(fieldsOf(kind).map(({ id, name }) => [id, name]));
+    const errors = read.errors.map(({ field, message }) => {
+      // A message that is a sentence of its own follows a colon.
+      const named = `${names.get(field) ?? fieldName(field)}${/^\p{Lu}/u.test(message) ? ':' : ''}`;
+      return `${named} ${message}`;
+    });
     return sentBack(form, errors, moderator);
   }
   const body = phrasings ? { ...read.body, phrasings } : read.body;
@@ -92,8 +98,10 @@ async function sentBack(form: FilledForm, errors: readonly string[], moderator: 
 /** The form is too old, or its item is gone: nothing that was typed is lost, it can be copied. */
 function lost(typed: Typed): Reply {
   const text =
-    'Nothing was changed: this form is older than 15 minutes, or its item is gone. This is what you typed, to use in a new one:';
-  const items = Object.entries(typed).flatMap(([field, value]) => (value === '' ? [] : `${field}: ${value}`));
+    'Nothing was changed: this form was sent before, is older than 15 minutes, or its item is gone. This is what you typed, to use in a new one:';
+  const items = Object.entries(typed).flatMap(([field, value]) =>
+    value === '' ? [] : `${fieldName(field)}: ${value}`,
+  );
   return note(text, {
     tone: 'caution',
     blocks: [

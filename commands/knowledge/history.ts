@@ -41,14 +41,16 @@ export async function historyReply(name: EditableName, moderator: Moderator): Pr
   });
   const first =
     base === undefined
-      ? 'Revision 0 is no item: it was added here.'
+      ? 'It was added here: going back to revision 0 removes it.'
       : 'Revision 0 is the item that all servers share.';
   return {
     tone: 'answer',
     blocks: [
       { kind: 'title', text: `History of ${kind}/${id}` },
       ...(blocks.length > 0 ? blocks : [{ kind: 'text', text: 'It was never changed here.' } as const]),
-      { kind: 'note', text: `${first} /knowledge revert goes back to any of them.` },
+      ...(blocks.length > 0
+        ? [{ kind: 'note', text: `${first} /knowledge revert goes back to any of them.` } as const]
+        : []),
     ],
     actions:
       revisions.length > 0

@@ -107,9 +107,12 @@ async function takeDocument(read: ReadDocument, fileName: string, moderator: Mod
   const { documents } = server.own;
   const has = documents.find(({ entry }) => entry.sha256 === read.entry.sha256);
   if (has)
-    return note(`“${has.entry.title}” is here already, as ${has.entry.id}: nothing was changed.`, {
-      tone: 'silent',
-    });
+    return note(
+      `“${has.entry.title}” is here already, as documents/${has.entry.id}: nothing was changed. /knowledge show opens it.`,
+      {
+        tone: 'silent',
+      },
+    );
   const stem = newId(fileName.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, ''), new Set(), 'document');
   const title = read.entry.title.toLowerCase();
   const alike = documents.find(({ entry }) => entry.id === stem || entry.title.toLowerCase() === title);

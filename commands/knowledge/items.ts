@@ -29,8 +29,22 @@ export const ITEM_OPTION: Option = {
   autocomplete: true,
 };
 
+/** What the less plain kinds hold. */
+const HOLDS: Readonly<Partial<Record<EditableKind, string>>> = {
+  figures: 'computed from facts',
+  milestones: 'what happens when',
+  gaps: 'what the documents do not say',
+  lexicon: 'words that mean the same',
+};
+
+/** A kind, with what it holds where that is less plain. */
+export const explained = (kind: EditableKind): string => {
+  const holds = HOLDS[kind];
+  return holds === undefined ? kind : `${kind} (${holds})`;
+};
+
 const choices = (kinds: readonly EditableKind[]): Choice[] =>
-  kinds.map(kind => ({ name: kind, value: kind }));
+  kinds.map(kind => ({ name: explained(kind), value: kind }));
 export const KIND_CHOICES: readonly Choice[] = choices(EDITABLE);
 export const ADDABLE_CHOICES: readonly Choice[] = choices(ADDABLE);
 

@@ -2,9 +2,9 @@ import type { Handler } from '../../src/command/command.js';
 import { type EditableKind, isEditable } from '../../src/editing/kinds/kinds.js';
 import { clip, type Reply } from '../../src/replies/reply.js';
 import { nearestNames } from '../../src/search/names.js';
-import { itemsIn, KIND_CHOICES } from './items.js';
+import { explained, itemsIn, KIND_CHOICES } from './items.js';
 import { asModerator, type Moderator } from './moderator.js';
-import { pager, pagesOf } from './pages.js';
+import { countOnPage, pager, pagesOf } from './pages.js';
 
 const PAGE = 12;
 const LONGEST_TITLE = 160;
@@ -52,17 +52,21 @@ export function listReply({ kind, search: typed, page }: Listing, { server }: Mo
     ];
     return `${id}: ${clip(title, LONGEST_TITLE)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
   });
+  const most = search !== '' && found.length === MOST_FOUND ? 'The nearest ' : '';
+  const count = countOnPage(found.length, 'item', shown, pages);
   return {
     tone: items.length > 0 ? 'answer' : 'silent',
     blocks: [
-      { kind: 'title', text: `${kind ?? 'Knowledge'}${search === '' ? '' : ` like “${clip(search, 80)}”`}` },
+      {
+        kind: 'title',
+        text: `${kind ? `Knowledge: ${explained(kind)}` : 'Knowledge'}${search === '' ? '' : ` like “${clip(search, 80)}”`}`,
+      },
       items.length > 0
         ? { kind: 'list', items }
-        : { kind: 'text', text: 'There is no such item; /knowledge add makes one.' },
-      {
-        kind: 'note',
-        text: `${search !== '' && found.length === MOST_FOUND ? 'The nearest ' : ''}${found.length} items, page ${shown} of ${pages}. /knowledge show item:… shows one.`,
-      },
+        : { kind: 'text', text: 'There is nothing like that here; /knowledge add makes a new item.' },
+      ...(items.length > 0
+        ? [{ kind: 'note', text: `${most}${count}. /knowledge show opens one.` } as const]
+        : []),
     ],
     actions: pager('list', shown, pages, n => `${n}|${kind ?? ''}|${search}`),
     private: true,

@@ -2,7 +2,7 @@ import type { Handler } from '../../src/command/command.js';
 import type { Reply } from '../../src/replies/reply.js';
 import { eventOf } from './history.js';
 import { asModerator, type Moderator } from './moderator.js';
-import { pager } from './pages.js';
+import { countOnPage, pager } from './pages.js';
 
 const PAGE = 12;
 
@@ -33,7 +33,9 @@ export async function logReply(wanted: number, { store, guild }: Moderator): Pro
             kind: 'text',
             text: 'Nothing was changed here yet: this server answers from the shared knowledge.',
           },
-      { kind: 'note', text: `${total} changes, page ${page} of ${pages}.` },
+      ...(total > 0
+        ? [{ kind: 'note', text: `${countOnPage(total, 'change', page, pages)}.` } as const]
+        : []),
     ],
     actions: pager('log', page, pages, String),
     private: true,

@@ -29,24 +29,30 @@ export const moderatorsCommand: Handler = {
       if (changed.length > MOST_ROLES)
         return refusal(`At most ${MOST_ROLES} roles are listed: remove one first.`);
       await store.set(guild, MODERATOR_ROLES, changed.length > 0 ? changed : undefined);
-      return rolesReply(changed);
+      return rolesReply(changed, saidOf(values.remove === true, roles.includes(role)));
     }),
 };
 
-function rolesReply(roles: readonly string[]): Reply {
+const saidOf = (removed: boolean, listed: boolean): string => {
+  if (removed) return listed ? 'That role is off the list.' : 'That role was not on the list.';
+  return listed ? 'That role was on the list already.' : 'That role is on the list now.';
+};
+
+function rolesReply(roles: readonly string[], lead?: string): Reply {
   return {
     tone: 'answer',
     blocks: [
       { kind: 'title', text: 'Moderators' },
+      ...(lead === undefined ? [] : [{ kind: 'text', text: lead } as const]),
       roles.length > 0
         ? {
             kind: 'events',
             items: roles.map(id => ({ text: 'May change the knowledge', who: { kind: 'role', id } })),
           }
-        : { kind: 'text', text: 'No role is listed: people with Manage Server change the knowledge.' },
+        : { kind: 'text', text: 'No role is let in. /knowledge moderators with a role lets it in.' },
       {
         kind: 'note',
-        text: 'People with Manage Server always may. Who sees the command at all is set in Server Settings, Integrations.',
+        text: 'People with Manage Server always may. Whom Discord shows the command is set in Server Settings, Integrations.',
       },
     ],
     actions: [],

@@ -8,6 +8,12 @@ export function pagesOf<T>(list: readonly T[], page: number, size: number) {
   return { rows: list.slice((shown - 1) * size, shown * size), shown, pages };
 }
 
+/** "476 items, page 1 of 40", "1 change" */
+export function countOnPage(count: number, what: string, page: number, pages: number): string {
+  const counted = `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+  return pages > 1 ? `${counted}, page ${page} of ${pages}` : counted;
+}
+
 /** Buttons to the pages before and after. */
 export function pager(
   action: string,

@@ -5,6 +5,7 @@ import type { EndedGap } from '../../src/editing/review/ended-gaps.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import { type StaleItem, staleItems } from '../../src/editing/review/stale.js';
 import { formatQuantity } from '../../src/figures/format.js';
+import type { Knowledge } from '../../src/knowledge/knowledge.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import type { Moderated } from '../../src/knowledge/schemas.js';
 import { rehearse } from '../../src/moderation/commit.js';
@@ -23,7 +24,8 @@ import {
 import type { Server } from '../../src/servers/server.js';
 import { latestRevisionOf } from './current.js';
 import { EXPIRED } from './inputs.js';
-import { type Moderator, notCommitted } from './moderator.js';
+import { type Moderator, notCommitted, note } from './moderator.js';
+import { changesNothing } from './unchanged.js';
 
 const SHOWN_QUESTIONS = 5;
 const SHOWN_PHRASINGS = 6;
@@ -42,6 +44,7 @@ export async function previewReply(
   lead: readonly Block[] = [],
 ): Promise<Reply> {
   const { server, pending, context } = moderator;
+  if (changesNothing(change, server)) return unchangedReply(change, moderator);
   const rehearsed = await rehearse(change, moderator);
   if (rehearsed.outcome === 'quota' || rehearsed.outcome === 'taken') return notCommitted(rehearsed);
   const worked = await previewOf(change, server, moderator);
@@ -54,7 +57,7 @@ export async function previewReply(
     blocks: [
       { kind: 'title', text: `Preview: ${clip(names.join(', '), 150)}` },
       ...lead,
-      ...changesOf(change.changes, moderator),
+      ...changesOf(change, moderator),
       ...phrasingBlocks(change.changes),
       ...endedBlocks(ended),
       ...provenanceBlocks(change.changes),
@@ -76,6 +79,13 @@ export async function previewReply(
     private: true,
     replaces: true,
   };
+}
+
+async function unchangedReply(change: PendingChange, { pending, context }: Moderator): Promise<Reply> {
+  const names = change.changes.map(({ kind, item }) => `${kind}/${item}`);
+  const text = `Nothing would change: ${clip(names.join(', '), 150)} is like that already.`;
+  const actions = change.form ? [button('Change', 'form', await pending.keep(change, context))] : [];
+  return note(text, { tone: 'silent', actions, replaces: true });
 }
 
 /** Which of the proposed changes are taken, where there are several. */
@@ -150,17 +160,29 @@ function endedBlocks(ended: readonly EndedGap[]): Block[] {
   ];
 }
 
+/** With the documents that come along, so that places in them have names. */
+function withDocuments({ documents = [] }: PendingChange, knowledge: Knowledge): Knowledge {
+  if (documents.length === 0) return knowledge;
+  const come = documents.map(({ entry }) => entry);
+  const kept = knowledge.documents.filter(({ id }) => come.every(one => one.id !== id));
+  return { ...knowledge, documents: [...kept, ...come] };
+}
+
 /** The items themselves, old → new. */
-function changesOf(changes: readonly Change[], { server }: Moderator): Block[] {
+function changesOf(change: PendingChange, { server }: Moderator): Block[] {
+  const { changes } = change;
+  const then = withDocuments(change, server.knowledge);
   const items = changes.slice(0, SHOWN_CHANGES).flatMap(({ kind, item, body }) => {
     const now = (server.knowledge[kind] as readonly { readonly id: string }[]).find(({ id }) => id === item);
     const before = now === undefined ? null : { ...now };
     if (body === null) return [`${kind}/${item} is removed`];
-    const lines = differencesOf({ kind, item }, before, body, server.knowledge)
+    const lines = differencesOf({ kind, item }, before, body, server.knowledge, then)
       .filter(
         ({ field }) => before !== null || field !== 'phrasings' || kind === 'answers' || kind === 'gaps',
       )
       .map(describeChange);
+    if (before !== null && changes.length > 1 && lines.length > 0)
+      return lines.map(line => `${kind}/${item}: ${line}`);
     if (before === null) return [`${kind}/${item} is new`, ...lines];
     return lines.length > 0 ? lines : [`${kind}/${item} stays as it is`];
   });
@@ -215,7 +237,7 @@ export async function changeStale(key: string, moderator: Moderator): Promise<Ou
   return previewReply({ ...found, changes: [...rest, ...changes] }, moderator);
 }
 
-/** What a change does: figures, dates, what-ifs, questions, and what verify says. */
+/** What a change does: figures, dates, what-ifs, questions, and what breaks. */
 export function effectBlocks(effect: Effect): Block[] {
   const brief = (text: string | null) => text && leadOf(text);
   const whatIfs = effect.whatIfs.map(one => ({ ...one, before: brief(one.before), after: brief(one.after) }));
@@ -223,7 +245,7 @@ export function effectBlocks(effect: Effect): Block[] {
   return [
     values.length > 0
       ? { kind: 'list', items: values.map(lineOf) }
-      : { kind: 'note', text: 'No computed figure, date or what-if changes.' },
+      : { kind: 'note', text: 'No computed figure or date changes.' },
     ...questionBlocks(effect.questions, effect.asked),
     ...faultBlocks(effect),
   ];
@@ -241,28 +263,31 @@ function oldAndNew(what: string, before: string, after: string): string {
 
 function questionBlocks(questions: readonly AnswerChange[], asked: number): Block[] {
   if (questions.length === 0)
-    return [{ kind: 'note', text: `Of ${asked} questions asked, none gets another answer.` }];
+    return [{ kind: 'note', text: `Of ${asked} questions tried, none gets another answer.` }];
   const shown = questions.slice(0, SHOWN_QUESTIONS).map(({ question, before, after }) => {
     const [was, is] = [before, after].map(({ text }) => leadOf(text));
     // Where they begin alike, what differs comes later.
     const [old, now] = was === is ? [before.text, after.text] : [was, is];
     return oldAndNew(question, old!, now!);
   });
+  const get = questions.length === 1 ? '1 gets' : `${questions.length} get`;
+  const some = questions.length > SHOWN_QUESTIONS ? ', such as' : '';
   return [
-    { kind: 'text', text: `Of ${asked} questions asked, ${questions.length} get another answer:` },
+    { kind: 'text', text: `Of ${asked} questions tried, ${get} another answer${some}:` },
     { kind: 'list', items: shown },
   ];
 }
 
 function faultBlocks({ faults, mended }: Effect): Block[] {
-  if (faults.length + mended.length === 0) return [{ kind: 'note', text: 'Verify: nothing new is wrong.' }];
+  if (faults.length + mended.length === 0) return [{ kind: 'note', text: 'Checked: nothing breaks.' }];
   const wrong = faults.map(({ item, message }) => `${item} ${message}`);
   const right = mended.map(({ item }) => `${item}: what was wrong before is mended`);
+  const lines = [...wrong, ...right];
+  const more = lines.length - SHOWN_FAULTS;
+  const shown = lines.slice(0, SHOWN_FAULTS);
+  const breaks = faults.length === 1 ? 'One thing breaks:' : `${faults.length} things break:`;
   return [
-    {
-      kind: 'text',
-      text: faults.length > 0 ? `Verify finds ${faults.length} new:` : 'Verify finds nothing new wrong.',
-    },
-    { kind: 'list', items: [...wrong, ...right].slice(0, SHOWN_FAULTS) },
+    { kind: 'text', text: faults.length > 0 ? breaks : 'Nothing breaks, and something is mended:' },
+    { kind: 'list', items: more > 0 ? [...shown, `and ${more} more`] : shown },
   ];
 }

@@ -50,7 +50,9 @@ async function revertReply(
     return refusal(`${kind}/${item} was never changed here, so there is nothing to go back to.`);
   const change = revertTo({ kind, item }, history, revision, servers.base.knowledge);
   if (!change) {
-    return refusal(`${kind}/${item} has no revision ${revision}: it has 0 to ${history[0]?.revision}.`);
+    return refusal(
+      `${kind}/${item} has no revision ${revision}: it has 0 to ${history[0]?.revision}; /knowledge history shows them.`,
+    );
   }
   const text = change.body?.sha256;
   if (kind === 'documents' && !moderator.server.own.documents.some(({ entry }) => entry.sha256 === text))

@@ -14,6 +14,8 @@ import { undelivered } from './undelivered.js';
 import { votedDown } from './votes.js';
 
 const LONGEST_LABEL = 80;
+const BUTTONS =
+  'Not covered: the documents do not say it, and who waits is told so. Dismiss: it leaves the list. Nothing else counts before Apply.';
 
 export const unansweredCommand: Handler = {
   name: 'unanswered',
@@ -61,17 +63,12 @@ export async function unansweredReply(wanted: number, moderator: Moderator, lead
       ...leading,
       { kind: 'question', text },
       { kind: 'events', items: [{ text: asked, time: lastAsked }] },
+      { kind: 'note', text: BUTTONS },
     ],
     actions: [
       button('Answer', 'answer', String(number), 'primary'),
       ...(near
-        ? [
-            button(
-              clip(`Add as phrasing of ${suggestion.title}`, LONGEST_LABEL),
-              'phrase',
-              `${number}|${keyOf(near)}`,
-            ),
-          ]
+        ? [button(clip(`Same as: ${suggestion.title}`, LONGEST_LABEL), 'phrase', `${number}|${keyOf(near)}`)]
         : []),
       button('Not covered', 'uncovered', String(number)),
       button('Dismiss', 'dismiss', String(number), 'danger'),
@@ -92,7 +89,7 @@ export async function answerForm(argument: string, moderator: Moderator): Promis
   return openForm({ target, typed: { question: question.text.slice(0, 500) } }, moderator);
 }
 
-/** `Add as phrasing of …`: a preview of the entry with one more phrasing. */
+/** `Same as: …`: a preview of the entry with one more way to ask for it. */
 export async function addPhrasing(argument: string, moderator: Moderator): Promise<Outcome> {
   const { store, guild, server } = moderator;
   const [number = '', ...rest] = argument.split('|');
@@ -121,7 +118,7 @@ export async function settleQuestion(
   const people = settled.length === 1 ? 'one person is' : `${settled.length} people are`;
   const told = settled.length > 0 ? `; ${people} told so` : '';
   const what = state === 'dismissed' ? 'dismissed' : 'noted as not covered and not listed again';
-  return unansweredReply(1, moderator, `Question ${argument} is ${what}${told}.`);
+  return unansweredReply(1, moderator, `That question is ${what}${told}.`);
 }
 
 const GONE = 'That question is not on the list any more; /knowledge unanswered shows what is.';

@@ -61,6 +61,8 @@ describe('a document of a server', () => {
     expect(seen(newer)).toContain('with another text');
     const preview = await discord.press(newer.message, 'Replace', who);
     expect(seen(preview)).toMatch(/no longer has what these cite[\s\S]*facts\//);
+    expect(seen(preview)).toContain('Text: another version');
+    expect(seen(preview)).not.toMatch(/pier-report:\d/);
     const replaced = await discord.press(preview.message, 'Apply', who);
     expect(seen(replaced)).toContain('documents/pier-report (revision 3)');
     const asked = await discord.slash(

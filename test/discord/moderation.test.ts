@@ -48,8 +48,8 @@ describe('an edit', () => {
     const preview = await discord.submit(form, { value: 'up to $110 billion', reason: 'announced' }, who);
     expect(preview.ephemeral).toBe(true);
     expect(seen(preview)).toMatch(/\$10 billion per GW[\s\S]*\$11 billion per GW/);
-    expect(seen(preview)).toMatch(/questions asked, \d+ get another answer/);
-    expect(seen(preview)).toContain('Verify');
+    expect(seen(preview)).toMatch(/questions tried, \d+ get another answer/);
+    expect(seen(preview)).toContain('nothing breaks');
     expect(seen(preview)).toContain('These still tell the old value');
     expect(await answerTo(HOW_MUCH)).toBe(before);
 
@@ -66,6 +66,15 @@ describe('an edit', () => {
     const history = await discord.slash('knowledge history', { item: INVESTMENT }, who);
     expect(seen(history)).toMatch(/Revision 2: back to revision 0[\s\S]*Revision 1: announced/);
     expect(seen(history)).toContain(`<@${who.user.id}>`);
+  });
+
+  it('that changes nothing is not offered to be applied', async () => {
+    const who = moderator();
+    const form = await discord.slashForm('knowledge edit', { item: INVESTMENT }, who);
+    const same = await discord.submit(form, {}, who);
+    expect(seen(same)).toContain(`Nothing would change: ${INVESTMENT}`);
+    expect(() => discord.buttonId(same.message, 'Apply')).toThrow();
+    expect((await discord.pressForm(same.message, 'Change', who)).values.value).toBe('up to $100 billion');
   });
 });
 
@@ -116,7 +125,7 @@ describe('adding', () => {
       { statement: 'It hires 1,500 people.', value: 'soon', sources: 'http://x' },
       who,
     );
-    expect(seen(wrong)).toMatch(/value "soon" is no amount/);
+    expect(seen(wrong)).toMatch(/Amount "soon" is no amount/);
     expect(seen(wrong)).toContain('no https link');
     const again = await discord.pressForm(wrong.message, 'Go on editing', who);
     expect(again.values.statement).toBe('It hires 1,500 people.');
@@ -128,7 +137,9 @@ describe('adding', () => {
     expect(seen(right)).toContain('is new');
     expect(seen(await discord.press(right.message, 'Apply', who))).toContain('Applied');
     const removal = await discord.slash('knowledge remove', { item: 'facts/it-hires-1-500-people' }, who);
-    await discord.press(removal.message, 'Apply', who);
+    expect(seen(await discord.press(removal.message, 'Apply', who))).toMatch(
+      / is removed.*answered without it/,
+    );
   });
 
   it('makes a fact answer plain questions from Apply on, and says which gap it ends', async () => {
@@ -281,7 +292,7 @@ describe('looking', () => {
       `Did you mean ${INVESTMENT}`,
     );
     expect(seen(await discord.slash('knowledge check', {}, who))).toMatch(
-      /Verify: nothing is wrong[\s\S]*find their own entry/,
+      /Nothing in the knowledge is wrong[\s\S]*answered by (its|their) own item/,
     );
   });
 });

@@ -136,8 +136,7 @@ describe('a question without an answer', () => {
     const listing = discord.buttonId(message, 'Put on the list');
     await discord.pressId(message, listing, { user: discord.person() });
     const open = await discord.slash('knowledge unanswered', {}, who);
-    const label =
-      seen(open) && JSON.stringify(open.message.components).match(/Add as phrasing of [^"]*/)?.[0];
+    const label = seen(open) && JSON.stringify(open.message.components).match(/Same as: [^"]*/)?.[0];
     if (label) {
       const preview = await discord.press(open.message, label, who);
       expect(seen(preview)).toContain(question);

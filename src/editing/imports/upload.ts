@@ -58,7 +58,7 @@ export function refuseUpload(name: string, size: number): Refusal | null {
       'upload.size',
       `${shown} has ${(size / 1e6).toFixed(1)} MB, more than ${most / 1e6} MB: split it`,
     );
-  return size === 0 ? refuse('upload.empty', `${shown} is empty`) : null;
+  return size === 0 ? refuse('upload.empty', `${shown} is empty: attach a file with text in it`) : null;
 }
 
 /**

@@ -4,7 +4,7 @@ import { dateInWords } from '../../figures/date-words.js';
 import { windowOf } from '../../figures/edtf.js';
 import { type ReadText, refused } from './read-text.js';
 
-const HELP = 'write it like "March 2027", "second half of 2027", "Q3 2027", 4 July 2027 or in EDTF, 2027-03';
+const HELP = 'write it like "March 2027", "second half of 2027", "Q3 2027", "4 July 2027" or "2027-03"';
 
 /** Reads a date in EDTF or in everyday English and gives it as EDTF whose days are known. */
 export function readDate(typed: string): ReadText<string> {

@@ -16,7 +16,7 @@ export const documents = defineKind({
     REASON,
   ],
   shows: {},
-  further: { sha256: 'Text (SHA-256)' },
+  further: { sha256: 'Text' },
   title: ({ title }) => title,
   fill: ({ title, published }) => ({
     title,

@@ -65,26 +65,27 @@ interface Described {
 }
 
 const NAMES: Readonly<Record<string, string>> = { value: 'Amount', words: 'Words', phrasings: 'Ways to ask' };
-const nameOf = (id: string): string => NAMES[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
+/** What a field is called in a word, by its id. */
+export const fieldName = (id: string): string => NAMES[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
 
 export const line = (
   id: string,
   label: string,
   hint: string,
-  { name = nameOf(id), required = true, max = 500 }: Described = {},
+  { name = fieldName(id), required = true, max = 500 }: Described = {},
 ): FormField => ({ id, name, label, hint, required, long: false, max });
 
 export const lines = (
   id: string,
   label: string,
   hint: string,
-  { name = nameOf(id), required = true, max = LONGEST_FIELD }: Described = {},
+  { name = fieldName(id), required = true, max = LONGEST_FIELD }: Described = {},
 ): FormField => ({ id, name, label, hint, required, long: true, max });
 
 export const SOURCES = lines(
   'sources',
   'Sources, one a line',
-  '000:339-420, 000 · What’s Next? · sentence 1, "quoted words", an https link, or a note',
+  'an https link, a note of your own, "words of a document", or 000 · What’s Next? · sentence 1',
   // Needed unless a moderator’s own change vouches for it, which the reader of the form knows.
   { required: false },
 );

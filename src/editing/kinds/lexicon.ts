@@ -6,7 +6,7 @@ export const lexicon = defineKind({
   addable: true,
   phrased: false,
   fields: [
-    lines('words', 'Words that mean the same, one a line', 'data centre\ndatacenter\nserver farm'),
+    lines('words', 'Words that mean the same, one a line', 'data centre, datacenter, server farm'),
     REASON,
   ],
   shows: {},
@@ -20,7 +20,8 @@ export const lexicon = defineKind({
       .map(word => word.trim())
       .filter(word => word !== '');
     const distinct = [...new Set(words)];
-    if (distinct.length < 2) form.fail('words', 'needs two words at least that mean the same, one a line');
+    if (distinct.length < 2)
+      form.fail('words', 'are too few: at least two words that mean the same, one a line');
     return { title: distinct[0] ?? '', body: { words: distinct } };
   },
 });

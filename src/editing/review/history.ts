@@ -64,14 +64,18 @@ export function readableTemplate(template: string, { facts, milestones, figures 
     .replace(/ +([.,;:])/g, '$1');
 }
 
-/** How two versions of an item differ, field by field in the order of its form; null is an item that is not there. */
+/**
+ * How two versions of an item differ, field by field in the order of its form; null is an item that is not there.
+ * @param then what `after` refers to, where that is another knowledge
+ */
 export function differencesOf(
   { kind, item }: Pick<Change, 'kind' | 'item'>,
   before: Body,
   after: Body,
   knowledge: Knowledge,
+  then: Knowledge = knowledge,
 ): FieldChange[] {
-  const [was, is] = [shown(kind, item, before, knowledge), shown(kind, item, after, knowledge)];
+  const [was, is] = [shown(kind, item, before, knowledge), shown(kind, item, after, then)];
   return [...new Map([...was, ...is])].flatMap(([field, { label }]): FieldChange[] => {
     const [old, now] = [was.get(field)?.lines ?? [], is.get(field)?.lines ?? []];
     const removed = old.filter(line => !now.includes(line));
@@ -81,7 +85,9 @@ export function differencesOf(
 }
 
 /** "Amount, if it states one: up to $100 billion → up to $110 billion" */
-export function describeChange({ label, removed, added }: FieldChange): string {
+export function describeChange({ field, label, removed, added }: FieldChange): string {
+  // A digest tells people nothing but that it is another.
+  if (field === 'sha256') return `${label}: ${removed.length > 0 ? 'another version' : 'new'}`;
   if (removed.length === 1 && added.length === 1) return `${label}: ${removed[0]} → ${added[0]}`;
   return `${label}: ${[...removed.map(line => `− ${line}`), ...added.map(line => `+ ${line}`)].join(', ')}`;
 }
