@@ -69,7 +69,7 @@ function* compare(before: Side, after: Side, now: Date): Generator<void, Effect>
   for (const supposed of SUPPOSED) {
     const title =
       supposed.unit === 'GW'
-        ? `if ${supposed.value} GW are built`
+        ? `if ${supposed.value} GW ${supposed.value === 1 ? 'is' : 'are'} built`
         : `if ${formatValue({ ...supposed, bound: 'exact' })} are invested`;
     const [was, is] = [before, after].map(({ engine }) => engine.whatIf(supposed)?.text ?? null);
     if (was !== is) whatIfs.push({ name: 'what-if', title, before: was!, after: is! });
