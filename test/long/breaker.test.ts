@@ -14,7 +14,8 @@ const WELL_WITHIN_MS = 30_000;
 const CALLBACK = /POST \/interactions\//;
 const CLOCK = fileURLToPath(new URL('./clock.mjs', import.meta.url));
 
-it.each([401, 403])(
+// They mostly wait, so they do it side by side.
+it.concurrent.each([401, 403])(
   'sends nothing after too many refusals with %d, and is back soon after its own release',
   async status => {
     const scratch = mkdtempSync(join(tmpdir(), 'gigawatt-breaker-'));
