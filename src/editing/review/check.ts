@@ -55,9 +55,10 @@ export function check({ engine, knowledge, texts, own }: Checked, now: Date): Pr
     const missed: Check['missed'][number][] = [];
     let added = 0;
     for (const { id, question } of asked.slice(0, MOST)) {
-      const { entry, status } = engine.answer(question, { now });
+      const { entry } = engine.answer(question, { now });
       if (entry !== id) {
-        if (status === 'answered' && entry !== null && isAdded(entry, id)) added += 1;
+        // Answered, or shown a place to read.
+        if (entry !== null && isAdded(entry, id)) added += 1;
         else missed.push({ question, entry: id, answered: entry });
       }
       yield;
