@@ -166,7 +166,7 @@ describe('a check', () => {
     expect(told).toMatchObject({ missed: formerly, asked: before });
     expect(told.added).toBeGreaterThan(0);
     const stated = await check(await withChanges(workplaces()), now);
-    expect(stated.added).toBe(1);
+    expect(stated.added).toBeGreaterThanOrEqual(1);
     expect(stated.missed.map(({ entry }) => entry)).not.toContain('gaps/jobs');
   });
 
