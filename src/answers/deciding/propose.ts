@@ -122,7 +122,9 @@ class ProposalReader implements Reader {
     const time = this.#timed(read, match);
     if (time !== undefined) return { ...base, ...time, carried };
     const dated = datedOf(match);
-    if (request.wait === true && request.want === undefined && dated !== undefined)
+    const gap =
+      isGap(this.#library, first?.entry ?? '', ['unknown', 'undisclosed']) && match.confidence > OUTWEIGHS;
+    if (request.wait === true && request.want === undefined && dated !== undefined && !gap)
       return { ...base, entry: dated, confidence: COMPUTED };
     if (result !== undefined && (sum !== undefined || !dropsAmounts(own, this.#wholes))) {
       const { solution, confidence } = result;

@@ -34,9 +34,9 @@ export function timedReaderOf(library: Library, words: UnitWords) {
     // "How many days until my birthday": until something that nothing here speaks of.
     const [, target] = UNTIL_WHAT.exec(spelt) ?? [];
     if (target !== undefined && !namesWindow(target)) return undefined;
-    // "Since it was announced": of that no document gives a day.
+    // "Since it was announced", "till the chips are outdated": of that no document gives a day.
     const [rival] = match.candidates;
-    if (time.of === 'since-start' && rival !== undefined && rival.confidence > OUTWEIGHS)
+    if (!OF_WINDOW.has(time.of) && rival !== undefined && rival.confidence > OUTWEIGHS)
       if (isGap(library, rival.entry, ['unknown', 'undisclosed'])) return undefined;
     const [soonest] = library.knowledge.milestones;
     const meant = OF_WINDOW.has(time.of) || tokens.length <= BARE_TIME || /\bwindow\b/.test(spelt);

@@ -149,11 +149,11 @@ const workplaces = (): ItemChange => ({
 });
 
 describe('a check', () => {
-  test('finds nothing wrong in the base but the questions that another entry answers', async () => {
+  test('finds nothing wrong in the base as it is shipped', async () => {
     const { faults, asked, missed, added } = await check(plain, now);
     expect(faults).toEqual([]);
     expect(asked).toBeGreaterThan(100);
-    expect(missed.length).toBeLessThan(asked / 50);
+    expect(missed).toEqual([]);
     expect(added).toBe(0);
   });
 
