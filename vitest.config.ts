@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LONG } from './test/support/long.js';
 
@@ -22,6 +23,8 @@ export default defineConfig({
     ],
     pool: 'threads',
     fileParallelism: !LONG,
+    // On two cores Vitest would take one of them alone.
+    ...(LONG ? {} : { maxWorkers: Math.max(2, availableParallelism() - 1) }),
     testTimeout: LONG ? 300_000 : 60_000,
     hookTimeout: LONG ? 300_000 : 60_000,
   },

@@ -41,9 +41,11 @@ const trouble = async ({ discord }: Bot, status: number) => {
 };
 
 describe.concurrent('while Discord refuses', () => {
-  it.each([401, 403, 404, 500])(
+  // Side by side each needs the `expect` of its own test to poll with.
+  it.for([401, 403, 404, 500])(
     'with %d it waits, and is back soon after the end of it',
-    status =>
+    { timeout: 120_000 },
+    (status, { expect }) =>
       withBot(async bot => {
         const { discord, program } = bot;
         const { identifies } = discord.gateway;
@@ -61,7 +63,6 @@ describe.concurrent('while Discord refuses', () => {
         expect(discord.violations).toEqual([]);
         expect(await program.stop()).toBe(0);
       }),
-    120_000,
   );
 
   it('ends on SIGTERM', () =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { REFUSAL_WINDOW_MS, REFUSALS } from '../../src/discord/connection/limits.js';
 import { startLoopback } from '../support/discord/loopback.js';
 import { startProgram } from '../support/discord/program.js';
@@ -15,9 +15,10 @@ const CALLBACK = /POST \/interactions\//;
 const CLOCK = fileURLToPath(new URL('./clock.mjs', import.meta.url));
 
 // They mostly wait, so they do it side by side.
-it.concurrent.each([401, 403])(
+it.concurrent.for([401, 403])(
   'sends nothing after too many refusals with %d, and is back soon after its own release',
-  async status => {
+  { timeout: 180_000 },
+  async (status, { expect }) => {
     const scratch = mkdtempSync(join(tmpdir(), 'gigawatt-breaker-'));
     const ahead = join(scratch, 'ahead');
     const discord = await startLoopback();
@@ -60,5 +61,4 @@ it.concurrent.each([401, 403])(
       rmSync(scratch, { recursive: true, force: true });
     }
   },
-  180_000,
 );
