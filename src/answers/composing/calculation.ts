@@ -8,6 +8,7 @@ import type { Operand } from '../reading/operands.js';
 import { inDays, isEnergy, MEAN_MONTH, sameKind } from '../reading/unit-kinds.js';
 import { FIRMNESS, noteFact, stateFact } from './compose.js';
 import type { Notes } from './notes.js';
+import { TIME_WORDS } from './window-words.js';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -57,14 +58,14 @@ function lasting(quantity: Quantity, { speed }: Calculated['calculation']): stri
   const days = unit === 'month' ? MEAN_MONTH : inDays({ value: 1, unit });
   const count = Math.round((quantity.value / days) * 100) / 100;
   const words = boundWords[quantity.bound];
-  return `${words}${count} ${WORDS[unit] ?? unit}${count === 1 ? '' : 's'}`;
+  return `${words}${count} ${TIME_WORDS[unit] ?? unit}${count === 1 ? '' : 's'}`;
 }
 
 /** "At 2 GW a year". */
 function speedWords({ speed }: Calculated['calculation']): string {
   if (speed === undefined) return '';
   const { value, unit, every, span } = speed;
-  const word = WORDS[every.unit] ?? every.unit;
+  const word = TIME_WORDS[every.unit] ?? every.unit;
   const rate = `${formatValue({ value, unit, bound: 'exact' })} ${every.value === 1 ? `each ${word}` : `every ${every.value} ${word}s`}`;
   return `${span === undefined ? '' : spanWords(span)} at ${rate}`;
 }
@@ -148,7 +149,7 @@ function ofWhat(
   if (calculation.relation !== undefined && outcomeIsOne(operands) && calculation.operation !== 'left')
     return ` for ${amounts[0]}${energy}`;
   if (calculation.pace !== undefined && calculation.span !== undefined)
-    return ` each ${WORDS[calculation.pace] ?? calculation.pace}`;
+    return ` each ${TIME_WORDS[calculation.pace] ?? calculation.pace}`;
   switch (calculation.operation) {
     case 'sum':
       return ` for ${listed(amounts, 'and')} together${energy}`;
@@ -177,18 +178,9 @@ function ofWhat(
 
 const outcomeIsOne = (operands: readonly Operand[]): boolean => operands.length === 1 && !operands[0]!.part;
 
-const WORDS: Readonly<Record<string, string>> = {
-  a: 'year',
-  quarter: 'quarter',
-  month: 'month',
-  wk: 'week',
-  d: 'day',
-  h: 'hour',
-};
-
 const spanWords = (span: { readonly value: number; readonly unit: string } | undefined): string => {
   const { value, unit } = span ?? { value: 1, unit: 'a' };
-  const word = WORDS[unit] ?? unit;
+  const word = TIME_WORDS[unit] ?? unit;
   return ` in ${value === 1 ? 'one' : value} ${word}${value === 1 ? '' : 's'}`;
 };
 

@@ -2,7 +2,8 @@ import { describeWindow, isoInterval, laterBy, type Window } from '../../figures
 import type { TimeQuestion } from '../reading/time-question.js';
 import type { Notes } from './notes.js';
 
-const WORDS: Readonly<Record<string, string>> = {
+/** Names of units of time, in the singular. */
+export const TIME_WORDS: Readonly<Record<string, string>> = {
   a: 'year',
   quarter: 'quarter',
   month: 'month',
@@ -25,6 +26,6 @@ export function ifLater(later: TimeQuestion['later'], window: Window, notes: Not
   const moved = laterBy(window, value, unit);
   notes.date(isoInterval(moved));
   const when = describeWindow(moved);
-  const by = `${value} ${WORDS[unit] ?? unit}${value === 1 ? '' : 's'}`;
+  const by = `${value} ${TIME_WORDS[unit] ?? unit}${value === 1 ? '' : 's'}`;
   return `${when.charAt(0).toUpperCase()}${when.slice(1)}, if all of it came ${by} later, as you suppose.`;
 }
