@@ -1,31 +1,14 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { flatten, textOf } from '../support/discord/limits.js';
-import { type Answer, type Loopback, startLoopback } from '../support/discord/loopback.js';
-import { type Program, startProgram } from '../support/discord/program.js';
+import { describe, expect, it } from 'vitest';
+import { flatten } from '../support/discord/limits.js';
+import { discord, moderator, program, seen, shareProgram, startAgain } from '../support/discord/session.js';
 
-let discord: Loopback;
-let program: Program;
 const env = { DATA_DIR: mkdtempSync(join(tmpdir(), 'gigawatt-')) };
 
-beforeAll(async () => {
-  discord = await startLoopback();
-  program = await startProgram(['.'], discord, env);
-  discord.join();
-});
-afterAll(async () => {
-  await program.stop();
-  await discord.close();
-});
-afterEach(() => {
-  expect(discord.violations.splice(0)).toEqual([]);
-  expect(discord.pings.splice(0)).toEqual([]);
-});
+shareProgram({ env, joins: true });
 
-const seen = ({ message }: Answer) => textOf(message).replace(/\\([\s\S])/g, '$1');
-const moderator = () => ({ user: discord.person(), manages: true });
 const upload = (filename: string, text: string, who = moderator()) =>
   discord.slash(
     'knowledge import',
@@ -78,7 +61,7 @@ describe('a document of a server', () => {
     expect(log).toMatch(/documents\/pier-report revision 3[\s\S]*documents\/pier-report revision 1/);
 
     await program.stop();
-    program = await startProgram(['.'], discord, env);
+    await startAgain();
     discord.join();
     const again = await discord.slash('knowledge show', ITEM, who);
     expect(discord.buttonId(again.message, 'Review drafts (1)')).toBeTruthy();
@@ -116,7 +99,7 @@ it('what was typed and not applied survives a restart', async () => {
   const typed = { question: 'is there a slide?', answer: 'Yes, a yellow one.', sources: 'the plan' };
   const preview = await discord.submit(form, typed, who);
   await program.stop();
-  program = await startProgram(['.'], discord, env);
+  await startAgain();
   discord.join();
   expect(seen(await discord.press(preview.message, 'Apply', who))).toContain('Applied');
   expect(seen(await discord.slash('ask', { question: 'is there a slide?' }, who))).toContain('yellow');

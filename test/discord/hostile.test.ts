@@ -1,25 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { textOf } from '../support/discord/limits.js';
-import { type Answer, type Loopback, startLoopback } from '../support/discord/loopback.js';
-import { type Program, startProgram } from '../support/discord/program.js';
+import { describe, expect, it } from 'vitest';
+import { discord, moderator, program, seen, shareProgram } from '../support/discord/session.js';
 
 /** What a member, a moderator or a forger may send that nobody would mean: each is answered, and nothing fails. */
 
-let discord: Loopback;
-let program: Program;
+shareProgram();
 
-beforeAll(async () => {
-  discord = await startLoopback();
-  program = await startProgram(['.'], discord);
-});
-afterAll(async () => {
-  await program.stop();
-  await discord.close();
-});
-
-const seen = ({ message }: Answer) => textOf(message);
 const member = () => ({ user: discord.person() });
-const moderator = () => ({ ...member(), manages: true });
 const WRONG = 'Something went wrong';
 const repeated = (text: string, length: number) =>
   text.repeat(Math.ceil(length / text.length)).slice(0, length);

@@ -1,28 +1,10 @@
 import { unzipSync, zipSync } from 'fflate';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { textOf } from '../support/discord/limits.js';
-import { type Answer, type File, type Loopback, startLoopback } from '../support/discord/loopback.js';
-import { type Program, startProgram } from '../support/discord/program.js';
+import { describe, expect, it } from 'vitest';
+import type { File } from '../support/discord/loopback.js';
+import { discord, moderator, seen, shareProgram } from '../support/discord/session.js';
 
-let discord: Loopback;
-let program: Program;
+shareProgram({ joins: true });
 
-beforeAll(async () => {
-  discord = await startLoopback();
-  program = await startProgram(['.'], discord);
-  discord.join();
-});
-afterAll(async () => {
-  await program.stop();
-  await discord.close();
-});
-afterEach(() => {
-  expect(discord.violations.splice(0)).toEqual([]);
-  expect(discord.pings.splice(0)).toEqual([]);
-});
-
-const seen = ({ message }: Answer) => textOf(message).replace(/\\([\s\S])/g, '$1');
-const moderator = () => ({ user: discord.person(), manages: true });
 const bytes = (text: string) => new TextEncoder().encode(text);
 const upload = (file: File, who = moderator()) => discord.slash('knowledge import', { file: { file } }, who);
 const zipOf = (files: Record<string, string>) =>

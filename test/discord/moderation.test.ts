@@ -1,28 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { textOf } from '../support/discord/limits.js';
-import { type Answer, type Loopback, startLoopback } from '../support/discord/loopback.js';
-import { type Program, startProgram } from '../support/discord/program.js';
+import { describe, expect, it } from 'vitest';
+import { discord, moderator, seen, shareProgram } from '../support/discord/session.js';
 
-let discord: Loopback;
-let program: Program;
+shareProgram({ joins: true });
 
-beforeAll(async () => {
-  discord = await startLoopback();
-  program = await startProgram(['.'], discord);
-  discord.join();
-});
-afterAll(async () => {
-  const exit = await program.stop();
-  await discord.close();
-  expect(exit).toBe(0);
-});
-afterEach(() => {
-  expect(discord.violations.splice(0)).toEqual([]);
-  expect(discord.pings.splice(0)).toEqual([]);
-});
-
-const seen = ({ message }: Answer) => textOf(message).replace(/\\([\s\S])/g, '$1');
-const moderator = () => ({ user: discord.person(), manages: true });
 const HOW_MUCH = 'how much is NVIDIA investing?';
 const INVESTMENT = 'facts/investment.total';
 

@@ -1,29 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { textOf } from '../support/discord/limits.js';
-import { type Loopback, startLoopback } from '../support/discord/loopback.js';
 import { openapiAvailable, WHY_NO_OPENAPI } from '../support/discord/openapi.js';
-import { compileTestBot, type Program, startProgram } from '../support/discord/program.js';
+import { compileTestBot } from '../support/discord/program.js';
+import { discord, shareProgram } from '../support/discord/session.js';
 import { HOSTILE } from './transport/conformance.js';
 
 if (!openapiAvailable()) console.warn(WHY_NO_OPENAPI);
 
-let entry: string[];
-let discord: Loopback;
-let bot: Program;
-
-beforeAll(async () => {
-  entry = compileTestBot('process');
-  discord = await startLoopback();
-  bot = await startProgram(entry, discord);
-});
-afterAll(async () => {
-  await bot.stop();
-  await discord.close();
-});
-afterEach(() => {
-  expect(discord.violations.splice(0)).toEqual([]);
-  expect(discord.pings.splice(0)).toEqual([]);
-});
+shareProgram({ command: () => compileTestBot('process') });
 
 const times = <T>(n: number, make: (i: number) => T) => Array.from({ length: n }, (_, i) => make(i));
 

@@ -1,37 +1,21 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { textOf } from '../support/discord/limits.js';
-import { type Answer, type Loopback, type Message, startLoopback } from '../support/discord/loopback.js';
-import { Program, startProgram } from '../support/discord/program.js';
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../support/discord/loopback.js';
+import { Program } from '../support/discord/program.js';
+import { discord, moderator, program, seen, shareProgram, startAgain } from '../support/discord/session.js';
 
 const DATA_DIR = mkdtempSync(join(tmpdir(), 'gigawatt-'));
 const UNKNOWN = 'will they be hiring electricians?';
 
-let discord: Loopback;
-let program: Program;
+shareProgram({ env: { DATA_DIR } });
 
-beforeAll(async () => {
-  discord = await startLoopback();
-  program = await startProgram(['.'], discord, { DATA_DIR });
-});
-afterAll(async () => {
-  await program.stop();
-  await discord.close();
-});
-afterEach(() => {
-  expect(discord.violations.splice(0)).toEqual([]);
-  expect(discord.pings.splice(0)).toEqual([]);
-});
-
-const seen = ({ message }: Answer) => textOf(message).replace(/\\([\s\S])/g, '$1');
-const moderator = () => ({ user: discord.person(), manages: true });
 const waiting = async () => seen(await discord.slash('knowledge unanswered', {}, moderator()));
 const restart = async () => {
   expect(await program.stop()).toBe(0);
   const before = discord.commands().map(({ id }) => id);
-  program = await startProgram(['.'], discord, { DATA_DIR });
+  await startAgain();
   // Registering again leaves every command what it was.
   expect(discord.commands().map(({ id }) => id)).toEqual(before);
 };

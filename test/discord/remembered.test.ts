@@ -1,37 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { textOf } from '../support/discord/limits.js';
-import { type Loopback, type Message, startLoopback } from '../support/discord/loopback.js';
-import { type Program, startProgram } from '../support/discord/program.js';
+import { discord, program, restart, seen, shareProgram, startAgain } from '../support/discord/session.js';
 
 /** What is remembered of answers, through the program itself and over restarts of it. */
 const DATA_DIR = mkdtempSync(join(tmpdir(), 'gigawatt-'));
 const LONG_QUESTION =
   `how much money per gigawat? ${'I have wondered about this for a while. '.repeat(60)}`.slice(0, 2000);
 
-let discord: Loopback;
-let program: Program;
+shareProgram({ env: { DATA_DIR } });
 
-beforeAll(async () => {
-  discord = await startLoopback();
-  program = await startProgram(['.'], discord, { DATA_DIR });
-});
-afterAll(async () => {
-  await program.stop();
-  await discord.close();
-});
-afterEach(() => {
-  expect(discord.violations.splice(0)).toEqual([]);
-  expect(discord.pings.splice(0)).toEqual([]);
-});
-
-const seen = ({ message }: { message: Message }) => textOf(message).replace(/\\([\s\S])/g, '$1');
-const restart = async () => {
-  expect(await program.stop()).toBe(0);
-  program = await startProgram(['.'], discord, { DATA_DIR });
-};
 const kept = () =>
   Buffer.concat(readdirSync(DATA_DIR).map(file => readFileSync(join(DATA_DIR, file)))).toString('latin1');
 
@@ -95,7 +75,7 @@ describe('what is remembered', () => {
     expect(seen(await discord.press(message, 'Why this answer', { user }))).toContain('too old');
     await program.stop();
     expect(kept()).not.toContain('quagga-815');
-    program = await startProgram(['.'], discord, { DATA_DIR });
+    await startAgain();
   });
 });
 

@@ -1,35 +1,15 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { textOf } from '../support/discord/limits.js';
-import { type Answer, type Loopback, startLoopback } from '../support/discord/loopback.js';
-import { type Program, startProgram } from '../support/discord/program.js';
+import type { Answer } from '../support/discord/loopback.js';
+import { discord, moderator, restart, seen, shareProgram } from '../support/discord/session.js';
 
 const DATA_DIR = mkdtempSync(join(tmpdir(), 'gigawatt-'));
 
-let discord: Loopback;
-let program: Program;
+shareProgram({ env: { DATA_DIR } });
 
-beforeAll(async () => {
-  discord = await startLoopback();
-  program = await startProgram(['.'], discord, { DATA_DIR });
-});
-afterAll(async () => {
-  await program.stop();
-  await discord.close();
-});
-afterEach(() => {
-  expect(discord.violations.splice(0)).toEqual([]);
-  expect(discord.pings.splice(0)).toEqual([]);
-});
-
-const seen = ({ message }: Answer) => textOf(message).replace(/\\([\s\S])/g, '$1');
-const moderator = () => ({ user: discord.person(), manages: true });
-const restart = async () => {
-  expect(await program.stop()).toBe(0);
-  program = await startProgram(['.'], discord, { DATA_DIR });
-};
 const labels = ({ message }: Answer) => JSON.stringify(message.components);
 
 describe('a server that invites the bot', () => {

@@ -1,31 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { textOf } from '../support/discord/limits.js';
-import { type Answer, type Loopback, startLoopback } from '../support/discord/loopback.js';
+import { describe, expect, it } from 'vitest';
 import { openapiAvailable, WHY_NO_OPENAPI } from '../support/discord/openapi.js';
-import { compileTestBot, type Program, startProgram } from '../support/discord/program.js';
+import { compileTestBot } from '../support/discord/program.js';
+import { discord, program, seen, shareProgram } from '../support/discord/session.js';
 
 if (!openapiAvailable()) console.warn(WHY_NO_OPENAPI);
 
-let entry: string[];
-let discord: Loopback;
-let bot: Program;
+shareProgram({ command: () => compileTestBot('trouble') });
 
-beforeAll(async () => {
-  entry = compileTestBot('trouble');
-  discord = await startLoopback();
-  bot = await startProgram(entry, discord);
-});
-afterAll(async () => {
-  await bot.stop();
-  await discord.close();
-});
-afterEach(() => {
-  expect(discord.violations.splice(0)).toEqual([]);
-  expect(discord.pings.splice(0)).toEqual([]);
-});
-
-const seen = ({ message }: Answer) => textOf(message);
 const times = <T>(n: number, make: (i: number) => T) => Array.from({ length: n }, (_, i) => make(i));
 const CALLBACK = /POST \/interactions\//;
 const MESSAGES = /POST \/channels\/\d+\/messages/;
@@ -108,17 +90,17 @@ describe('trouble', () => {
     await expect(discord.slash('ask', { question: 'old' }, { age: 3_500 })).rejects.toThrow(
       'did not respond',
     );
-    await expect.poll(() => bot.stderr).toContain('came too late');
+    await expect.poll(() => program.stderr).toContain('came too late');
     expect(seen(await discord.slash('ask', { question: 'next' }))).toContain('next');
   });
 
   it('drops choices that come too late without a word: typing has gone on', async () => {
-    const before = bot.stderr.length;
+    const before = program.stderr.length;
     await expect(discord.autocomplete('ask', 'question', 'old', { age: 3_500 })).rejects.toThrow(
       'did not respond',
     );
     await sleep(200);
-    expect(bot.stderr.slice(before)).toBe('');
+    expect(program.stderr.slice(before)).toBe('');
   });
 
   it('falls silent where it is refused', async () => {
