@@ -1,11 +1,11 @@
 import type { ReadQuantity } from '../../english/reader/read.js';
 import { inSymbols, isCurrency } from '../../figures/units.js';
 import type { Sentence } from '../../knowledge/documents/contexts.js';
-import type { RankedSentence } from '../sentences/ranked.js';
+import type { RankedPassage } from '../sentences/ranked.js';
 import type { Shown } from '../sentences/shown.js';
 import { amountsOfSentence } from './stated.js';
 
-/** A sentence no longer than this shows by itself what was asked for. */
+/** Quoted words no longer than this show by themselves what was asked for. */
 const SHORT = 60;
 /** Kinds whose pieces say something alone; "every" and "because" do not. */
 const ALONE = new Set(['date', 'duration', 'money', 'number', 'person', 'place']);
@@ -46,21 +46,29 @@ function amountIn(sentence: Sentence, kind: Shown['kind']): string | undefined {
   return BOUNDS[only.bound] + sentence.text.slice(only.start, only.end);
 }
 
+/** The one piece, or the one with a number among times of the year: "the winter tournament starts on 12 December". */
+function onlyPiece(text: string, pieces: readonly Piece[], kind: Shown['kind']): Piece | undefined {
+  const exact = kind === 'date' ? pieces.filter(({ start, end }) => /\d/.test(text.slice(start, end))) : [];
+  const candidates = exact.length > 0 ? exact : pieces;
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
 /**
- * What was asked for, to be set off before the sentence that has it: its one amount, day, person or place of that kind,
+ * What was asked for, to be set off before the passage that has it: its one amount, day, person or place of that kind,
  * in its own words, the bound kept. Undefined where it has several or qualifies what it says.
  */
-export function askedPart({ sentence, shown }: RankedSentence): string | undefined {
+export function askedPart({ best: { sentence, shown }, parts }: RankedPassage): string | undefined {
   const { text } = sentence;
   const kinds = new Set(shown.map(({ kind }) => kind));
   const [kind] = kinds;
-  if (text.length <= SHORT || kinds.size !== 1 || !ALONE.has(kind!) || QUALIFIED.test(text)) return undefined;
-  const [piece, ...others] = merged(text, shown);
-  const part = AMOUNTS.has(kind!)
-    ? amountIn(sentence, kind!)
-    : others.length > 0
-      ? undefined
-      : (kind === 'date' ? (BEFORE_DATE.exec(text.slice(0, piece!.start))?.[0] ?? '') : '') +
-        text.slice(piece!.start, piece!.end);
-  return part === undefined ? undefined : part.charAt(0).toUpperCase() + part.slice(1);
+  const length = parts.reduce((sum, part) => sum + part.text.length, 0);
+  if (length <= SHORT || kinds.size !== 1 || !ALONE.has(kind!) || QUALIFIED.test(text)) return undefined;
+  if (AMOUNTS.has(kind!)) return capitalised(amountIn(sentence, kind!));
+  const piece = onlyPiece(text, merged(text, shown), kind!);
+  if (piece === undefined) return undefined;
+  const before = kind === 'date' ? (BEFORE_DATE.exec(text.slice(0, piece.start))?.[0] ?? '') : '';
+  return capitalised(before + text.slice(piece.start, piece.end));
 }
+
+const capitalised = (part: string | undefined): string | undefined =>
+  part === undefined ? undefined : part.charAt(0).toUpperCase() + part.slice(1);

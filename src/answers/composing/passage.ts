@@ -34,7 +34,7 @@ function quoted({ best, parts }: RankedPassage, texts: Texts, notes: Notes): str
 
 /** A document's own words as the answer, what was asked for set off before them. */
 export function composePassage(passage: RankedPassage, texts: Texts, notes: Notes): Composed {
-  const part = askedPart(passage.best);
+  const part = askedPart(passage);
   const words = quoted(passage, texts, notes);
   return { status: 'answered', text: part === undefined ? words : `${visibleWords(part)}: ${words}` };
 }

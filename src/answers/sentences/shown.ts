@@ -38,7 +38,7 @@ const SHOWN: Record<AskedFor, RegExp> = {
   contact:
     /(?:\+|\b)\d[\d ()/-]{4,}\d\b|[\w.+-]+@[\w-]+\.\w+|(?<!\S)@\w+|(?<!\S)#\w[\w-]+|\b(?:call|phone|ring|e-?mail|write|writing|contact|report|reports|hotline|ask|message|turn|tell|complain|complaints?|apply|desk|office)\b/giu,
   person:
-    /(?<=\S\s)\p{Lu}[\p{L}'’-]+(?:\s(?:de|van|von|of|the|&|and)\s\p{Lu}[\p{L}'’-]+|\s\p{Lu}[\p{L}'’.-]*)*|^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)+/gu,
+    /(?<=\S\s)\p{Lu}[\p{L}'’-]+(?:\s(?:de|van|von|of|the|&|and)\s\p{Lu}[\p{L}'’-]+|\s\p{Lu}(?:[\p{L}'’-]+|\.(?=\s\p{Lu}))?)*|^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)+/gu,
   place:
     /\b(?:in|at|on|near|from|to|behind|between|outside|inside|under|opposite|through|into|via|around)\s+(?:(?:the|a|an|our|its|their|old|new|former)\s+)*(?:#\w[\w-]*|\d+\s+)?\p{Lu}[\p{L}'’-]+(?:\s(?:of\s)?\p{Lu}[\p{L}'’-]+)*|#\w[\w-]+|\b\d+\s\p{Lu}[\p{L}]+\s(?:Row|Road|Street|Lane|Avenue|Square|Way)\b|\b(?:in|at|on|near|behind|outside|inside|under|from|next to|opposite) (?:the|a|an|our|its) \w+/gu,
   reason:

@@ -25,6 +25,13 @@ Painters restored the mill's ceiling in 2019 and its staircase in 2022, both wit
 `,
 );
 writeFileSync(
+  join(folder, 'documents', 'curlew.txt'),
+  `The Curlew Fair
+
+The winter fair of the Curlew opens on 3 December 2027. All of its stalls are run by Rook Bakery.
+`,
+);
+writeFileSync(
   join(folder, 'documents', 'heron.md'),
   `# Heron Boathouse
 
@@ -56,6 +63,16 @@ describe('a quoted sentence', () => {
     expect(text).toMatch(lead);
     expect(text).toContain(citations[0]!.quote!.split('\n')[0]!.slice(0, 40));
   });
+
+  test.each([
+    ['when does the winter fair of the curlew open', /^On 3 December 2027: “/],
+    ['who runs the stalls of the curlew fair', /^Rook Bakery: “/],
+  ])(
+    'has it set off among short sentences too, a season being no day and a full stop no name: %s',
+    (question, lead) => {
+      expect(ask(question).text).toMatch(lead);
+    },
+  );
 
   test.each([
     'how bright may the lamps on the osprey library desks be, how many lumens',
