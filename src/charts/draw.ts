@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { type LoggerInterface, logger, parse, View } from 'vega';
@@ -8,11 +9,14 @@ import type { Picture } from './picture.js';
 import { COLORS, FONT, SCALE } from './theme.js';
 import { timelineSpec } from './timeline.js';
 
-/** Only the bundled font: on a machine without fonts, text would vanish in silence; with others, it would move. */
-const FONTS = [
-  import.meta.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
-  import.meta.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
-].map(url => fileURLToPath(url));
+/** Only the built font: on a machine without fonts, text would vanish in silence; with others, it would move. */
+const FONTS = ['Inter_400Regular.ttf', 'Inter_600SemiBold.ttf'].map(name => {
+  const path = ['./', '../../dist/src/charts/']
+    .map(place => fileURLToPath(new URL(`${place}${name}`, import.meta.url)))
+    .find(path => existsSync(path));
+  if (path === undefined) throw new Error(`${name} is missing: run \`npm run build\``);
+  return path;
+});
 
 export const DRAWN_WITH = { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: FONT };
 

@@ -50,8 +50,14 @@ describe('a tarball', () => {
     expect(made).toMatchObject({ status: 0 });
     tarball = join(checkout, readdirSync(checkout).find(name => name.endsWith('.tgz')) ?? '');
     const names = run(checkout, `tar tzf ${tarball}`).stdout.split('\n');
-    for (const name of ['dist/src/main.js', 'dist/knowledge.bin', 'THIRD-PARTY.txt', 'LICENSE'])
-      expect(names).toContain(`package/${name}`);
+    const needed = [
+      'dist/src/main.js',
+      'dist/knowledge.bin',
+      'dist/LICENSES.txt',
+      'THIRD-PARTY.txt',
+      'LICENSE',
+    ];
+    for (const name of needed) expect(names).toContain(`package/${name}`);
     expect(names.filter(name => /^package\/(test|commands|\.ci|data)\/|\.env$/.test(name))).toEqual([]);
     expect(existsSync(join(checkout, 'THIRD-PARTY.txt'))).toBe(false);
   });
@@ -70,6 +76,16 @@ describe('a tarball', () => {
     const locked = versions(checkout);
     for (const [name, { version }] of Object.entries(versions(place).gigawatt?.dependencies ?? {}))
       expect([name, version]).toEqual([name, locked[name]?.version]);
+  });
+
+  it('draws its pictures, with the font it brings, and is not large', () => {
+    const drawing = `import { pngOf } from 'gigawatt/dist/src/charts/draw.js';
+      const bars = [1, 2].map(value => ({ label: 'A', quantity: { value, unit: 'GW', bound: 'exact' } }));
+      const png = await pngOf({ kind: 'comparison', title: 'Two', bars });
+      console.log(Buffer.from(png).toString('latin1', 1, 4));`;
+    writeFileSync(join(place, 'draw.mjs'), drawing);
+    expect(run(place, 'node draw.mjs')).toEqual({ status: 0, stdout: 'PNG\n', stderr: '' });
+    expect(Number.parseInt(run(place, 'du -sm node_modules').stdout, 10)).toBeLessThan(120);
   });
 
   it('keeps its settings, data and caches in the folder where it is used', () => {
