@@ -1,13 +1,10 @@
 import type { Answered } from '../../src/answers/answered.js';
 import type { Context, Services } from '../../src/command/command.js';
-import { isUnanswered } from '../../src/editing/review/unanswered.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
 import { sayEnglish } from '../../src/languages/say.js';
 import type { History, MemoryPlace } from '../../src/memory/memory.js';
-import { rememberedOf } from '../../src/memory/remembered.js';
-import { replyOf } from '../../src/replies/answer.js';
-import type { Action, Reply } from '../../src/replies/reply.js';
-import { isDrawable } from '../pictures/of-answer.js';
+import type { Reply } from '../../src/replies/reply.js';
+import { preparedFor, replyWith } from './prepared.js';
 
 /** Where someone asks. Private questions are a chat of their own, so that no public answer refers to one. */
 export const chatOf = ({ server, channel, person }: Context, isPrivate: boolean): MemoryPlace => ({
@@ -33,40 +30,14 @@ export interface Asking {
  * server with what people do with an answer.
  */
 export function respond(asking: Asking, context: Context, services: Services): Reply {
-  const { reply, button } = remembered(asking, context, services);
-  if (!services.moderation || context.server === null) return reply;
-  const isPrivate = asking.private;
-  const say = context.say ?? sayEnglish;
-  const reacting = [
-    button('👍', 'up'),
-    button('👎', 'down'),
-    ...(isPrivate ? [button(say('button-share'), 'share')] : []),
-    // Questions asked in private are never put on a list.
-    ...(!isPrivate && isUnanswered(asking.answer) ? [button(say('button-list'), 'list', 'primary')] : []),
-    // It says who asked, for whom alone it works.
-    ...(isPrivate ? [] : [{ ...button(say('button-delete'), 'delete', 'danger'), argument: context.person }]),
-  ];
-  return { ...reply, actions: [...reply.actions, ...reacting] };
-}
-
-function remembered(
-  { answer, question, private: isPrivate, history, ...asking }: Asking,
-  context: Context,
-  { memory, draw }: Services,
-) {
-  const say = context.say ?? sayEnglish;
-  const kept = rememberedOf(answer, question, history?.key ?? null);
-  const key = memory.keep(chatOf(context, isPrivate), kept, asking.key);
-  const button = (label: string, action: string, style: Action['style'] = 'secondary'): Action => ({
-    ...{ label, command: 'ask', action, argument: key, style },
+  const { answer, question, private: isPrivate, history, knowledge } = asking;
+  const { memory, moderation, draw } = services;
+  const prepared = preparedFor(answer, {
+    ...{ question, private: isPrivate, say: context.say ?? sayEnglish, draw, knowledge },
+    reacting: moderation !== undefined && context.server !== null,
   });
-  const reply = replyOf(answer, question, { private: isPrivate, say });
-  const explaining = [
-    ...(answer.citations.length > 0 ? [button(say('button-sources'), 'sources')] : []),
-    button(say('button-why'), 'why'),
-    ...(draw && asking.knowledge && isDrawable(answer, asking.knowledge)
-      ? [button(say('button-picture'), 'picture')]
-      : []),
-  ];
-  return { reply: { ...reply, actions: [...reply.actions, ...explaining] }, button };
+  const before = history?.key ?? null;
+  const remembered = before === null ? prepared.remembered : { ...prepared.remembered, before };
+  const key = memory.keep(chatOf(context, isPrivate), remembered, asking.key);
+  return replyWith(prepared, { key, person: context.person });
 }

@@ -49,17 +49,21 @@ export function createMetrics(): Metrics {
     help: 'Requests over HTTP, by route and status',
     ...{ labelNames: ['route', 'status'] as const, registers },
   });
+  const countOf = labelled(({ command = '', status = '' }) => interactions.labels({ command, status }));
+  const secondsOf = labelled(({ command = '' }) => seconds.labels({ command }));
+  const confidenceOf = labelled(({ status = '' }) => answers.labels({ status }));
+  const requestsOf = labelled(({ route = '', status = '' }) => requests.labels({ route, status }));
   const count = (command: string, status: string, began: number) => {
-    interactions.inc({ command, status });
-    seconds.observe({ command }, (performance.now() - began) / 1000);
+    countOf({ command, status }).inc();
+    secondsOf({ command }).observe((performance.now() - began) / 1000);
   };
   return {
     watch: handler => ({
       interaction: raw => watched(handler.interaction(raw), count),
       message: (raw, self) => watched(handler.message(raw, self), count),
     }),
-    answered: (status, confidence) => answers.observe({ status }, confidence),
-    requested: (route, status) => requests.inc({ route, status: String(status) }),
+    answered: (status, confidence) => confidenceOf({ status }).observe(confidence),
+    requested: (route, status) => requestsOf({ route, status: String(status) }).inc(),
     probe({ store, gateway }) {
       const gauge = (name: string, help: string, isUp: () => Promise<boolean> | boolean) =>
         new Gauge({
@@ -72,6 +76,19 @@ export function createMetrics(): Metrics {
       if (gateway) gauge('gigawatt_gateway_up', 'Whether the gateway is connected', gateway);
     },
     text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+  };
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+/** What counts under labels, looked up once for each: the library sorts and joins them each time. */
+function labelled<T>(find: (labels: Labels) => T): (labels: Labels) => T {
+  const known = new Map<string, T>();
+  return labels => {
+    const name = Object.values(labels).join('\n');
+    const found = known.get(name) ?? find(labels);
+    known.set(name, found);
+    return found;
   };
 }
 

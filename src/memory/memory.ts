@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import type { Answer } from '../answers/library/answer.js';
 import type { Turn } from '../answers/reading/conversation.js';
 import type { Log } from '../log.js';
-import type { AnswerRecord, ChatPlace, Store } from '../store/store.js';
+import type { AnswerRecord, ChatPlace, NewAnswer, Store } from '../store/store.js';
 import { recent } from '../timing/recent.js';
 import { LATE, within } from '../timing/within.js';
-import { fromBody, type Remembered, toBody, withoutWords } from './remembered.js';
+import { Keys } from './keys.js';
+import { Maybe } from './maybe.js';
+import { fromBody, jsonOf, type Remembered } from './remembered.js';
 
 /** How long a chat goes on after its last turn, in milliseconds. */
 const CHAT_MS = 15 * 60_000;
@@ -18,14 +19,17 @@ const ANSWERS_MS = 60 * 60_000;
 const CHATS = 10_000;
 /** Answers are written together, so long after the first of them, in milliseconds: replies go out before. */
 const WRITE_AFTER_MS = 500;
-/** Answers that one transaction writes: a few milliseconds, after which others go on. */
-const WRITTEN_AT_ONCE = 20;
+/** Answers that one transaction writes, of whichever servers: a few milliseconds, after which others go on. */
+const WRITTEN_AT_ONCE = 50;
 /** How long a question may wait for what it follows on, in milliseconds: without it it is answered by itself. */
 const PATIENCE_MS = 700;
-/** Answers that may wait to be written; of more the oldest are not. */
+/**
+ * Answers that may wait to be written; of more the oldest are not, as if they were too old. It takes some 2,000 a second
+ * for that.
+ */
 const UNWRITTEN = 1_000;
-/** Bytes of a key: nobody guesses one. */
-const KEY_BYTES = 12;
+/** How often it is said that answers were not written, in milliseconds. */
+const SAY_EVERY_MS = 60_000;
 
 /** Where someone asks. */
 export interface MemoryPlace extends ChatPlace {
@@ -72,9 +76,14 @@ export class Memory {
   readonly #answers;
   /** Key of each chat's last answer; empty where there is none. */
   readonly #last;
+  /** Chats that `#last` had no room for. */
+  readonly #crowdedOut = new Maybe(CHAT_MS);
+  readonly #keys = new Keys();
   /** Until when chats may be going on that the store knows of and `#last` does not; null where it is to be asked. */
   #others: number | null = null;
-  #unwritten: Found[] = [];
+  #unwritten: NewAnswer[] = [];
+  #lost = 0;
+  #saidLost = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
@@ -84,20 +93,16 @@ export class Memory {
     this.#answers = recent<Found>({ most: ANSWERS, forMs: ANSWERS_MS, clock });
     this.#last = recent<string>({
       ...{ most: CHATS, forMs: CHAT_MS, clock },
-      onEarly: () => this.#mayMiss(),
+      onEarly: (chat, key) => key !== '' && this.#crowdedOut.add(chat, clock().getTime()),
     });
   }
 
   /** Remembers an answer as the last turn of its chat, and returns the key that its buttons carry. */
-  keep(
-    place: MemoryPlace,
-    remembered: Remembered,
-    key = randomBytes(KEY_BYTES).toString('base64url'),
-  ): string {
+  keep(place: MemoryPlace, remembered: Remembered, key = this.#keys.next()): string {
     const found = { ...remembered, key, place, time: this.#options.clock().toISOString() };
     this.#answers.set(nameOf(place.server, key), found);
     this.#last.set(chatOf(place), key);
-    this.#write(found);
+    if (this.#options.store) this.#write(kept(found, remembered));
     this.#options.onAnswer?.(remembered.answer);
     return key;
   }
@@ -126,7 +131,7 @@ export class Memory {
 
   /** Lets go of all answers to a person, written or not. What the store has of them is the store's to delete. */
   async forget(person: string): Promise<void> {
-    this.#unwritten = this.#unwritten.filter(({ place }) => place.person !== person);
+    this.#unwritten = this.#unwritten.filter(one => one.person !== person);
     for (const [name, { place }] of [...this.#answers.entries()])
       if (place.person === person) this.#answers.delete(name);
     this.#last.clear();
@@ -148,7 +153,7 @@ export class Memory {
     const known = this.#last.get(chatOf(place));
     const held = known ? ((await this.find(place.server, known)) ?? null) : null;
     if (known !== undefined && !this.#options.shared) return held;
-    if (!(await this.#mayHaveOthers(since))) return held;
+    if (!(await this.#mayHaveOthers(chatOf(place), since))) return held;
     const record = await this.#lastKept(place, since);
     if (record === null) return held;
     const found =
@@ -167,7 +172,7 @@ export class Memory {
    * Whether the store may know of a chat that is not held: with one process those are the chats of before its start, and
    * those for which there was no room.
    */
-  async #mayHaveOthers(since: string): Promise<boolean> {
+  async #mayHaveOthers(chat: string, since: string): Promise<boolean> {
     const { store, shared, clock } = this.#options;
     if (!store) return false;
     if (shared) return true;
@@ -176,7 +181,8 @@ export class Memory {
       // What was answered meanwhile is held.
       this.#others ??= some ? clock().getTime() + CHAT_MS : 0;
     }
-    return clock().getTime() < this.#others;
+    const now = clock().getTime();
+    return now < this.#others || this.#crowdedOut.has(chat, now);
   }
 
   /** The store's last answer of a chat, undefined where there is none; null where the store does not tell in time. */
@@ -216,32 +222,43 @@ export class Memory {
     return found;
   }
 
-  #write(found: Found): void {
-    if (!this.#options.store) return;
-    this.#unwritten.push(found);
-    if (this.#unwritten.length > UNWRITTEN) this.#unwritten.shift();
+  #write(answer: NewAnswer): void {
+    this.#unwritten.push(answer);
+    if (this.#unwritten.length > UNWRITTEN) {
+      this.#unwritten.shift();
+      this.#lost++;
+    }
     this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER_MS);
   }
 
-  async #writeAll(answers: readonly Found[]): Promise<void> {
+  async #writeAll(answers: readonly NewAnswer[]): Promise<void> {
     const { store, log } = this.#options;
-    for (const server of new Set(answers.map(({ place }) => place.server))) {
-      const records = answers.filter(({ place }) => place.server === server).map(recordOf);
-      for (let at = 0; at < records.length; at += WRITTEN_AT_ONCE) {
-        const some = records.slice(at, at + WRITTEN_AT_ONCE);
-        await store
-          ?.remember(server ?? DIRECT, some)
-          .catch(error => log.warn(`${some.length} answers were not remembered: ${String(error)}`));
-      }
+    for (let at = 0; at < answers.length; at += WRITTEN_AT_ONCE) {
+      const some = answers.slice(at, at + WRITTEN_AT_ONCE);
+      await store
+        ?.remember(some)
+        .catch(error => log.warn(`${some.length} answers were not remembered: ${String(error)}`));
     }
+    this.#sayLost();
+  }
+
+  #sayLost(): void {
+    const { clock, log } = this.#options;
+    const now = clock().getTime();
+    if (this.#lost === 0 || now - this.#saidLost < SAY_EVERY_MS) return;
+    log.warn(
+      `${this.#lost} answers were not remembered, as more were asked for than can be written: their buttons will say that they are too old`,
+    );
+    this.#lost = 0;
+    this.#saidLost = now;
   }
 }
 
 /** Of what was asked in private, or in direct messages, no word is kept. */
-function recordOf({ key, place, time, ...remembered }: Found): AnswerRecord {
-  const { person, channel, private: hidden } = place;
-  const body = toBody(hidden || place.server === null ? withoutWords(remembered) : remembered);
-  return { key, time, person, channel, private: hidden, body };
+function kept({ key, place, time }: Found, remembered: Remembered): NewAnswer {
+  const { server, person, channel, private: hidden } = place;
+  const json = jsonOf(remembered, hidden || server === null ? 'wordless' : 'whole');
+  return { guild: server ?? DIRECT, key, time, person, channel, private: hidden, json };
 }
 
 const nameOf = (server: string | null, key: string): string => `${server ?? ''} ${key}`;

@@ -44,7 +44,7 @@ const wordless = ({ items, ...turn }: Turn): Turn => ({
 });
 
 /** The same without a word of what was asked: what was recognised stays, as structure. */
-export function withoutWords({ answer, turn, before }: Remembered): Remembered {
+function withoutWords({ answer, turn, before }: Remembered): Remembered {
   const { reading } = answer;
   const corrections = reading.corrections.map(({ to }) => ({ from: '', to }));
   return {
@@ -55,7 +55,19 @@ export function withoutWords({ answer, turn, before }: Remembered): Remembered {
   };
 }
 
-export const toBody = (remembered: Remembered): unknown => ({ version: VERSION, ...remembered });
+/** By what is remembered, which is one object for all who ask alike: as text, and as text without the words. */
+const texts = new WeakMap<Remembered, { whole?: string; wordless?: string }>();
+
+/** As JSON, to be kept. @param form whether with the words of what was asked */
+export function jsonOf(remembered: Remembered, form: 'whole' | 'wordless'): string {
+  const known = texts.get(remembered) ?? {};
+  texts.set(remembered, known);
+  known[form] ??= JSON.stringify({
+    version: VERSION,
+    ...(form === 'whole' ? remembered : withoutWords(remembered)),
+  });
+  return known[form];
+}
 
 /** Null where it is of another version. */
 export function fromBody(body: unknown): Remembered | null {

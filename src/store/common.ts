@@ -36,7 +36,7 @@ export const daysBefore = (time: string, days: number): string =>
 export const quotaReached = (quota: keyof Quotas, quotas: Quotas) =>
   ({ outcome: 'quota', quota, limit: quotas[quota] }) satisfies QuotaReached;
 
-const isPostgres = (work: StoreWork): boolean => work.getExecutor().adapter instanceof PostgresAdapter;
+export const isPostgres = (work: StoreWork): boolean => work.getExecutor().adapter instanceof PostgresAdapter;
 
 /** What a database calls the place of a row, which tells rows apart that have no key. */
 export const rowId = (work: StoreWork) => sql.ref(isPostgres(work) ? 'ctid' : 'rowid');
@@ -76,7 +76,7 @@ export const personNumber = async (work: StoreWork, guild: string, key: string):
   (await personNumbers(work, guild, [key])).get(key)!;
 
 /** Numbers of persons in a guild that is held, given at first sight. */
-export async function personNumbers(
+async function personNumbers(
   work: StoreWork,
   guild: string,
   keys: readonly string[],

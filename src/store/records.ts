@@ -228,6 +228,13 @@ export interface AnswerRecord extends ChatPlace {
   readonly body: unknown;
 }
 
+/** An answer to be kept. */
+export interface NewAnswer extends Omit<AnswerRecord, 'body'> {
+  readonly guild: string;
+  /** The record's body, as text. */
+  readonly json: string;
+}
+
 /** What is kept about a person in a guild: the latest few of each kind, and how many there are. */
 export interface AboutPerson {
   readonly guild: string;

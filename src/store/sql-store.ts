@@ -23,13 +23,13 @@ import { aboutPerson, dropIdlePersons, forgetPerson, stopTelling, unvote } from 
 import { ask, notices, question, questions, settle, told } from './questions.js';
 import { appendAll, history, latest, log, since } from './revisions.js';
 import type {
-  AnswerRecord,
   Application,
   Applied,
   AskedQuestion,
   Authorship,
   ChatPlace,
   DraftedBy,
+  NewAnswer,
   NewDocument,
   NewDraft,
   NewRevision,
@@ -140,8 +140,8 @@ export class SqlStore implements Store {
       return dropped;
     });
 
-  remember = (guild: string, answers: readonly AnswerRecord[]) =>
-    this.#run(work => remember(work, this.#rules.quotas, guild, answers), 'unhurried');
+  remember = (answers: readonly NewAnswer[]) =>
+    this.#run(work => remember(work, this.#rules.quotas, answers), 'unhurried');
   answer = (guild: string, key: string, now: string) => this.#run(work => answer(work, guild, key, now));
   lastAnswer = (guild: string, chat: ChatPlace, since: string) =>
     this.#run(work => lastAnswer(work, guild, chat, since));

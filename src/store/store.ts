@@ -13,6 +13,7 @@ import type {
   DraftsKept,
   Imported,
   Listed,
+  NewAnswer,
   NewDocument,
   NewDraft,
   NewRevision,
@@ -134,10 +135,10 @@ export interface Store {
   // Remembered answers
 
   /**
-   * Keeps answers of a guild; of those beyond its quota the oldest are forgotten. A key that is known stays what it is.
-   * A loss of power may undo it, until the next call of another kind.
+   * Keeps answers of any guilds; of those beyond a guild's quota its oldest are forgotten. A key that is known stays what
+   * it is. A loss of power may undo it, until the next call of another kind.
    */
-  remember(guild: string, answers: readonly AnswerRecord[]): Promise<void>;
+  remember(answers: readonly NewAnswer[]): Promise<void>;
   /** Null where there is none, or it is older than `RETENTION.answerDays` at `now`. */
   answer(guild: string, key: string, now: string): Promise<AnswerRecord | null>;
   /** The latest answer of a chat after `since`; null where there is none. */

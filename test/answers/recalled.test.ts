@@ -27,7 +27,7 @@ const again = (question: string, now = NOW) => engine.answer(question, { now, hi
 describe('an answer that is recalled', () => {
   it('is what would be worked out anew, with the question as it was typed this time', () => {
     for (const question of QUESTIONS) again(question);
-    const held = recalled.size;
+    const held = recalled.answers.size;
     expect(held).toBeGreaterThan(300);
     for (const question of QUESTIONS) {
       const shouted = `Hi! ${question.toUpperCase()}  please`;
@@ -58,7 +58,7 @@ describe('an answer that is recalled', () => {
 
   it('follows on nothing, and is no other engine’s', () => {
     const { turn } = again('how much money for 5 GW');
-    const before = recalled.size;
+    const before = recalled.answers.size;
     expect(engine.answer('and for 2?', { now: NOW, history: [turn] }).text).not.toBe(
       again('and for 2?').text,
     );
@@ -74,6 +74,6 @@ describe('an answer that is recalled', () => {
     const question = 'how much money for 5 GW';
     expect(other.answer(question, { now: NOW, history: [] }).text).toContain('$55 billion');
     expect(again(question).text).toContain('$50 billion');
-    expect(recalled.size).toBe(before + 2);
+    expect(recalled.answers.size).toBe(before + 2);
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Answered } from '../../src/answers/answered.js';
 import { Memory, type MemoryPlace } from '../../src/memory/memory.js';
 import { rememberedOf } from '../../src/memory/remembered.js';
-import type { AnswerRecord } from '../../src/store/store.js';
+import type { AnswerRecord, NewAnswer } from '../../src/store/store.js';
 
 const START = Date.UTC(2026, 10, 25);
 const MINUTE = 60_000;
@@ -10,13 +10,16 @@ const MINUTE = 60_000;
 let now: number;
 let written: { guild: string; answers: readonly AnswerRecord[] }[];
 let broken: boolean;
+let transactions: number[] = [];
 const lines: string[] = [];
 
 /** A store that holds what it is given. */
 const store = {
-  async remember(guild: string, answers: readonly AnswerRecord[]) {
+  async remember(answers: readonly NewAnswer[]) {
     if (broken) throw new Error('the disk is full');
-    written.push({ guild, answers: JSON.parse(JSON.stringify(answers)) });
+    transactions.push(answers.length);
+    for (const { guild, json, ...answer } of answers)
+      written.push({ guild, answers: [{ ...answer, body: JSON.parse(json) }] });
   },
   async answer(guild: string, key: string) {
     return kept(guild).find(record => record.key === key) ?? null;
@@ -42,6 +45,7 @@ const open = () =>
 beforeEach(() => {
   now = START;
   written = [];
+  transactions = [];
   broken = false;
   lines.length = 0;
 });
@@ -141,6 +145,8 @@ describe('the store', () => {
 
   it('is asked again after more chats than are held', async () => {
     const memory = openCounting();
+    // At its start the store knows of none.
+    expect(await questions(memory)).toEqual([]);
     keep(memory, 'one');
     for (let i = 0; i < 10_000; i++) {
       keep(memory, 'two', null, { ...PLACE, person: `p${i}` });
@@ -149,6 +155,10 @@ describe('the store', () => {
     await memory.flush();
     expect(await questions(memory)).toEqual(['one']);
     expect(asked).toEqual(['ann']);
+    // Of those that nobody asked before it is known.
+    for (let i = 0; i < 100; i++)
+      expect(await questions(memory, { ...PLACE, person: `new ${i}` })).toEqual([]);
+    expect(asked.length).toBeLessThan(5);
   });
 
   it('is asked again after someone was forgotten, with whom all chats were let go of', async () => {
@@ -196,13 +206,43 @@ describe('an answer', () => {
 });
 
 describe('writing', () => {
-  it('is in small transactions, a server each', async () => {
+  it('is in small transactions, each of several servers', async () => {
     const memory = open();
-    for (let i = 0; i < 50; i++) keep(memory, `${i}`, null, { ...PLACE, server: String(i % 2) });
+    for (let i = 0; i < 120; i++) keep(memory, `${i}`, null, { ...PLACE, server: String(i % 2) });
     expect(written).toEqual([]);
     await memory.flush();
-    expect(Math.max(...written.map(({ answers }) => answers.length))).toBeLessThanOrEqual(20);
-    expect([kept('0').length, kept('1').length]).toEqual([25, 25]);
+    expect(transactions).toEqual([50, 50, 20]);
+    expect([kept('0').length, kept('1').length]).toEqual([60, 60]);
+  });
+
+  it('is bounded: of too many at once the oldest are let go of, which is said once a minute', async () => {
+    const memory = open();
+    const burst = async () => {
+      for (let i = 0; i < 1_003; i++) keep(memory, `${i}`);
+      await memory.flush();
+    };
+    await burst();
+    expect(kept('1')).toHaveLength(1_000);
+    expect(kept('1').some(({ body }) => (body as { question: string }).question === '2')).toBe(false);
+    expect(lines).toEqual([expect.stringMatching(/^3 answers were not remembered.*too old/)]);
+    await burst();
+    now += MINUTE;
+    await burst();
+    expect(lines).toEqual([lines[0], expect.stringMatching(/^6 answers/)]);
+  });
+
+  it('gives what many asked alike under keys of their own, in private without its words', async () => {
+    const memory = open();
+    const same = rememberedOf(answered('how many gigawat?'), 'how many gigawat?', null);
+    const places = [PLACE, { ...PLACE, person: 'ben' }, { ...PLACE, private: true }];
+    const keys = places.map(place => memory.keep(place, same));
+    expect(new Set(keys).size).toBe(3);
+    await memory.flush();
+    expect(kept('1').map(({ body }) => (body as { question: unknown }).question)).toEqual([
+      'how many gigawat?',
+      'how many gigawat?',
+      null,
+    ]);
   });
 
   it('that fails is said in the log, and the answers are at hand all the same', async () => {

@@ -29,6 +29,11 @@ export class CommandMentions {
     );
   }
 
+  /** Discord's ids by name; another object once they were learnt anew. */
+  get ids(): ReadonlyMap<string, string> {
+    return this.#ids;
+  }
+
   /** A text with its commands, `/knowledge list`, as mentions, and the rest as `toMarkup` has it. */
   mark(text: string, toMarkup: (text: string) => string): string {
     if (this.#ids.size === 0 || !text.includes('/')) return toMarkup(text);

@@ -14,6 +14,7 @@ import {
 import { type Say, sayEnglish } from '../../languages/say.js';
 import {
   type Action,
+  type Block,
   clip,
   type Reply,
   type ReplyFile,
@@ -72,16 +73,10 @@ const MAX_SECTIONS =
 
 /** A reply as a card within Discord's limits; what does not fit is left out, and the card then says so. */
 export function render(reply: Reply, mentions?: CommandMentions, say: Say = sayEnglish): Card {
-  const own = mentions && ((text: string) => mentions.mark(text, escapeMarkdown));
-  const sections = reply.blocks
-    .map(block => sectionOf(block, own, say))
-    .filter(({ lines }) => lines.length > 0);
-  const shown = sections.slice(0, MAX_SECTIONS);
-  const cutNote = `-# ${say('card-cut')}`;
-  const { texts, cut } = fitSections(shown, CARD_CHARACTERS - cutNote.length);
-  const displays = texts.length > 0 ? [...texts] : [say('card-empty')];
+  const shown = displaysOf(reply.blocks, mentions, say);
   const buttons = buttonsOf(reply.actions);
-  if (cut || sections.length > shown.length || buttons.length > MAX_BUTTONS) displays.push(cutNote);
+  const displays =
+    shown.cut || buttons.length > MAX_BUTTONS ? [...shown.displays, shown.cutNote] : shown.displays;
   const rows = [...selectRowsOf(reply.selects), ...rowsOf(buttons.slice(0, MAX_BUTTONS))];
   const components: APIComponentInContainer[] = displays.map(content => ({
     type: ComponentType.TextDisplay,
@@ -96,6 +91,33 @@ export function render(reply: Reply, mentions?: CommandMentions, say: Say = sayE
     allowed_mentions: { parse: [], replied_user: false },
     ...(files.length > 0 && { attachments: files.map(({ name }, i) => ({ id: String(i), filename: name })) }),
   };
+}
+
+interface Shown {
+  readonly displays: readonly string[];
+  /** Whether something had to be left out, which `cutNote` says. */
+  readonly cut: boolean;
+  readonly cutNote: string;
+}
+
+/** What blocks were made into last: those of an answer that many ask for are the same each time. */
+const shownBefore = new WeakMap<readonly Block[], Shown & { readonly say: Say; readonly marks: unknown }>();
+
+function displaysOf(blocks: readonly Block[], mentions: CommandMentions | undefined, say: Say): Shown {
+  const before = shownBefore.get(blocks);
+  if (before && before.say === say && before.marks === mentions?.ids) return before;
+  const own = mentions && ((text: string) => mentions.mark(text, escapeMarkdown));
+  const sections = blocks.map(block => sectionOf(block, own, say)).filter(({ lines }) => lines.length > 0);
+  const fitting = sections.slice(0, MAX_SECTIONS);
+  const cutNote = `-# ${say('card-cut')}`;
+  const { texts, cut } = fitSections(fitting, CARD_CHARACTERS - cutNote.length);
+  const shown = {
+    displays: texts.length > 0 ? texts : [say('card-empty')],
+    cut: cut || sections.length > fitting.length,
+    cutNote,
+  };
+  shownBefore.set(blocks, { ...shown, say, marks: mentions?.ids });
+  return shown;
 }
 
 /** A picture is shown, any other file offered. */

@@ -38,6 +38,9 @@ export const answered = (key: string, more: Partial<AnswerRecord> = {}): AnswerR
   ...{ key, person: 'ann', channel: 'c', private: false, time: NOON, body: { said: key } },
   ...more,
 });
+/** Keeps answers of one guild. */
+export const remember = (store: Store, guild: string, answers: readonly AnswerRecord[]) =>
+  store.remember(answers.map(({ body, ...rest }) => ({ ...rest, guild, json: JSON.stringify(body) })));
 export const body = (value: number) => ({ id: 'x', value });
 
 /** One of everything, by a person. */
@@ -49,7 +52,7 @@ export async function fillGuild(store: Store, guild: string, person = 'ann') {
   });
   await store.importDocument(imported('d', 'Text', { guild, author: person }));
   await store.keepDrafts(guild, { person, time: NOON }, [{ document: 'd', body: body(2) }]);
-  await store.remember(guild, [answered('k', { person, time: day(10) })]);
+  await remember(store, guild, [answered('k', { person, time: day(10) })]);
   await store.set(guild, 'roles', ['1']);
 }
 
