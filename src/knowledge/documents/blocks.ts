@@ -18,6 +18,7 @@ import {
   markOf,
   paragraphLength,
   rangeIn,
+  underlined,
 } from './lines.js';
 import { sentencesIn } from './sentences.js';
 import { tableAt } from './tables.js';
@@ -45,14 +46,6 @@ function closingHashes(text: string): number {
   let at = text.length;
   while (text[at - 1] === '#') at--;
   return at < text.length && /\s/.test(text[at - 1]!) ? text.slice(0, at).trimEnd().length : text.length;
-}
-
-/** A Markdown heading underlined by `===` (level 1) or `---` (level 2). */
-function underlined(lines: readonly Line[], at: number): number | undefined {
-  const above = lines[at - 1]?.text ?? '';
-  if (above !== '' || lines[at]!.starts) return undefined;
-  const below = lines[at + 1]?.text ?? '';
-  return /^={3,}$/.test(below) ? 1 : /^-{3,}$/.test(below) ? 2 : undefined;
 }
 
 /** A part of a line as a block, what is left of the line before and after it as marks. */
@@ -105,7 +98,8 @@ class Blocks {
   private next(): void {
     const { lines, at } = this;
     const line = lines[at]!;
-    if (line.text === '' || isRule(line.text) || isUnread(line.text)) this.mark(1);
+    if (line.text === '' || isUnread(line.text)) this.mark(1);
+    else if (isRule(line.text)) this.rule();
     else if (COMMENT.test(line.text)) this.mark(commentLength(lines, at));
     else if (FENCE.test(line.text)) this.code();
     else if (isTags(line.text)) {
@@ -113,6 +107,12 @@ class Blocks {
       this.mark(1);
     } else if (!(this.heading(line) || this.table() || this.labelled(line) || this.question(line)))
       this.paragraph(line);
+  }
+
+  /** A rule, which ends an answer above it; straight under a question it underlines that. */
+  private rule(): void {
+    if (this.asked !== 'no' && this.out.at(-1)?.kind !== 'question') this.asked = 'closed';
+    this.mark(1);
   }
 
   private mark(count: number): void {

@@ -58,6 +58,17 @@ const definition: FormatCallback = (element, walk, builder) => {
   if (sibling(element, 'prev')?.name !== 'dt') line(element, walk, builder, {});
 };
 
+/** A block that a rule parts from what comes after: it answers no question above it. */
+const apart: FormatCallback = (element, walk, builder) => {
+  builder.openBlock({ leadingLineBreaks: 2 });
+  walk(element.children, builder);
+  builder.closeBlock({ trailingLineBreaks: 2 });
+  if (sibling(element, 'next') === undefined) return;
+  builder.openBlock({ leadingLineBreaks: 2 });
+  builder.addInline('---');
+  builder.closeBlock({ trailingLineBreaks: 2 });
+};
+
 /** Code between fences, as Markdown has it; other text of fixed width is text. */
 const code: FormatCallback = (element, walk, builder) => {
   const fence = () => {
@@ -75,7 +86,7 @@ const code: FormatCallback = (element, walk, builder) => {
 
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false,
-  formatters: { heading, line, cell, term, definition, code },
+  formatters: { heading, line, cell, term, definition, apart, code },
   selectors: [
     ...SKIPPED.map(selector => ({ selector, format: 'skip' })),
     ...[1, 2, 3, 4, 5, 6].map(level => ({ selector: `h${level}`, format: 'heading' })),
@@ -88,6 +99,7 @@ const OPTIONS: HtmlToTextOptions = {
     { selector: 'caption', format: 'line' },
     { selector: 'dt', format: 'term' },
     { selector: 'dd', format: 'definition' },
+    { selector: 'details', format: 'apart' },
     { selector: 'summary', format: 'block', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
   ],
 };

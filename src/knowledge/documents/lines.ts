@@ -66,6 +66,14 @@ export const endsSentence = (text: string): boolean => /[.!?…:]["'”’)*_]*$
 export const isRule = (text: string): boolean =>
   RULE.test(text) || (/^[\s:|-]+$/.test(text) && text.includes('|') && text.includes('-'));
 
+/** A Markdown heading underlined by `===` (level 1) or `---` (level 2). */
+export function underlined(lines: readonly Line[], at: number): number | undefined {
+  const above = lines[at - 1]?.text ?? '';
+  if (above !== '' || lines[at]!.starts) return undefined;
+  const below = lines[at + 1]?.text ?? '';
+  return /^={3,}$/.test(below) ? 1 : /^-{3,}$/.test(below) ? 2 : undefined;
+}
+
 /** The lines of a text, the trimmed range of each. */
 export function linesOf(text: string): Line[] {
   return [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)].map((match): Line => {

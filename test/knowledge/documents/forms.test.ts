@@ -58,6 +58,10 @@ describe('a question with its answer is an item, however it is written', () => {
       `- Who feeds the cat?\n  Anyone may.\n\n${after}`,
       `<details>\n<summary>Who feeds the cat?</summary>\n\nAnyone may.\n\n</details>\n\n${after}`,
       `| Q | A |\n|---|---|\n| Who feeds the cat? | Anyone may. |\n\n${after}`,
+      `**Who feeds the cat?**\n\nAnyone may.\n\n---\n\n${after}`,
+      textOfHtml(
+        `<details><summary>Who feeds the cat?</summary><p>Anyone may.</p></details><footer>${after}</footer>`,
+      ).text,
     ]) {
       expect(questionsOf(text)).toEqual([['Who feeds the cat?', 'Anyone may.']]);
       expect(sentencesOf(text)).toEqual([after]);
