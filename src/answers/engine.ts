@@ -19,24 +19,24 @@ import { entryOf } from './deciding/compute.js';
 import { confidenceOf, signalsFor } from './deciding/confidence.js';
 import { contestOf } from './deciding/contest.js';
 import { isQuoted, isSure, leading, offersFor, say, textOfParts } from './deciding/decide.js';
+import { namesOf } from './deciding/names.js';
 import { OPERATING_POINT } from './deciding/operating-point.js';
 import type { Proposal, Reader } from './deciding/proposal.js';
 import { readerOf } from './deciding/propose.js';
-import { namesakesOf } from './deciding/read.js';
 import { itemsOf, turnOf } from './deciding/remember.js';
 import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
 import { type Library, type LibraryParts, libraryOf, titleOf } from './library/library.js';
 import {
-  asksForSource,
   type Conversations,
   chainOf,
   following,
+  sourcedTurn,
   spokenOf,
   type Turn,
 } from './reading/conversation.js';
 import { plainQuestion, stripMarkup } from './reading/markup.js';
 import type { Given, Slots } from './reading/slots.js';
-import { addressOf } from './reading/turn.js';
+import { addressOf, type Names } from './reading/turn.js';
 import { type Readings, readingsOf } from './readings.js';
 import { type Recall, type Recalled, recallerOf } from './recalled.js';
 
@@ -106,7 +106,7 @@ class KnowledgeEngine implements Engine {
   readonly #passages: PassageIndex;
   readonly #conversations: Conversations;
   readonly #outlines: ReadonlyMap<string, DocumentEntry>;
-  readonly #namesakes: readonly (readonly string[])[];
+  readonly #names: Names;
   /** What is offered while someone types. */
   readonly #titles: readonly { readonly id: string; readonly title: string }[];
 
@@ -126,7 +126,7 @@ class KnowledgeEngine implements Engine {
     this.#passages = passages;
     this.#conversations = conversations;
     this.#outlines = new Map(knowledge.documents.map(document => [document.id, document]));
-    this.#namesakes = namesakesOf(knowledge);
+    this.#names = namesOf(library);
     this.#titles = [...library.entries.values()]
       .filter(entry => entry.kind !== 'gaps')
       .map(({ name, title }) => ({ id: name, title }));
@@ -136,9 +136,9 @@ class KnowledgeEngine implements Engine {
     const typed = plainQuestion(question);
     const remembered = conversation === undefined ? undefined : this.#conversations.get(conversation);
     const before = spokenOf(history === undefined ? remembered : chainOf(history));
-    const { text, last, carried, picked } = addressOf(typed, before, this.#namesakes);
-    if (last !== undefined && last.citations.length > 0 && asksForSource(text))
-      return { ...this.#sourceOf(last, question), turn: last };
+    const { text, last, carried, picked } = addressOf(typed, before, this.#names);
+    const source = sourcedTurn(text, last);
+    if (source !== undefined) return { ...this.#sourceOf(source, question), turn: source };
     let notes = new Notes();
     const heard = this.#contest(text, last, notes, now);
     const isPicked = picked !== undefined && heard.every(({ proposal }) => !isSure(proposal, this.#library));

@@ -79,3 +79,65 @@ describe('what a chat goes on from', () => {
     expect(lastOf('does it touch on privacy', 'anything else?').text).toMatch(/no more/);
   });
 });
+
+describe('what a message points at', () => {
+  it('means by "he" the person spoken of last, and nobody whom it names itself', () => {
+    expect(lastOf('who leads OpenAI', 'and what did he say?').entry).toBe('answers/altman');
+    expect(lastOf('did Jensen Huang comment', 'what did he say?').entry).toBe('gaps/jensen');
+    const other = lastOf('what did Altman say', 'my brother works there, does he get shares');
+    expect(other.reading.carried.join()).not.toContain('who was meant');
+  });
+
+  it('sets a bare number against the amount before it', () => {
+    expect(lastOf('how many gigawatts is it', "it's 14, isn't it?").text).toMatch(/^No: at least 10 GW/);
+    expect(lastOf('how much is invested', 'is it 40?').text).toMatch(/not \$40 billion/);
+    expect(lastOf('who leads OpenAI', 'is it 40?').text).not.toMatch(/^(?:Yes|No)\b/);
+  });
+
+  it('takes what is outstanding "then", and shares, of what was supposed', () => {
+    expect(stated(lastOf('money for 4 GW', 'what would still be owed then?'))).toContain(
+      'max 60000000000 USD',
+    );
+    expect(stated(lastOf('money for 4 GW', 'half of that', 'as a share of the total')).join()).toContain(
+      '20 %',
+    );
+  });
+
+  it('says where the answer is written, in whatever words, over what was not understood', () => {
+    expect(lastOf('how many gigawatts', 'in which of the documents is that number found').text).toMatch(
+      /^That rests on document 000/,
+    );
+    expect(lastOf('how many gigawatts', 'hmgrmpf zzkk', 'where is that written?').text).toMatch(
+      /^That rests on/,
+    );
+    expect(ask('which document mentions privacy').text).not.toMatch(/^That rests on/);
+  });
+
+  it('has no more to tell of what is not known', () => {
+    expect(lastOf('what is still undisclosed, list it', 'tell me more about the first one')).toMatchObject({
+      status: 'undisclosed',
+      entry: 'gaps/location',
+    });
+  });
+
+  it('says once more what is wanted again, however long ago', () => {
+    expect(stated(lastOf('how many gpus', 'who leads OpenAI', 'ok and how many was it again?'))).toContain(
+      'min 2000000 GPU',
+    );
+  });
+});
+
+describe('the documents compared', () => {
+  it('on one topic', () => {
+    expect(ask('what do both documents say about the size compared with other projects').text).toMatch(
+      /^They differ here:/,
+    );
+    const agreed = ask('do the two texts agree on the number of gigawatts?');
+    expect(agreed.text).toMatch(/^No statement of one contradicts the other:\n- Documents 000 and 004:/);
+    expect(stated(agreed)).toContain('min 10 GW');
+  });
+
+  it('on all where the topic is none of theirs', () => {
+    expect(ask('where do the documents differ?').text).toMatch(/They agree on/);
+  });
+});

@@ -27,6 +27,8 @@ export function composeList(
       return milestones(library, notes, now);
     case 'differences':
       return differences(library, notes);
+    case 'compared':
+      return compared(question.topic, library, notes);
     case 'document':
       return documentSummary(question.document, library, notes);
     case 'named':
@@ -122,6 +124,23 @@ function differences(library: Library, notes: Notes): Composed | undefined {
       ? 'No statement of one contradicts the other.'
       : `They differ here:\n${bullets(lines)}`;
   return { status: 'answered', text: agreed === '' ? differ : `${differ}\nThey agree on ${agreed}.` };
+}
+
+/** What documents state in common and alone of the facts behind an entry, and of those that say otherwise. */
+function compared(entry: string, library: Library, notes: Notes): Composed | undefined {
+  const behind = factsBehind(library, entry);
+  const facts = library.knowledge.facts.filter(
+    ({ id, disagrees }) => behind.includes(id) || disagrees.some(other => behind.includes(other)),
+  );
+  const lines = facts.slice(0, MOST_LINES).map(fact => {
+    const documents = [...new Set(fact.citations.map(({ document }) => document))].sort();
+    const names =
+      documents.length > 1 ? `Documents ${documents.join(' and ')}` : `Document ${documents[0]} alone`;
+    return `${names}: ${statement(fact, library, notes)}`;
+  });
+  const differ = facts.some(({ disagrees }) => disagrees.some(id => facts.some(fact => fact.id === id)));
+  const lead = differ ? 'They differ here:' : 'No statement of one contradicts the other:';
+  return lines.length === 0 ? undefined : { status: 'answered', text: `${lead}\n${bullets(lines)}` };
 }
 
 function documentSummary(id: string, library: Library, notes: Notes): Composed | undefined {

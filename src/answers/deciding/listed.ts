@@ -1,8 +1,8 @@
 import type { Matcher } from '../../search/matcher/matcher.js';
-import { isGap, type Library } from '../library/library.js';
+import { factsBehind, isGap, type Library } from '../library/library.js';
 import type { Turn } from '../reading/conversation.js';
-import { asksForMore, listQuestionOf } from '../reading/list-question.js';
-import { OPERATING_POINT } from './operating-point.js';
+import { asksForMore, type ListQuestion, listQuestionOf } from '../reading/list-question.js';
+import { OPERATING_POINT, STAYED } from './operating-point.js';
 import type { Proposal } from './proposal.js';
 import { LOOKED_AT, type Rank } from './rank.js';
 
@@ -15,6 +15,31 @@ const LISTED = 0.9;
 export function listReaderOf(library: Library, matcher: Matcher, rank: Rank) {
   const documents = library.knowledge.documents.map(({ id }) => id);
   const [overview] = library.knowledge.answers;
+
+  /** The documents compared on what a topic surely means; on all that they differ in where that is asked, too. */
+  function compared({
+    topic,
+    otherwise,
+  }: Extract<ListQuestion, { readonly list: 'compared' }>): Listed | undefined {
+    const match = rank(matcher.match(topic, LOOKED_AT), topic, { arithmetic: false, topical: true });
+    const said = match.candidates.filter(({ entry }) => /^(?:answers|milestones)\//.test(entry));
+    const [best] = said;
+    const [first] = match.candidates;
+    const stated = best !== undefined && factsBehind(library, best.entry).length > 0;
+    if (
+      stated &&
+      best.confidence >= OPERATING_POINT.answer &&
+      best.confidence * 2 >= (first?.confidence ?? 0)
+    )
+      return {
+        list: { list: 'compared', topic: best.entry, otherwise },
+        match,
+        entry: best.entry,
+        confidence: LISTED,
+      };
+    const entry = first?.entry ?? null;
+    return otherwise ? { list: { list: 'differences' }, match, entry, confidence: LISTED } : undefined;
+  }
 
   return (text: string, last: Turn | undefined): Listed | undefined => {
     const before = last?.entry ?? null;
@@ -29,8 +54,15 @@ export function listReaderOf(library: Library, matcher: Matcher, rank: Rank) {
         carried: [`what was said before (${last?.question})`],
       };
     }
+    // Of what is not known there is no more than that.
+    if (before !== null && asksForMore(text) && isGap(library, before, ['unknown', 'undisclosed'])) {
+      const match = rank(matcher.match(text, LOOKED_AT), text, { arithmetic: false, topical: true });
+      const carried = [`what was said before (${last?.question})`];
+      return { match, entry: before, confidence: STAYED, carried };
+    }
     const list = listQuestionOf(text, documents);
     if (list === undefined) return undefined;
+    if (list.list === 'compared') return compared(list);
     const topic = list.list === 'topic' && list.topic !== '' ? list.topic : text;
     const match = rank(matcher.match(topic, LOOKED_AT), topic, { arithmetic: false, topical: true });
     const [first] = match.candidates;

@@ -145,17 +145,6 @@ const namesOf = ({ knowledge }: Library, outside: boolean): RegExp =>
 export const subjectNames = ({ entities }: Pick<Library['knowledge'], 'entities'>): RegExp =>
   anyOf(entities.flatMap(({ kind, name, outside }) => (kind === 'unit' || outside ? [] : [name])));
 
-/** Names that can stand in each other's place in a question, in lower case: parties, people, documents. */
-export function namesakesOf({ entities, documents }: Library['knowledge']): string[][] {
-  const kinds = ['organisation', 'person', 'product', 'place'] as const;
-  const named = kinds.map(kind =>
-    entities
-      .filter(entity => entity.kind === kind)
-      .flatMap(({ name, aliases }) => [name, ...aliases].map(one => one.toLowerCase())),
-  );
-  return [...named, documents.map(({ id }) => id.toLowerCase())];
-}
-
 function anyOf(names: readonly string[]): RegExp {
   const escaped = names.map(name => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   if (escaped.length === 0) return /(?!)/;

@@ -1,5 +1,5 @@
 import { factsBehind, isGap, type Library } from '../library/library.js';
-import { isBare } from '../reading/bare.js';
+import { asksAgain, isBare } from '../reading/bare.js';
 import { pointsBack, type Turn } from '../reading/conversation.js';
 import { type KindPrior, type QuestionKind, questionKindOf } from '../reading/question-kind.js';
 import { OPERATING_POINT, STAYED } from './operating-point.js';
@@ -50,11 +50,28 @@ export function stayReaderOf(library: Library, prior: KindPrior) {
     return stating.sort((a, b) => a.behind.length - b.behind.length)[0]?.name;
   }
 
+  /** The latest turn whose answer gives what is asked for once more. */
+  function saidOf(last: Turn | undefined, kind: QuestionKind | undefined): Turn | undefined {
+    const turn = lastSaid(last);
+    const { entry = null } = turn ?? {};
+    if (turn === undefined || entry === null || (kind === undefined && library.entries.has(entry)))
+      return turn;
+    return kind === undefined || (library.entries.has(entry) && gives(entry, kind))
+      ? turn
+      : saidOf(turn.before, kind);
+  }
+
   return ({ spelt, match }: Read, last: Turn | undefined): Stayed | undefined => {
-    if (match.confidence >= OWN || !isBare(spelt)) return undefined;
+    if (match.confidence >= OWN || !(isBare(spelt) || asksAgain(spelt))) return undefined;
     const turn = lastSaid(last);
     if (turn === undefined) return undefined;
     const kind = questionKindOf(spelt);
+    if (asksAgain(spelt)) {
+      const again = saidOf(last, kind);
+      return (
+        again && { turn: again, confidence: STAYED, carried: [`what was said before (${again.question})`] }
+      );
+    }
     const stayed = { turn, confidence: STAYED, carried: [`what was said before (${turn.question})`] };
     const { entry } = turn;
     if (entry === null) return kind === undefined && !NAMES.test(spelt) ? stayed : undefined;

@@ -74,19 +74,64 @@ export const BACK = /\b(?:back to|again for|as for)\b/;
 export const pointsBack = (text: string): boolean =>
   OPENER.test(text) || POINTER.test(text) || BACK.test(text);
 
+/** "As a share of the total", "for each of the gigawatts": a phrase without a verb says of something how it is wanted. */
+const PHRASE = /^(?:as|in|for|per|with|without|of|from|by|at) /;
+const VERB =
+  /\b(?:how|what|whats|when|where|who|why|which|is|are|was|were|does|do|did|will|would|can|could|has|have|if)\b/;
+
 /** Whether a question leans on the turn before: it opens as a continuation, points back, or is a fragment. */
 export function isElliptical(text: string): boolean {
   const words = text.split(/\s+/).filter(Boolean);
   return (
-    OPENER.test(text) || BACK.test(text) || words.length <= 4 || (words.length <= 10 && POINTER.test(text))
+    OPENER.test(text) ||
+    BACK.test(text) ||
+    words.length <= 4 ||
+    (words.length <= 8 && PHRASE.test(text) && !VERB.test(text)) ||
+    (words.length <= 10 && (POINTER.test(text) || THEN.test(text)))
   );
 }
+
+/** "What is outstanding then": in what was supposed before. */
+const THEN = /\bthen\W*$/;
 
 const SOURCE =
   /^(?:and |so |but |ok(?:ay)? |wait )?(?:according to (?:whom|who|what)|says who|who says(?: so| that| this)?|sources?|citations?|cite|proof|evidence|where(?:'s| is| does)?(?: it| that| this)? (?:say|says|said|written|stated|from|come from)(?: so| that| this| it)?|(?:got |any |have |do you have )?(?:a )?(?:source|citation|proof|evidence|reference|link)s?(?: for (?:that|this|it))?|how do (?:you|u) know(?: that| this)?|who (?:said|claims|reported|wrote) (?:that|this|it|so)|(?:based|going) (?:on|by) what|on what basis|where did (?:you|u) (?:get|read|find) (?:that|this|it)|are (?:you|u) sure(?: about that)?|r u sure|(?:you|u) sure|prove it|(?:that,? )?which (?:document|doc|source|text|article)s?(?: (?:say|says|mention|mentions|has|have) (?:so|that|this|it|them)| (?:is|are) (?:that|this|it|they|those) from)?|(?:do|does|did) (?:both|either|each|all)(?: of)?(?: the)?(?: docs?| documents?| sources?| texts?| of them)? (?:say|says|mention|state|agree)(?: so| that| this| it)?)\W*$/;
 
+/** Words that tell of a place in a document, and those that may stand beside them. */
+const WRITTEN =
+  /\b(?:written|stated|found|mentioned|printed|documented|quoted|reported|says?|said|states?|mentions?|from|taken)\b/;
+const WHERE = /\b(?:where|which|what)\b/;
+const DOCUMENT = /\b(?:documents?|docs?|texts?|articles?|sources?|papers?|files?|reports?)\b/;
+const BESIDE_SOURCE = new Set(
+  "and so but ok okay then please in on of from to at by the a an it that this they those these is are was were does do did has have can be being exactly actually one ones two both all it's that's information statement number figure amount sum claim fact quote sentence line sam altman".split(
+    ' ',
+  ),
+);
+
+/** "In which of the two documents is the number found": no word but of documents, of what was said, and of saying. */
+function asksWhereWritten(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}'’]+/gu) ?? [];
+  const placed = /\bwhere\b/.test(text) || DOCUMENT.test(text);
+  return (
+    placed &&
+    WHERE.test(text) &&
+    WRITTEN.test(text) &&
+    words.every(
+      word => BESIDE_SOURCE.has(word) || WRITTEN.test(word) || WHERE.test(word) || DOCUMENT.test(word),
+    )
+  );
+}
+
 /** Whether a question asks where the answer before came from. */
-export const asksForSource = (text: string): boolean => SOURCE.test(text);
+const asksForSource = (text: string): boolean => SOURCE.test(text) || asksWhereWritten(text);
+
+/** The turn whose sources a message asks for, the latest that something was said at; undefined where it asks for none. */
+export function sourcedTurn(text: string, last: Turn | undefined): Turn | undefined {
+  if (!asksForSource(text)) return undefined;
+  let turn = last;
+  while (turn !== undefined && turn.citations.length === 0 && turn.entry === null) turn = turn.before;
+  return turn === undefined || turn.citations.length === 0 ? undefined : turn;
+}
 
 /** Fills in a request from the turn before; says in words what was taken over. */
 export function carryOver(

@@ -135,6 +135,22 @@ function bareNumber(mentions: readonly Mention[], before: Calculation): Operand 
   return per === undefined ? undefined : { value: number.value, unit: per.unit, ...place };
 }
 
+/** "It's 12, isn't it?": a bare number claimed of the stated whole before it is in that one's unit. */
+function claimedNumber(
+  mentions: readonly Mention[],
+  { relation, operands }: Calculation,
+  before: Calculation,
+): Operand | undefined {
+  const [number, ...others] = mentions;
+  const [ask, ...more] = before.asks;
+  if (relation === undefined || operands.length > 0 || others.length + more.length > 0) return undefined;
+  if (number?.kind !== 'number' || ask === undefined || ask.per !== undefined || ask.unit === '%')
+    return undefined;
+  if (before.operands.length > 0 || before.operation !== 'each') return undefined;
+  const scale = ask.unit === 'USD' && number.value < 1000 ? 1e9 : 1;
+  return { value: number.value * scale, unit: ask.unit, part: false, at: number.at, to: number.to };
+}
+
 const withoutRates = (asks: readonly Ask[], operand: Operand | undefined): Ask[] =>
   asks.map(ask =>
     ask.per !== undefined && operand !== undefined && !operand.part && sameKind(ask.per.unit, operand.unit)
@@ -188,6 +204,8 @@ export function followUpOf(
     });
   if (RESET.test(text) && before.supposed.length > 0)
     return reckoned({ ...before, supposed: [], asks: own.asks.length > 0 ? own.asks : before.asks });
+  const claimed = claimedNumber(mentions, own, before);
+  if (claimed !== undefined) return reckoned({ ...own, operands: [claimed] });
   if (own.supposed.length > 0 || own.relation !== undefined) return undefined;
   const factor = factorOf(text, own);
   if (factor !== undefined) {

@@ -7,6 +7,8 @@ export type ListQuestion =
   | { readonly list: 'document'; readonly document: string }
   /** Where the documents differ. */
   | { readonly list: 'differences' }
+  /** What each of the documents says on one topic, `otherwise` all their differences where it has none. */
+  | { readonly list: 'compared'; readonly topic: string; readonly otherwise: boolean }
   /** Who or what is named, or the amounts that are stated. */
   | { readonly list: 'named'; readonly kind: 'person' | 'organisation' | 'product' }
   | { readonly list: 'amounts' }
@@ -22,12 +24,12 @@ export type ListQuestion =
 const NEGATION =
   /\b(?:not|never|no|un(?:known|knowns|disclosed|announced|decided|clear|published|answered|revealed|told|settled|resolved)|missing|(?:have|has|is|are|did|do|does|was|were)n'?t|yet to|without|secret|still open|tbd|tba|withheld|pending|gaps?)\b/;
 const DISCLOSURE =
-  /\b(?:disclos\w*|announc\w*|t[oe]ld?l?|sa(?:y|id|ying)|publi\w*|reveal\w*|know\w*|decid\w*|settl\w*|clear|shar(?:e|ed|ing)|releas\w*|confirm\w*|mention\w*|explain\w*|un(?:known|knowns|disclosed|announced|decided|clear|published|answered|revealed|told)|missing|secret|open|out|pending|gaps?|withheld|underway)\b/;
+  /\b(?:disclos\w*|announc\w*|t[oe]ld?l?|sa(?:y|id|ying)|publi\w*|reveal\w*|know\w*|decid\w*|settl\w*|clear|shar(?:e|ed|ing)|releas\w*|confirm\w*|mention\w*|explain\w*|give[ns]?|gave|giving|provid\w*|stat(?:e|es|ed)|specif\w*|un(?:known|knowns|disclosed|announced|decided|clear|published|answered|revealed|told)|missing|secret|open|out|pending|gaps?|withheld|underway)\b/;
 const ASKS_FOR_THINGS =
   /\b(?:what(?:'?s)?|which|list|anything|things?|everything|all|info|information|details|stuff|name|show|give|tell|questions?)\b/;
 /** Words that say nothing of a topic. */
 const EMPTY = new Set(
-  "what whats what's which list anything thing things everything all info information details detail stuff name show give tell me us bout the a an of is are was were has have had not no yet been be do does did to they them that this it its is so far still pls please about on in for there any we you i can could would like know known unknown unknowns unknowns undisclosed disclosed announced unannounced told say said saying published unpublished public revealed decided undecided settled clear unclear shared released confirmed mentioned mention explained missing secret open out pending gaps gap questions question and or ok okay yes hey hi now just only officially official by from nvidia openai companies company documents document docs doc texts text sources source haven't havent hasn't hasnt isn't isnt aren't arent didn't didnt don't dont doesn't doesnt wasn't wasnt never yet tbd tba withheld without underway remaining else other actually really exactly".split(
+  "what whats what's which list anything thing things everything all info information details detail stuff name show give tell me us bout the a an of is are was were has have had not no yet been be do does did to they them that this it its is so far still pls please about on in for there any we you i can could would like know known unknown unknowns unknowns undisclosed disclosed announced unannounced told say said saying published unpublished public revealed decided undecided settled clear unclear shared released confirmed give given gives gave provide provided specify specified state stated please kindly thanks thank mentioned mention explained missing secret open out pending gaps gap questions question and or ok okay yes hey hi now just only officially official by from nvidia openai companies company documents document docs doc texts text sources source haven't havent hasn't hasnt isn't isnt aren't arent didn't didnt don't dont doesn't doesnt wasn't wasnt never yet tbd tba withheld without underway remaining else other actually really exactly".split(
     ' ',
   ),
 );
@@ -42,10 +44,28 @@ const DIFFER =
   /\b(?:differ\w*|disagree\w*|contradict\w*|conflict\w*|compare\w*|comparison|inconsisten\w*|discrepanc\w*|mismatch\w*|agree)\b/;
 const DOCUMENTS =
   /\b(?:documents?|docs?|texts?|articles?|sources?|reports?|papers?|files?|accounts?|both|the two|they)\b/;
+/** "What does each say about the money": of which all documents are asked. */
+const OF_EACH =
+  /\b(?:each|both|either|(?:the |these |those )?(?:two )?(?:documents|docs|texts|articles|sources|reports|papers|files|accounts))\b.{0,30}\b(?:says?|states?|mentions?|tells?|writes?|reports?|claims?|puts?|have|has)\b(?: (?:to say|anything|something))? (?:about|on|of|regarding|concerning|as to|for) (.+)$/;
+/** What they are compared in. */
+const IN_WHAT =
+  /\b(?:differ\w*|disagree\w*|contradict\w*|conflict\w*|compare\w*|agree|say the same|consistent)\b.*?\b(?:about|on|regarding|concerning|as to|over|in|when it comes to) (.+)$/;
+
+/** The documents compared on one topic, or in all. */
+function comparedIn(text: string): ListQuestion | undefined {
+  const each = OF_EACH.exec(text)?.[1];
+  if (each !== undefined && !/\bnot\b/.test(text)) return { list: 'compared', topic: each, otherwise: false };
+  if (!DIFFER.test(text) || !DOCUMENTS.test(text)) return undefined;
+  const topic = IN_WHAT.exec(text)?.[1];
+  const general = topicOf(text).split(' ').length <= 3;
+  if (topic !== undefined && topicOf(topic) !== '') return { list: 'compared', topic, otherwise: general };
+  return general ? { list: 'differences' } : undefined;
+}
+
 const MILESTONES = /\b(?:milestones?|timeline|schedule|road ?map|key dates|all (?:the )?dates|deadlines)\b/;
 const LISTS = /\b(?:list|all|every|show|give|what are|name|overview|summary|any)\b/;
 const EVERYTHING =
-  /\b(?:tell|give|show|explain|list|want|need|know|summari[sz]e|what(?:'s)?|brief)\b.*\b(?:everything|all (?:you|u) (?:know|have|got)|all about|the (?:full|whole) (?:story|picture)|full summary|rundown|run-?down|lowdown)\b|^(?:everything|all) (?:about|on|you know)\b|\btell me (?:all|more|about|bout)\b/;
+  /\b(?:tell|give|show|explain|list|want|need|know|summari[sz]e|what(?:'s)?|brief)\b.*\b(?:everything|all (?:you|u) (?:know|have|got)|all about|the (?:full|whole) (?:story|picture|thing|deal|lot)|full summary|(?:bullet|key|main) points|bullets|rundown|run-?down|lowdown)\b|^(?:everything|all) (?:about|on|you know)\b|\btell me (?:all|more|about|bout)\b/;
 /** What can be listed by its kind. */
 const KINDS = [
   [{ list: 'named', kind: 'person' }, /\b(?:people|persons?|individuals)\b/],
@@ -88,8 +108,8 @@ export const asksForMore = (text: string): boolean =>
 export function listQuestionOf(text: string, documents: readonly string[]): ListQuestion | undefined {
   if (text.length > 200) return undefined;
   const document = documents.find(id => new RegExp(`\\b${id}\\b`).test(text));
-  if (DIFFER.test(text) && DOCUMENTS.test(text) && topicOf(text).split(' ').length <= 3)
-    return { list: 'differences' };
+  const compared = comparedIn(text);
+  if (compared !== undefined) return compared;
   if (
     document !== undefined &&
     /\b(?:say|says|said|about|contain\w*|in|state[sd]?|cover\w*|summary|summari[sz]e|tell)\b/.test(text)
@@ -113,7 +133,7 @@ export function listQuestionOf(text: string, documents: readonly string[]): List
       .split(' ')
       .filter(
         word =>
-          !/^(?:story|picture|full|whole|summary|rundown|lowdown|want|need|explain|summari[sz]e|brief|got|more|run|down)?$/.test(
+          !/^(?:story|picture|deal|lot|full|whole|summary|rundown|lowdown|want|need|explain|summari[sz]e|brief|got|more|run|down|bullets?|key|main|points?|lines?|short|few|one|two|three|four|five|six|ten)?$/.test(
             word,
           ),
       );

@@ -1,3 +1,5 @@
+import { tokenize } from '../../english/analyze.js';
+import { stopwords } from '../../english/stopwords.js';
 import type { Turn } from './conversation.js';
 
 /** A message as it is to be read: its words without what only points at turns before, and the turn that it goes on from. */
@@ -8,6 +10,38 @@ export interface Addressed {
   readonly carried: readonly string[];
   /** The thing that was picked, which is wanted itself where the text says nothing else of it. */
   readonly picked?: Turn;
+}
+
+/** Names as messages use them, in lower case. */
+export interface Names {
+  /** Names of like kind together, which can stand in each other's place. */
+  readonly kin: readonly (readonly string[])[];
+  /** What each person is called, the full name first. */
+  readonly people: readonly (readonly string[])[];
+  /** The one person whom an entry speaks of. */
+  personIn(entry: string): string | undefined;
+}
+
+const NO_NAMES: Names = { kin: [], people: [], personIn: () => undefined };
+
+const PERSON = /\b(?:(he|him|she)|(his))\b/;
+
+/** The person whom the turns before spoke of last. */
+function personBefore(turn: Turn | undefined, names: Names): string | undefined {
+  if (turn === undefined) return undefined;
+  const called = names.people.find(([, ...more]) => more.some(one => turn.question.includes(one)));
+  const answered = turn.entry === null ? undefined : names.personIn(turn.entry);
+  return called?.[0] ?? answered ?? personBefore(turn.before, names);
+}
+
+/** A message with the person's name for "he" and "his", where the turns before spoke of one and it names none itself. */
+function withPerson(text: string, last: Turn, names: Names): string | undefined {
+  // A word of its own before it may be whom the message itself speaks of.
+  const before = text.slice(0, text.search(PERSON));
+  if (!PERSON.test(text) || !tokenize(before).every(word => stopwords.has(word))) return undefined;
+  if (names.people.flat().some(one => text.includes(one))) return undefined;
+  const person = personBefore(last, names);
+  return person && text.replace(PERSON, (_, subject) => (subject === undefined ? `${person}'s` : person));
 }
 
 const CORRECTION =
@@ -61,15 +95,13 @@ function renamed(
  * Reads what a message says of the turns before it: a correction, one of several things that were answered, or another
  * name for the question before.
  */
-export function addressOf(
-  text: string,
-  last: Turn | undefined,
-  namesakes: readonly (readonly string[])[] = [],
-): Addressed {
+export function addressOf(text: string, last: Turn | undefined, names: Names = NO_NAMES): Addressed {
   if (last === undefined) return { text, last, carried: [] };
   const corrected = text.replace(CORRECTION, '').trim();
   const said = corrected === '' ? text : corrected;
-  const other = renamed(said, last.question, namesakes);
+  const person = withPerson(said, last, names);
+  if (person !== undefined) return { text: person, last, carried: [`who was meant (${last.question})`] };
+  const other = renamed(said, last.question, names.kin);
   if (other !== undefined)
     return { text: other, last: last.before, carried: [`the question before (${last.question})`] };
   if (COMPLETES.test(said) && said.split(' ').length <= 4 && last.question.split(' ').length <= 6)
