@@ -183,6 +183,28 @@ export function windowStatus(window: Window, now: Date, notes: Notes): string {
   }
 }
 
+/** Whether people added a milestone, whose title may then be a sentence as well as a name. */
+const isAdded = ({ source, moderated, citations }: Milestone, { knowledge }: Library): boolean =>
+  (moderated === undefined && source !== undefined) ||
+  (moderated !== undefined && moderated.documents === undefined) ||
+  (citations.length > 0 &&
+    citations.every(
+      ({ document }) => knowledge.documents.find(({ id }) => id === document)?.name === undefined,
+    ));
+
+const unstopped = (text: string): string => text.replace(/[.!]+$/, '');
+
+/** The amounts that a milestone brings and nothing else has, in a sentence. */
+function broughtBy({ brings }: Milestone, { facts }: Library, notes: Notes): string {
+  const amounts = brings.flatMap(id => {
+    const fact = facts.get(id);
+    if (fact?.quantity === undefined || fact.scope !== id) return [];
+    notes.figure(id, fact.quantity);
+    return [formatQuantity(fact.quantity)];
+  });
+  return amounts.length === 0 ? '' : ` Stated with it: ${amounts.join(' and ')}.`;
+}
+
 function composeMilestone(
   milestone: Milestone,
   library: Library,
@@ -201,7 +223,10 @@ function composeMilestone(
     : asksWhetherDone(question)
       ? 'No document here says so: '
       : '';
-  return `${capital(`${lead}${describeWindow(window)}`)}. That is when ${expecting(milestone.citations, library)} the ${what}${mark}. ${windowStatus(window, now, notes)}`;
+  const status = windowStatus(window, now, notes);
+  if (isAdded(milestone, library))
+    return `${capital(`${lead}${describeWindow(window)}`)}: ${unstopped(milestone.title)}${mark}.${broughtBy(milestone, library, notes)} ${status}`;
+  return `${capital(`${lead}${describeWindow(window)}`)}. That is when ${expecting(milestone.citations, library)} the ${what}${mark}. ${status}`;
 }
 
 /** A fact in its own words; what it states counts as stated. */

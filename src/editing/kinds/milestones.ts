@@ -6,7 +6,7 @@ import type { FormReader } from './form-reader.js';
 import { newId } from './ids.js';
 import type { ItemOf } from './item.js';
 import { type AddedItem, defineKind, line, REASON, SOURCES } from './kind.js';
-import { questionsOf, surroundingsOf } from './questions.js';
+import { broughtQuestions, questionsOf, surroundingsOf } from './questions.js';
 import { printSources } from './sources.js';
 
 export const milestones = defineKind({
@@ -87,6 +87,7 @@ function bringsOf(
         body: {
           ...{ id, statement: `${title}: ${printAmount(amount.value)}.`, kind: 'quantity', scope: id },
           ...{ quantity: amount.value, citations, source, moderated },
+          phrasings: broughtQuestions(title, amount.value, surroundingsOf(form.context.knowledge, id)),
         },
       },
     ],

@@ -2,7 +2,11 @@ import { UserError } from '../../errors.js';
 import type { Quantity } from '../../figures/quantity.js';
 import { parseUnit } from '../../figures/units.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { type Adjunct, adjunctsOf, type Tells } from './adjuncts.js';
+import { amountIn, amountQuestions, amountWords, ask, MEASURED } from './amount-questions.js';
 import { type Clause, clauseOf, sentenceStart } from './clause.js';
+import { relatedQuestions } from './related.js';
+import { guessedBase } from './verbs.js';
 
 /** What questions are derived from. */
 export interface Statement {
@@ -21,64 +25,62 @@ export interface Surroundings {
   readonly names: ReadonlySet<string>;
 }
 
-const MOST = 24;
+const MOST = 48;
 const LONGEST = 200;
-/** Units that a question has words for; others are things that are counted. */
-const MEASURED: Readonly<Record<string, readonly string[]>> = {
-  USD: ['how much money', 'how many dollars'],
-  EUR: ['how much money', 'how many euros'],
-  GW: ['how much power', 'how many gigawatts'],
-  MW: ['how much power', 'how many megawatts'],
-  kW: ['how much power', 'how many kilowatts'],
-  '%': ['what share', 'what percentage', 'how much'],
-  d: ['how long', 'how many days'],
-  h: ['how long', 'how many hours'],
-};
-const BOUND = '(?:(?:up to|at least|at most|about|around|roughly|nearly|more than|less than|over|under) )?';
-const AMOUNT = new RegExp(
-  `\\b${BOUND}(?:[$€£¥]\\s?)?\\d[\\d.,]*(?:\\s?(?:thousand|million|billion|trillion|bn|k|m)\\b)?\\s*`,
-  'i',
-);
 const PLACE = /\b(?:in|at|near|to|outside|on)\s+((?:the\s)?\p{Lu}[\p{L}'’-]+(?:,?\s\p{Lu}[\p{L}'’-]+)*)/u;
 const TIME_OR_MONTH =
-  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/;
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b/;
+/** A subject of more words is not asked for by itself. */
+const SHORT = 6;
 
 /**
- * The questions that a statement answers, from its parts: whether it is so, what, how many, where, who, when. They go
- * with the item as its phrasings, for a moderator to mend.
+ * The questions that a statement answers, from its parts: whether it is so, what, how many, where, who, when, why. They
+ * go with the item as its phrasings, for a moderator to mend.
  */
 export function questionsOf(stated: Statement, { units, names }: Surroundings): string[] {
-  const clause = clauseOf(stated.statement);
+  const { statement, dated } = stated;
+  const clause = clauseOf(statement);
+  const amount = stated.quantity ?? amountIn(statement);
   const questions = [
-    ...(stated.quantity ? amountQuestions(stated, stated.quantity, clause, units) : []),
-    ...(stated.dated ? dateQuestions(stated.statement, clause) : []),
-    ...placeQuestions(stated.statement, clause, names),
-    ...(clause ? clauseQuestions(clause) : []),
+    ...(amount ? amountQuestions(statement, amount, clause, units) : []),
+    ...(dated ? dateQuestions(statement, clause) : []),
+    ...placeQuestions(statement, clause, names),
+    ...(clause ? [...clauseQuestions(clause, names), ...headQuestions(clause, names)] : []),
   ];
   const tidy = questions.map(question =>
     question
       .replace(/\s+/g, ' ')
-      .replace(/[,.]\s*\?/, '?')
+      .replace(/\s*[,.]\s*\?/, '?')
+      .replace(/\s,/g, ',')
       .trim(),
   );
   return [...new Set(tidy)].filter(question => question.length <= LONGEST).slice(0, MOST);
 }
 
-const ask = (...words: readonly (string | undefined)[]): string =>
-  `${words.filter(word => word !== undefined && word !== '').join(' ')}?`;
-
-function clauseQuestions({ subject, verb, finite, auxiliary, rest }: Clause): string[] {
-  const pronoun = PLURAL.has(auxiliary) ? 'they' : 'it';
-  const object = rest !== '' && !/^(?:in|on|at|by|from|to|for|with|during|until|after|before)\b/i.test(rest);
-  const base = verb === 'be' && auxiliary !== 'will' ? undefined : verb;
-  return [
-    ask(auxiliary, subject, base, rest),
-    ask('what', finite, rest),
-    ...(isPersonal(subject) ? [ask('who', finite, rest)] : []),
-    ...(object ? [ask('what', auxiliary, subject, base)] : []),
-    ask('is it true that', subject, finite, rest),
-    ask(auxiliary, pronoun, base, rest),
+/** The questions that an amount of something that happens answers: how much it is, of what does it and what is done. */
+export function broughtQuestions(title: string, { unit }: Quantity, { units }: Surroundings): string[] {
+  const clause = clauseOf(title);
+  const object = clause === undefined ? '' : objectOf(withoutDate(clause.rest));
+  const things = [...new Set([clause?.subject ?? sentenceStart(title), object])].filter(
+    thing => thing !== '',
+  );
+  const asked = amountWords(unit);
+  const questions = [
+    ...things.flatMap(thing => [
+      ask('how big is', thing),
+      ask('how much is', thing),
+      ...asked.flatMap(words => [
+        ask(words, 'does', thing, 'bring'),
+        ask(words, 'does', thing, 'have'),
+        ask(words, 'in', thing),
+      ]),
+    ]),
+    ...(units.has(unit) ? [] : asked.map(words => ask(words))),
+    ...(clause === undefined
+      ? []
+      : asked.map(words => ask(words, clause.auxiliary, clause.subject, baseIn(clause)))),
   ];
+  return [...new Set(questions)].filter(question => question.length <= LONGEST).slice(0, MOST);
 }
 
 const PLURAL = new Set(['do', 'are', 'were', 'have']);
@@ -86,78 +88,131 @@ const PLURAL = new Set(['do', 'are', 'were', 'have']);
 /** A name: somebody may ask who. */
 const isPersonal = (subject: string) => /^\p{Lu}/u.test(subject);
 
-function amountQuestions(
-  { statement }: Statement,
-  { unit }: Quantity,
-  clause: Clause | undefined,
-  shared: ReadonlySet<string>,
-): string[] {
-  const [, ...behind] = AMOUNT.exec(statement) ? statement.split(AMOUNT) : [];
-  const things = MEASURED[unit] === undefined ? countedIn(behind.join(' '), unit) : undefined;
-  const asked = MEASURED[unit] ?? [`how many ${things ?? pluralOf(unit)}`];
-  const alone = shared.has(unit) ? [] : pronounQuestions(asked, things, clause);
-  if (clause === undefined) return alone;
-  const { subject, verb, finite, auxiliary, rest } = clause;
-  const after = rest.replace(AMOUNT, ' ').replace(things ?? /^$/, ' ');
-  const left = after.replace(UNIT_WORD, '').trim();
-  // The amount may stand in the subject: "Two thirds of the power come from wind."
-  if (AMOUNT.test(subject)) return [...asked.map(words => ask(words, finite, rest)), ...alone];
-  const base = verb === 'be' && auxiliary !== 'will' ? undefined : verb;
+const baseIn = ({ verb, auxiliary }: Clause): string | undefined =>
+  verb === 'be' && auxiliary !== 'will' ? undefined : verb;
+
+function clauseQuestions(clause: Clause, names: ReadonlySet<string>): string[] {
+  const { subject, finite, auxiliary, rest } = clause;
+  const pronoun = PLURAL.has(auxiliary) ? 'they' : 'it';
+  const base = baseIn(clause);
+  const adjuncts = adjunctsOf(rest);
+  const object = objectOf(rest);
   return [
-    ...asked.flatMap(words => [
-      ask(words, auxiliary, subject, base),
-      ...(left === '' ? [] : [ask(words, auxiliary, subject, base, left)]),
+    ask(auxiliary, subject, base, rest),
+    ask('what', finite, rest),
+    ask('who', finite, rest),
+    ...(object === '' ? [] : [ask('what', auxiliary, subject, base), ask('who', finite, object)]),
+    ...adjuncts.flatMap(adjunct => adjunctQuestions(adjunct, clause, object, names)),
+    ...relatedOf(clause, object),
+    ask('is it true that', subject, finite, rest),
+    ask(auxiliary, pronoun, base, rest),
+    ...(adjuncts.length > 1 ? [ask(auxiliary, subject, base, object)] : []),
+    ...subjectQuestions(clause),
+  ];
+}
+
+const JOINT = /\s(?:for|of|in|at|on|from|to|with|under|by|about)\s/;
+
+/** The same of "the electricity", where "electricity for the campus" is what a statement is about. */
+function headQuestions(clause: Clause, names: ReadonlySet<string>): string[] {
+  const [head = '', more] = clause.subject.split(JOINT);
+  // "At least 300 households", "people under 18" are told by all of their words.
+  if (more === undefined || head === '' || /\d/.test(clause.subject)) return [];
+  const subject = /^(?:(?:the|an?|our|its|their|each|every|no|all)\s|\p{Lu})/u.test(head)
+    ? head
+    : `the ${head}`;
+  const short = { ...clause, subject };
+  const object = objectOf(clause.rest);
+  return [
+    ask(clause.auxiliary, subject, baseIn(clause), clause.rest),
+    ...adjunctsOf(clause.rest).flatMap(adjunct => adjunctQuestions(adjunct, short, object, names)),
+    ...relatedOf(short, object),
+    ask('what about', subject),
+  ];
+}
+
+const objectOf = (rest: string): string =>
+  adjunctsOf(rest).find(({ tells }) => tells === 'object')?.text ?? '';
+
+/** What is asked of who or what a statement is about, or about it by its name alone. */
+function subjectQuestions({ subject }: Clause): string[] {
+  if (subject.split(' ').length > SHORT || /^(?:it|they|we|you|he|she|there|this|that)$/i.test(subject))
+    return [];
+  return [
+    ask('what about', subject),
+    ...(isPersonal(subject)
+      ? [ask('who is', subject), ask('what does', subject, 'do'), ask('is', subject, 'involved')]
+      : []),
+  ];
+}
+
+const ASKED_BY: Readonly<Record<Tells, readonly string[]>> = {
+  object: [],
+  time: ['when', 'what time', 'what day'],
+  place: ['where'],
+  reason: ['why'],
+  means: ['how'],
+  span: ['how long'],
+  other: [],
+};
+
+/** What is asked for a part of a statement, of which the rest is told: where, when, why, how long. */
+function adjunctQuestions(
+  { text, tells }: Adjunct,
+  clause: Clause,
+  object: string,
+  names: ReadonlySet<string>,
+): string[] {
+  // "In OpenAI" is no place.
+  if (tells === 'place' && names.has(text.slice(text.indexOf(' ') + 1))) return [];
+  const { subject, auxiliary, rest } = clause;
+  const base = baseIn(clause);
+  const left = rest.replace(text, '').trim();
+  // "Where does it come from", not "where does it come".
+  const towards = tells === 'place' ? /^(?:from|to|into)\b/i.exec(text)?.[0] : undefined;
+  const isWhere = tells === 'place' && auxiliary !== 'did' && object === '';
+  return [
+    ...ASKED_BY[tells].flatMap(word => [
+      ask(word, auxiliary, subject, base, left, towards),
+      ...(left === object ? [] : [ask(word, auxiliary, subject, base, object, towards)]),
     ]),
-    ...alone,
+    ...(isWhere ? [ask(PLURAL.has(auxiliary) ? 'where are' : 'where is', subject)] : []),
+    ...(tells === 'reason' ? [ask('what is the reason that', subject, clause.finite, left)] : []),
   ];
 }
 
-const UNIT_WORD =
-  /^\s*(?:of\s)?(?:dollars|euros|people|[A-Z]{3}|[kMGT]?Wh?|(?:kilo|mega|giga|tera)watts?|percent|%|hours?|days?)(?!\p{L})(?:\sof\b)?/u;
-const pluralOf = (unit: string) => (unit === 'person' ? 'people' : `${unit}s`);
-
-function pronounQuestions(
-  asked: readonly string[],
-  things: string | undefined,
-  clause: Clause | undefined,
-): string[] {
-  const verb = clause && clause.verb !== 'be' ? clause.verb : undefined;
-  const auxiliary = clause?.auxiliary ?? 'does';
-  return [
-    ...asked.flatMap(words => (verb ? [ask(words, auxiliary, 'it', verb)] : [])),
-    ...(things === undefined
-      ? []
-      : [
-          ask('how many', things, 'are there'),
-          ask('how many', things, 'will there be'),
-          ask('how many', things),
-          ask('number of', things),
-          ask('what about', things),
-          ask('will it bring', things),
-          ask('are there any', things),
-        ]),
-  ];
-}
-
-/** The things counted, as the statement calls them: `jobs`, `cooling pumps`. */
-function countedIn(behind: string, unit: string): string | undefined {
-  const words = behind.trim().split(/[\s,.;:]+/);
-  const at = words.findIndex(word => word.toLowerCase().startsWith(unit.toLowerCase().slice(0, 4)));
-  return unit !== '' && at >= 0 && at < 4 ? words.slice(0, at + 1).join(' ') : undefined;
+/** Other words for the verb; of a passive the subject is what it is done to, and who does it need not be told. */
+function relatedOf({ subject, verb, rest }: Clause, object: string): string[] {
+  const things = subject.replace(/^(?:each|every)\s/i, 'a ');
+  const participle = verb === 'be' ? /^(?:not\s|now\s|already\s)?(\p{Ll}+)/u.exec(rest)?.[1] : undefined;
+  const passive =
+    participle !== undefined && /(?:ed|en|wn|ne|ept|eld|old|uilt|ade|aid|ent|un|ght|osed?)$/.test(participle);
+  const done = passive ? guessedBase(participle) : verb;
+  const told = /\bby\b/.test(rest);
+  const questions = relatedQuestions(done, things, passive ? things : object, rest);
+  return questions
+    .filter(question => !(passive && /^who\b/.test(question) && !told))
+    .map(question => ask(question));
 }
 
 function dateQuestions(statement: string, clause: Clause | undefined): string[] {
   if (clause !== undefined) {
-    const { subject, verb, auxiliary, rest } = clause;
+    const { subject, verb, finite, auxiliary, rest } = clause;
     const left = withoutDate(rest);
-    const base = verb === 'be' && auxiliary !== 'will' ? undefined : verb;
+    const base = baseIn(clause);
+    const object = objectOf(left);
     return [
       ask('when', auxiliary, subject, base, left),
+      ...(left === object ? [] : [ask('when', auxiliary, subject, base, object)]),
       ...(left === '' ? [] : [ask('when', auxiliary, subject, base)]),
       ask('when will', subject, verb, left),
       ask('by when', auxiliary, subject, base, left),
       ask('what date', auxiliary, subject, base, left),
-      ask('how long until', subject, clause.finite, left),
+      ask('what day is', subject),
+      ask('how long until', subject, finite, left),
+      ask('did', subject, verb, left, 'yet'),
+      ask('when is', subject),
+      ...(object === '' ? [] : [ask('when is', object)]),
     ];
   }
   const what = withoutDate(statement.replace(/[.!?]+$/, ''));
@@ -185,10 +240,9 @@ const withoutDate = (text: string): string => text.replace(DATE, '').replace(/\s
 function placeQuestions(statement: string, clause: Clause | undefined, names: ReadonlySet<string>): string[] {
   const place = PLACE.exec(statement)?.[1];
   if (place === undefined || clause === undefined || TIME_OR_MONTH.test(place) || names.has(place)) return [];
-  const { subject, verb, auxiliary, rest } = clause;
+  const { subject, auxiliary, rest } = clause;
   const left = rest.replace(PLACE, '').trim();
-  const base = verb === 'be' && auxiliary !== 'will' ? undefined : verb;
-  return [ask('where', auxiliary, subject, base, left), ask('is it in', place)];
+  return [ask('where', auxiliary, subject, baseIn(clause), left), ask('is it in', place)];
 }
 
 /** What the other items of a knowledge say. @param except id of the fact that questions are derived for */
