@@ -36,7 +36,7 @@ const MEASURES: readonly (readonly [RegExp, readonly string[]])[] = [
 const SIZES = ['how big is S', 'what is the size of S', 'how powerful is S'];
 const POWER = new Set(['GW', 'MW', 'kW', 'W']);
 const BOUND = '(?:(?:up to|at least|at most|about|around|roughly|nearly|more than|less than|over|under) )?';
-export const AMOUNT = new RegExp(
+const AMOUNT = new RegExp(
   `\\b${BOUND}(?:[$€£¥]\\s?)?\\d[\\d.,]*(?:\\s?(?:thousand|million|billion|trillion|bn|k|m)\\b)?\\s*`,
   'i',
 );
