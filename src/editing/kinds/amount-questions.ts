@@ -48,11 +48,11 @@ const pluralOf = (unit: string) => (unit === 'person' ? 'people' : `${unit}s`);
 export const amountWords = (unit: string): readonly string[] =>
   MEASURED[unit] ?? [`how many ${pluralOf(unit)}`];
 
-export const ask = (...words: readonly (string | undefined)[]): string =>
+export const worded = (...words: readonly (string | undefined)[]): string =>
   `${words.filter(word => word !== undefined && word !== '').join(' ')}?`;
 
 /** The one amount that a statement states by itself; undefined where it states none, or several. */
-export function amountIn(statement: string): StatedAmount | undefined {
+export function soleAmount(statement: string): StatedAmount | undefined {
   const { quantities } = readAmounts(statement);
   const [first, ...more] = quantities.filter(({ unit }) => unit !== '');
   return first !== undefined && more.length === 0 ? { unit: first.unit } : undefined;
@@ -80,31 +80,33 @@ export function amountQuestions(
   // "A tax break of $85 million": how big is that.
   const [, whole] = /\b(?:an?|the|its|their)\s((?:\p{Ll}+\s){1,3})of\s$/u.exec(before) ?? [];
   const size =
-    whole === undefined ? [] : [ask('how big is the', whole.trim()), ask('how much is the', whole.trim())];
+    whole === undefined
+      ? []
+      : [worded('how big is the', whole.trim()), worded('how much is the', whole.trim())];
   if (clause === undefined) return [...size, ...alone];
   const { subject, verb, finite, auxiliary, rest } = clause;
   // The amount may stand in the subject: "Two thirds of the power come from wind."
-  if (AMOUNT.test(subject)) return [...asked.map(words => ask(words, finite, rest)), ...alone];
+  if (AMOUNT.test(subject)) return [...asked.map(words => worded(words, finite, rest)), ...alone];
   const after = rest.replace(AMOUNT, ' ').replace(things ?? /^$/, ' ');
   const left = after.replace(UNIT_WORD, '').trim();
   const base = verb === 'be' && auxiliary !== 'will' ? undefined : verb;
   const substance = things === undefined ? undefined : /^\s*of (\p{Ll}+)/u.exec(after)?.[1];
   return [
     ...asked.flatMap(words => [
-      ask(words, auxiliary, subject, base),
-      ...(left === '' || substance !== undefined ? [] : [ask(words, auxiliary, subject, base, left)]),
+      worded(words, auxiliary, subject, base),
+      ...(left === '' || substance !== undefined ? [] : [worded(words, auxiliary, subject, base, left)]),
     ]),
     ...(substance === undefined
       ? []
       : [
-          ask('how much', substance, auxiliary, subject, base),
-          ask('how much', substance, auxiliary, 'it', base),
-          ask('how much', substance),
+          worded('how much', substance, auxiliary, subject, base),
+          worded('how much', substance, auxiliary, 'it', base),
+          worded('how much', substance),
         ]),
     ...(substance === undefined ? (measure ?? []) : [])
       .concat(POWER.has(unit) ? SIZES : [])
       .map(words =>
-        /S$/.test(words) ? ask(words.replace(/S$/, subject)) : ask(words, auxiliary, subject, base),
+        /S$/.test(words) ? worded(words.replace(/S$/, subject)) : worded(words, auxiliary, subject, base),
       ),
     ...size,
     ...alone,
@@ -119,17 +121,17 @@ function pronounQuestions(
   const verb = clause && clause.verb !== 'be' ? clause.verb : undefined;
   const auxiliary = clause?.auxiliary ?? 'does';
   return [
-    ...asked.flatMap(words => (verb ? [ask(words, auxiliary, 'it', verb)] : [])),
+    ...asked.flatMap(words => (verb ? [worded(words, auxiliary, 'it', verb)] : [])),
     ...(things === undefined
       ? []
       : [
-          ask('how many', things, 'are there'),
-          ask('how many', things, 'will there be'),
-          ask('how many', things),
-          ask('number of', things),
-          ask('what about', things),
-          ask('will it bring', things),
-          ask('are there any', things),
+          worded('how many', things, 'are there'),
+          worded('how many', things, 'will there be'),
+          worded('how many', things),
+          worded('number of', things),
+          worded('what about', things),
+          worded('will it bring', things),
+          worded('are there any', things),
         ]),
   ];
 }

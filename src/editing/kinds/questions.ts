@@ -3,7 +3,7 @@ import type { Quantity } from '../../figures/quantity.js';
 import { parseUnit } from '../../figures/units.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { type Adjunct, adjunctsOf, type Tells } from './adjuncts.js';
-import { amountIn, amountQuestions, amountWords, ask, MEASURED } from './amount-questions.js';
+import { amountQuestions, amountWords, MEASURED, soleAmount, worded } from './amount-questions.js';
 import { type Clause, clauseOf, sentenceStart } from './clause.js';
 import { relatedQuestions } from './related.js';
 import { guessedBase } from './verbs.js';
@@ -40,7 +40,7 @@ const SHORT = 6;
 export function questionsOf(stated: Statement, { units, names }: Surroundings): string[] {
   const { statement, dated } = stated;
   const clause = clauseOf(statement);
-  const amount = stated.quantity ?? amountIn(statement);
+  const amount = stated.quantity ?? soleAmount(statement);
   const questions = [
     ...(amount ? amountQuestions(statement, amount, clause, units) : []),
     ...(dated ? dateQuestions(statement, clause) : []),
@@ -67,18 +67,18 @@ export function broughtQuestions(title: string, { unit }: Quantity, { units }: S
   const asked = amountWords(unit);
   const questions = [
     ...things.flatMap(thing => [
-      ask('how big is', thing),
-      ask('how much is', thing),
+      worded('how big is', thing),
+      worded('how much is', thing),
       ...asked.flatMap(words => [
-        ask(words, 'does', thing, 'bring'),
-        ask(words, 'does', thing, 'have'),
-        ask(words, 'in', thing),
+        worded(words, 'does', thing, 'bring'),
+        worded(words, 'does', thing, 'have'),
+        worded(words, 'in', thing),
       ]),
     ]),
-    ...(units.has(unit) ? [] : asked.map(words => ask(words))),
+    ...(units.has(unit) ? [] : asked.map(words => worded(words))),
     ...(clause === undefined
       ? []
-      : asked.map(words => ask(words, clause.auxiliary, clause.subject, baseIn(clause)))),
+      : asked.map(words => worded(words, clause.auxiliary, clause.subject, baseIn(clause)))),
   ];
   return [...new Set(questions)].filter(question => question.length <= LONGEST).slice(0, MOST);
 }
@@ -98,15 +98,15 @@ function clauseQuestions(clause: Clause, names: ReadonlySet<string>): string[] {
   const adjuncts = adjunctsOf(rest);
   const object = objectOf(rest);
   return [
-    ask(auxiliary, subject, base, rest),
-    ask('what', finite, rest),
-    ask('who', finite, rest),
-    ...(object === '' ? [] : [ask('what', auxiliary, subject, base), ask('who', finite, object)]),
+    worded(auxiliary, subject, base, rest),
+    worded('what', finite, rest),
+    worded('who', finite, rest),
+    ...(object === '' ? [] : [worded('what', auxiliary, subject, base), worded('who', finite, object)]),
     ...adjuncts.flatMap(adjunct => adjunctQuestions(adjunct, clause, object, names)),
     ...relatedOf(clause, object),
-    ask('is it true that', subject, finite, rest),
-    ask(auxiliary, pronoun, base, rest),
-    ...(adjuncts.length > 1 ? [ask(auxiliary, subject, base, object)] : []),
+    worded('is it true that', subject, finite, rest),
+    worded(auxiliary, pronoun, base, rest),
+    ...(adjuncts.length > 1 ? [worded(auxiliary, subject, base, object)] : []),
     ...subjectQuestions(clause),
   ];
 }
@@ -124,10 +124,10 @@ function headQuestions(clause: Clause, names: ReadonlySet<string>): string[] {
   const short = { ...clause, subject };
   const object = objectOf(clause.rest);
   return [
-    ask(clause.auxiliary, subject, baseIn(clause), clause.rest),
+    worded(clause.auxiliary, subject, baseIn(clause), clause.rest),
     ...adjunctsOf(clause.rest).flatMap(adjunct => adjunctQuestions(adjunct, short, object, names)),
     ...relatedOf(short, object),
-    ask('what about', subject),
+    worded('what about', subject),
   ];
 }
 
@@ -139,9 +139,9 @@ function subjectQuestions({ subject }: Clause): string[] {
   if (subject.split(' ').length > SHORT || /^(?:it|they|we|you|he|she|there|this|that)$/i.test(subject))
     return [];
   return [
-    ask('what about', subject),
+    worded('what about', subject),
     ...(isPersonal(subject)
-      ? [ask('who is', subject), ask('what does', subject, 'do'), ask('is', subject, 'involved')]
+      ? [worded('who is', subject), worded('what does', subject, 'do'), worded('is', subject, 'involved')]
       : []),
   ];
 }
@@ -173,11 +173,11 @@ function adjunctQuestions(
   const isWhere = tells === 'place' && auxiliary !== 'did' && object === '';
   return [
     ...ASKED_BY[tells].flatMap(word => [
-      ask(word, auxiliary, subject, base, left, towards),
-      ...(left === object ? [] : [ask(word, auxiliary, subject, base, object, towards)]),
+      worded(word, auxiliary, subject, base, left, towards),
+      ...(left === object ? [] : [worded(word, auxiliary, subject, base, object, towards)]),
     ]),
-    ...(isWhere ? [ask(PLURAL.has(auxiliary) ? 'where are' : 'where is', subject)] : []),
-    ...(tells === 'reason' ? [ask('what is the reason that', subject, clause.finite, left)] : []),
+    ...(isWhere ? [worded(PLURAL.has(auxiliary) ? 'where are' : 'where is', subject)] : []),
+    ...(tells === 'reason' ? [worded('what is the reason that', subject, clause.finite, left)] : []),
   ];
 }
 
@@ -192,7 +192,7 @@ function relatedOf({ subject, verb, rest }: Clause, object: string): string[] {
   const questions = relatedQuestions(done, things, passive ? things : object, rest);
   return questions
     .filter(question => !(passive && /^who\b/.test(question) && !told))
-    .map(question => ask(question));
+    .map(question => worded(question));
 }
 
 function dateQuestions(statement: string, clause: Clause | undefined): string[] {
@@ -202,31 +202,31 @@ function dateQuestions(statement: string, clause: Clause | undefined): string[] 
     const base = baseIn(clause);
     const object = objectOf(left);
     return [
-      ask('when', auxiliary, subject, base, left),
-      ...(left === object ? [] : [ask('when', auxiliary, subject, base, object)]),
-      ...(left === '' ? [] : [ask('when', auxiliary, subject, base)]),
-      ask('when will', subject, verb, left),
-      ask('by when', auxiliary, subject, base, left),
-      ask('what date', auxiliary, subject, base, left),
-      ask('what day is', subject),
-      ask('how long until', subject, finite, left),
-      ask('did', subject, verb, left, 'yet'),
-      ask('when is', subject),
-      ...(object === '' ? [] : [ask('when is', object)]),
+      worded('when', auxiliary, subject, base, left),
+      ...(left === object ? [] : [worded('when', auxiliary, subject, base, object)]),
+      ...(left === '' ? [] : [worded('when', auxiliary, subject, base)]),
+      worded('when will', subject, verb, left),
+      worded('by when', auxiliary, subject, base, left),
+      worded('what date', auxiliary, subject, base, left),
+      worded('what day is', subject),
+      worded('how long until', subject, finite, left),
+      worded('did', subject, verb, left, 'yet'),
+      worded('when is', subject),
+      ...(object === '' ? [] : [worded('when is', object)]),
     ];
   }
   const what = withoutDate(statement.replace(/[.!?]+$/, ''));
   const named = sentenceStart(what);
   const the = /^(?:the|a|an)\b/.test(named) ? named : `the ${named}`;
   return [
-    ask('when is', the),
-    ask('when will', the, 'be'),
-    ask('when is', the, 'due'),
-    ask('what is the date of', the),
-    ask('by when is', the, 'expected'),
-    ask('how long until', the),
-    ask('has', the, 'happened yet'),
-    ask('what is planned for', the),
+    worded('when is', the),
+    worded('when will', the, 'be'),
+    worded('when is', the, 'due'),
+    worded('what is the date of', the),
+    worded('by when is', the, 'expected'),
+    worded('how long until', the),
+    worded('has', the, 'happened yet'),
+    worded('what is planned for', the),
   ];
 }
 
@@ -242,7 +242,7 @@ function placeQuestions(statement: string, clause: Clause | undefined, names: Re
   if (place === undefined || clause === undefined || TIME_OR_MONTH.test(place) || names.has(place)) return [];
   const { subject, auxiliary, rest } = clause;
   const left = rest.replace(PLACE, '').trim();
-  return [ask('where', auxiliary, subject, baseIn(clause), left), ask('is it in', place)];
+  return [worded('where', auxiliary, subject, baseIn(clause), left), worded('is it in', place)];
 }
 
 /** What the other items of a knowledge say. @param except id of the fact that questions are derived for */
