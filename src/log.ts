@@ -7,10 +7,15 @@ export type Level = (typeof LEVELS)[number];
 
 /** @param request Discord's id of the event that a line is about, where there is one */
 export interface Log {
+  /** What happened, for programs that follow it; `facts` are told apart from the line. */
+  debug(line: string, facts: Facts, request?: string): void;
   info(line: string, request?: string): void;
   warn(line: string, request?: string): void;
   error(line: string, cause?: unknown, request?: string): void;
 }
+
+/** Nothing that someone typed. */
+type Facts = Readonly<Record<string, unknown>>;
 
 /** For people: one line an event, `2026-11-21T12:00:00.000Z warn …`; a cause's stack follows only below the level `info`. */
 export function createLog(least: Level, stream: Writable): Log {
@@ -19,6 +24,9 @@ export function createLog(least: Level, stream: Writable): Log {
     stream.write(`${new Date().toISOString()} ${level} ${oneLine(line)}${describe(cause, least)}\n`);
   };
   return {
+    debug(line, facts) {
+      if (least === 'debug') write('debug', `${line} ${JSON.stringify(facts)}`);
+    },
     info: line => write('info', line),
     warn: line => write('warn', line),
     error: (line, cause) => write('error', line, cause),

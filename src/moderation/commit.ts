@@ -1,3 +1,4 @@
+import type { Log } from '../log.js';
 import type { Servers } from '../servers/servers.js';
 import type { Applied, Store } from '../store/store.js';
 import type { ChangeSet } from './moderation.js';
@@ -6,6 +7,7 @@ import type { ChangeSet } from './moderation.js';
 export interface Committer {
   readonly store: Store;
   readonly servers: Servers;
+  readonly log: Log;
   readonly guild: string;
   readonly person: string;
   readonly now: Date;
@@ -16,9 +18,15 @@ export interface Committer {
  * is what the server is answered from when the promise is fulfilled.
  */
 export async function commit(changeSet: ChangeSet, committer: Committer): Promise<Applied> {
-  const { store, servers, guild } = committer;
+  const { store, servers, log, guild } = committer;
   const applied = await store.apply(guild, authorship(changeSet, committer), applicationOf(changeSet));
-  if (applied.outcome === 'appended') await servers.changed(guild);
+  if (applied.outcome === 'appended') {
+    const revisions = applied.revisions.map(({ sequence, kind, item, revision }) => ({
+      ...{ sequence, kind, item, revision },
+    }));
+    log.debug('revisions kept', { server: guild, revisions });
+    await servers.changed(guild);
+  }
   return applied;
 }
 

@@ -2,6 +2,7 @@ import type { KeptDocument } from '../editing/imports/intake.js';
 import type { ReadDocument } from '../editing/imports/reading.js';
 import type { EditableKind } from '../editing/kinds/kinds.js';
 import type { Change } from '../knowledge/revision.js';
+import type { Log } from '../log.js';
 import type { Servers } from '../servers/servers.js';
 import type { NewDraft, Store, Topic } from '../store/store.js';
 import type { PendingEdits } from './pending.js';
@@ -13,6 +14,7 @@ export interface Moderation {
   readonly servers: Servers;
   readonly pending: PendingEdits<PendingEdit>;
   readonly sessions: Sessions;
+  readonly log: Log;
   /** Starts telling those who wait or subscribed what there is to tell; who cannot be told now is told later. */
   tellWaiting(guild: string): void;
 }

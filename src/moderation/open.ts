@@ -87,6 +87,7 @@ export async function openModeration({
     moderation: {
       store,
       servers,
+      log,
       pending: new PendingEdits(store),
       sessions: new Sessions(clock),
       tellWaiting: guild => send(guild),

@@ -18,11 +18,15 @@ export interface Own {
   /** In order; of one item the last counts. */
   readonly changes: readonly ItemChange[];
   readonly documents: readonly OwnDocument[];
+  /** Sequence of the last revision among them; absent where none is stored. */
+  readonly revision?: number;
 }
 
 /** A server's knowledge, ready to answer from. Plain data but for the index of its documents. */
 export interface Server {
   readonly engine: Engine;
+  /** Sequence of the last revision of its own that it was made of; 0 where there is none. */
+  readonly revision: number;
   /** Base and own items, unanswerable ones too: what moderators see and edit. What is answered from is `engine.knowledge`. */
   readonly knowledge: Knowledge;
   /** Texts at hand, of the base's and of imported documents. */
@@ -107,6 +111,7 @@ export async function buildServer(base: Base, own: Own, before?: Server): Promis
       readings,
       recalled: base.parts.recalled,
     }),
+    revision: own.revision ?? 0,
     knowledge,
     texts,
     own: { changes: own.changes.map(({ kind, item }) => ({ kind, item })), documents: own.documents },

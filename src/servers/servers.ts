@@ -31,6 +31,8 @@ export interface Servers {
   prepare(guild: string | null): Promise<Server>;
   /** The engine of a server that `load` or `prepare` was awaited for. @throws Error where it was not */
   engineFor(guild: string | null): Engine;
+  /** Sequence of the last revision that `engineFor` answers from; 0 where there is none. */
+  revisionOf(guild: string | null): number;
   /** Says that the store has something new of a server; fulfilled once that is live. Other servers go on meanwhile. */
   changed(guild: string): Promise<void>;
   /** Says that of any server the store may have something new. */
@@ -81,6 +83,7 @@ export async function openServers(
       if (server === undefined) throw new Error(`server ${guild} is not loaded: await prepare() first`);
       return server.engine;
     },
+    revisionOf: guild => (guild === null ? 0 : (ready.get(guild)?.revision ?? 0)),
     changed: guild => ready.changed(guild),
     allChanged: () => ready.allChanged(),
     async candidate(guild, changes, documents = []) {
@@ -111,7 +114,11 @@ async function ownOf(store: OverlayStore, guild: string, before: Server | undefi
     if (text !== undefined)
       documents.push({ entry: describedAs(entryOf(one), revised.get(one.id)), text, imported });
   }
-  return { changes: changes.map(({ kind, item, body }) => ({ kind, item, body })), documents };
+  return {
+    changes: changes.map(({ kind, item, body }) => ({ kind, item, body })),
+    documents,
+    revision: changes.at(-1)?.sequence ?? 0,
+  };
 }
 
 const entryOf = ({ id, title, digest, length, outline }: StoredDocument): DocumentEntry => ({

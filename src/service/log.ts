@@ -17,6 +17,7 @@ export function structuredLog(least: Level, stream: Writable): Log {
   );
   const about = (request: string | undefined) => (request === undefined ? {} : { request });
   return {
+    debug: (line, facts, request) => lines.debug({ ...about(request), ...facts }, line),
     info: (line, request) => lines.info(about(request), line),
     warn: (line, request) => lines.warn(about(request), line),
     error: (line, cause, request) =>

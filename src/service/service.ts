@@ -73,7 +73,10 @@ export async function runService(options: ServiceOptions): Promise<void> {
   });
   const services: Services = {
     ...{ commands, moderation, memory, draw },
-    engineFor: server => moderation.servers.engineFor(server),
+    engineFor(server) {
+      log.debug('answered from', { server, revision: moderation.servers.revisionOf(server) });
+      return moderation.servers.engineFor(server);
+    },
     prepare: server => moderation.servers.prepare(server),
   };
   bot = createBot(botOptionsOf(options, services, metrics));

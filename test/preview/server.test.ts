@@ -9,7 +9,12 @@ import { openServices } from '../support/services.js';
 let preview: Preview;
 let opened = 0;
 const lines: string[] = [];
-const log = { info: () => {}, warn: () => {}, error: (line: string) => void lines.push(line) };
+const log = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: (line: string) => void lines.push(line),
+};
 
 beforeAll(async () => {
   const services = await openServices();

@@ -18,7 +18,7 @@ afterAll(async () => {
 const BOTS = 3;
 const EACH = 40;
 const ALLOWED = 50;
-const SILENT = { info() {}, warn() {}, error() {} };
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 describe.skipIf(typeof started === 'string')('bots that share a database', () => {
   it('send no more than 50 requests in any second, and all of them', async () => {

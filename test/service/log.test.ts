@@ -38,6 +38,12 @@ describe('structured lines', () => {
     expect(more?.error).toHaveProperty('stack');
   });
 
+  it('have facts beside the text at the level debug', () => {
+    const [line] = linesOf('debug', log => log.debug('answered from', { server: '1', revision: 3 }, '9'));
+    expect(line).toMatchObject({ msg: 'answered from', server: '1', revision: 3, request: '9' });
+    expect(linesOf('info', log => log.debug('answered from', {}))).toEqual([]);
+  });
+
   it('are none below their level, and cannot be forged', () => {
     expect(linesOf('error', log => log.warn('not now'))).toEqual([]);
     const forged = 'a\n{"level":"error","msg":"b"}';

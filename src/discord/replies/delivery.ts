@@ -41,7 +41,12 @@ export interface Delivery {
 /** What follows a first response goes by requests of our own, whichever way the interaction came. */
 export function createDelivery(sender: Sender): Delivery {
   return {
-    async respond(to, answer, first = sendFirst) {
+    async respond(to, answer, through = sendFirst) {
+      const first: SendFirst = async (at, callback, by) => {
+        const landed = await through(at, callback, by);
+        by.log.debug('first response', { landed }, at.id);
+        return landed;
+      };
       try {
         await respond(to, answer, sender, first);
       } catch (error) {

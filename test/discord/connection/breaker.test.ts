@@ -4,7 +4,7 @@ import { REFUSALS } from '../../../src/discord/connection/limits.js';
 
 const lines: string[] = [];
 const keep = (line: string) => void lines.push(line);
-const log = { info: keep, warn: keep, error: keep };
+const log = { debug() {}, info: keep, warn: keep, error: keep };
 
 function guarded(status: number, headers: Record<string, string> = {}) {
   let sent = 0;

@@ -13,7 +13,12 @@ async function said(application: object, publicKey?: string): Promise<string[]> 
     interaction: async () => {},
   };
   const to = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
-  await checkEndpoint(requests, publicKey, { info: to('info'), warn: to('warn'), error: to('error') });
+  await checkEndpoint(requests, publicKey, {
+    debug() {},
+    info: to('info'),
+    warn: to('warn'),
+    error: to('error'),
+  });
   return lines;
 }
 

@@ -26,7 +26,7 @@ const requests = {
 beforeEach(() => {
   settings = null;
   asked = 0;
-  grants = createGrants(requests, { info() {}, warn() {}, error() {} });
+  grants = createGrants(requests, { debug() {}, info() {}, warn() {}, error() {} });
 });
 
 const granted = (...roles: string[]) =>

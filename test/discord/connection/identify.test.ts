@@ -34,7 +34,7 @@ describe('backoff', () => {
 });
 
 describe('the identify throttler', () => {
-  const log = { info() {}, warn() {}, error() {} };
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
   const answers = (refusals: number) => {
     let asked = 0;
     return async () => {

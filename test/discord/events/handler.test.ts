@@ -11,7 +11,7 @@ import { snowflake } from '../../support/discord/snowflake.js';
 
 const SELF = '100';
 const lines: string[] = [];
-const log = { info() {}, warn() {}, error: (line: string) => void lines.push(line) };
+const log = { debug() {}, info() {}, warn() {}, error: (line: string) => void lines.push(line) };
 
 let handler: PayloadHandler;
 let completed: string[];

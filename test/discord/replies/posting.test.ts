@@ -5,7 +5,7 @@ import { createPosting } from '../../../src/discord/replies/posting.js';
 import { messageOf } from '../../../src/discord/replies/response.js';
 import { refusal } from '../../../src/replies/reply.js';
 
-const log = { info() {}, warn() {}, error() {} };
+const log = { debug() {}, info() {}, warn() {}, error() {} };
 /** For one person alone, as an answer to an interaction may be. */
 const card = messageOf(refusal('a'));
 const EPHEMERAL = 64;

@@ -15,7 +15,7 @@ import type { Server } from '../../../src/servers/server.js';
 import type { Store } from '../../../src/store/store.js';
 import type { SimulatedDiscord } from './discord.js';
 
-const SILENT = { info() {}, warn() {}, error() {} };
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 /** Made once, for it holds room for many. */
 const LOCALES = new Locales();
 export const ITEM = 'number';
