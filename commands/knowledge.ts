@@ -1,4 +1,5 @@
 import type { Command } from '../src/command/command.js';
+import { sayEnglish } from '../src/languages/say.js';
 import { clip, type Outcome, refusal } from '../src/replies/reply.js';
 import { adopt, chooseProposed } from './knowledge/adopt.js';
 import { applyEdit, cancel, putOver } from './knowledge/apply.js';
@@ -16,7 +17,7 @@ import { exportCommand } from './knowledge/export.js';
 import { editForm, openForm, readSentForm, reopenForm } from './knowledge/forms.js';
 import { historyCommand, historyReply } from './knowledge/history.js';
 import { importCommand, keepBoth, replaceDocument } from './knowledge/import.js';
-import { GONE, nameOfKey } from './knowledge/items.js';
+import { nameOfKey } from './knowledge/items.js';
 import { listCommand, listingOf, listReply } from './knowledge/list.js';
 import { logCommand, logReply } from './knowledge/log.js';
 import { asModerator, type Moderator, note } from './knowledge/moderator.js';
@@ -91,11 +92,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   reword,
   async open(key, moderator) {
     const name = nameOfKey(key, moderator.server.knowledge);
-    return (name && (await editForm(name, moderator))) ?? refusal(GONE);
+    return (name && (await editForm(name, moderator))) ?? refusal(moderator.say('item-gone'));
   },
   history(key, moderator) {
     const name = nameOfKey(key, moderator.server.knowledge);
-    return name ? historyReply(name, moderator) : refusal(GONE);
+    return name ? historyReply(name, moderator) : refusal(moderator.say('item-gone'));
   },
 };
 
@@ -129,7 +130,7 @@ export default {
       }),
   },
 
-  run: () => note('Choose what to do: /knowledge list, show, add, edit and the others.'),
+  run: (_values, { say = sayEnglish }) => note(say('knowledge-choose')),
 
   press: (press, context, services) => {
     const { action, argument, chosen = [] } = press;
@@ -138,7 +139,7 @@ export default {
       const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
       return act
         ? act(argument, moderator, chosen)
-        : refusal('This button is of another version; run the command again.');
+        : refusal(moderator.say('button-old', { command: 'knowledge' }));
     });
   },
 
@@ -146,6 +147,6 @@ export default {
     asModerator(context, services, moderator =>
       action === 'edit'
         ? readSentForm(argument, values, moderator)
-        : refusal('This form is of another version; run the command again.'),
+        : refusal(moderator.say('form-old', { command: 'knowledge' })),
     ),
 } satisfies Command;

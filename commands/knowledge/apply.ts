@@ -1,15 +1,14 @@
 import { isEditable } from '../../src/editing/kinds/kinds.js';
 import { describeChange, differencesOf, revertTo } from '../../src/editing/review/history.js';
 import type { Change, Revision } from '../../src/knowledge/revision.js';
+import type { Say } from '../../src/languages/say.js';
 import { commit } from '../../src/moderation/commit.js';
 import type { PendingChange } from '../../src/moderation/moderation.js';
 import { type Action, type Block, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
+import { revisionLine } from './history.js';
 import { keyOf } from './items.js';
 import { type Moderator, notCommitted, note } from './moderator.js';
 import { button, previewReply } from './preview.js';
-
-const GONE =
-  'This change is gone: it is older than 15 minutes, was settled already, or belongs to someone else. Run the command again.';
 
 /** Revisions named in a reply. */
 const SHOWN = 5;
@@ -17,16 +16,16 @@ const SHOWN = 5;
 /** `Apply`: the change becomes a revision, and at once what this server is answered from. */
 export async function applyEdit(key: string, moderator: Moderator): Promise<Outcome> {
   const change = await pendingChange(key, moderator);
-  if (!change) return refusal(GONE);
+  if (!change) return refusal(moderator.say('change-gone'));
   const committed = await commit(change, moderator);
   if (committed.outcome === 'conflict' && committed.current)
     return conflictReply(key, change, committed.current, moderator);
-  if (committed.outcome !== 'appended') return notCommitted(committed);
+  if (committed.outcome !== 'appended') return notCommitted(committed, moderator.say);
   await moderator.pending.drop(key, moderator.context);
   if (change.changes.some(({ kind }) => kind === 'milestones')) moderator.tellWaiting(moderator.guild);
   const told =
     change.question === undefined ? '' : await settleQuestion(change.question, change.changes, moderator);
-  return appliedReply(committed.revisions, told, await waitingDrafts(change, moderator));
+  return appliedReply(committed.revisions, told, await waitingDrafts(change, moderator), moderator.say);
 }
 
 async function pendingChange(
@@ -42,18 +41,17 @@ async function settleQuestion(
   changes: readonly Change[],
   moderator: Moderator,
 ): Promise<string> {
-  const { store, guild, tellWaiting } = moderator;
+  const { store, guild, tellWaiting, say } = moderator;
   const [change] = changes;
   if (!change) return '';
   const notices = await store.settle(guild, number, 'answered', `${change.kind}/${change.item}`);
-  if (notices === false || notices.length === 0) return ' The question that waited is answered.';
+  if (notices === false || notices.length === 0) return say('question-settled');
   tellWaiting(guild);
-  const people = notices.length === 1 ? 'one person is' : `${notices.length} people are`;
-  return ` The question that waited is answered; ${people} told.`;
+  return say('question-settled-told', { count: notices.length });
 }
 
 /** The document whose drafts the change settled, where some of them still wait. */
-async function waitingDrafts(change: PendingChange, { store, guild }: Moderator): Promise<Action[]> {
+async function waitingDrafts(change: PendingChange, { store, guild, say }: Moderator): Promise<Action[]> {
   const [citation] = (change.changes[0]?.body?.citations ?? []) as readonly { readonly document: string }[];
   const id = change.drafted?.length
     ? change.changes.find(({ kind }) => kind === 'documents')?.item
@@ -63,28 +61,45 @@ async function waitingDrafts(change: PendingChange, { store, guild }: Moderator)
   if (id === undefined) return [];
   const { total } = await store.drafts(guild, 1, 1, id);
   return total > 0
-    ? [button(`Review drafts (${total})`, 'drafts', keyOf({ kind: 'documents', id }), 'primary')]
+    ? [
+        button(
+          say('button-review-drafts', { count: total }),
+          'drafts',
+          keyOf({ kind: 'documents', id }),
+          'primary',
+        ),
+      ]
     : [];
 }
 
-function appliedReply(revisions: readonly Revision[], told: string, further: readonly Action[]): Reply {
+function appliedReply(
+  revisions: readonly Revision[],
+  told: string,
+  further: readonly Action[],
+  say: Say,
+): Reply {
   const names = revisions
     .slice(0, SHOWN)
     .map(({ kind, item, body, revision }) =>
-      body === null ? `${kind}/${item} is removed` : `${kind}/${item} (revision ${revision})`,
+      body === null
+        ? say('preview-removed', { item: `${kind}/${item}` })
+        : say('applied-item', { item: `${kind}/${item}`, revision }),
     );
-  const more = revisions.length > SHOWN ? ` and ${revisions.length - SHOWN} more` : '';
+  const more = revisions.length > SHOWN ? ` ${say('and-more', { count: revisions.length - SHOWN })}` : '';
   const [only] = revisions;
   const single = revisions.length === 1 && only && isEditable(only.kind) ? only : undefined;
   const key = single && isEditable(single.kind) ? keyOf({ kind: single.kind, id: single.item }) : '';
-  const them = revisions.length === 1 ? 'it' : 'them';
-  const how = revisions.every(({ body }) => body === null) ? 'without' : 'from';
-  return note(`Applied: ${names.join(', ')}${more}. This server is answered ${how} ${them} now.${told}`, {
+  const applied = revisions.every(({ body }) => body === null) ? 'applied-removed' : 'applied';
+  const values = { names: `${names.join(say('list-comma'))}${more}`, count: revisions.length };
+  return note([say(applied, values), told].filter(text => text !== '').join(' '), {
     replaces: true,
     actions: [
       ...further,
       ...(single
-        ? [button('History', 'history', key), button('Undo', 'undo', `${key}@${single.revision - 1}`)]
+        ? [
+            button(say('button-history'), 'history', key),
+            button(say('button-undo'), 'undo', `${key}@${single.revision - 1}`),
+          ]
         : []),
     ],
   });
@@ -99,6 +114,7 @@ async function conflictReply(
 ): Promise<Reply> {
   const { kind, item } = current;
   const mine = change.changes.find(one => one.kind === kind && one.item === item);
+  const { say } = moderator;
   const { knowledge } = moderator.server;
   const theirs = differencesOf({ kind, item }, mine?.body ?? null, current.body, knowledge);
   const [before] = (await moderator.store.history(moderator.guild, kind, item)).slice(1);
@@ -107,25 +123,31 @@ async function conflictReply(
   return {
     tone: 'caution',
     blocks: [
-      { kind: 'title', text: `${kind}/${item} was changed meanwhile` },
+      { kind: 'title', text: say('conflict-title', { item: `${kind}/${item}` }) },
       {
         kind: 'events',
         items: [
           {
-            text: `Revision ${current.revision}${current.reason === '' ? '' : `: ${current.reason}`}`,
+            text: revisionLine(current, say),
             ...(current.author !== null && { who: { kind: 'person', id: current.author } }),
             time: current.time,
           },
         ],
       },
-      ...listBlock('What that one changed:', changed.map(describeChange)),
-      ...listBlock('Yours → what stands there now:', theirs.map(describeChange)),
-      { kind: 'note', text: 'Nothing was written, and yours is kept for 15 minutes.' },
+      ...listBlock(
+        say('conflict-theirs'),
+        changed.map(one => describeChange(one, say)),
+      ),
+      ...listBlock(
+        say('conflict-yours'),
+        theirs.map(one => describeChange(one, say)),
+      ),
+      { kind: 'note', text: say('conflict-kept') },
     ],
     actions: [
-      button('Put mine over it', 'over', key, 'primary'),
-      ...(change.form ? [button('Change', 'form', key)] : []),
-      button('Cancel', 'cancel', key, 'danger'),
+      button(say('button-put-over'), 'over', key, 'primary'),
+      ...(change.form ? [button(say('button-change'), 'form', key)] : []),
+      button(say('button-cancel'), 'cancel', key, 'danger'),
     ],
     private: true,
     replaces: true,
@@ -143,7 +165,7 @@ function listBlock(title: string, items: readonly string[]): Block[] {
 /** `Put mine over it`: the same change, based on what stands there now; back to the preview. */
 export async function putOver(key: string, moderator: Moderator): Promise<Outcome> {
   const change = await pendingChange(key, moderator);
-  if (!change) return refusal(GONE);
+  if (!change) return refusal(moderator.say('change-gone'));
   const { store, guild, pending } = moderator;
   const latest = await Promise.all(
     change.changes.map(async ({ kind, item }) => (await store.history(guild, kind, item))[0]?.revision ?? 0),
@@ -157,7 +179,7 @@ export async function putOver(key: string, moderator: Moderator): Promise<Outcom
   return previewReply({ ...change, changes, ...(form && { form }) }, moderator);
 }
 
-export async function cancel(key: string, { pending, context }: Moderator): Promise<Reply> {
+export async function cancel(key: string, { pending, context, say }: Moderator): Promise<Reply> {
   await pending.drop(key, context);
-  return note('Dropped: nothing was changed.', { tone: 'silent', replaces: true });
+  return note(say('change-dropped'), { tone: 'silent', replaces: true });
 }

@@ -1,7 +1,9 @@
 import type { Handler } from '../../src/command/command.js';
 import { check as checkServer } from '../../src/editing/review/check.js';
+import type { Say } from '../../src/languages/say.js';
 import { type Block, clip } from '../../src/replies/reply.js';
 import { asModerator } from './moderator.js';
+import { firstOf } from './preview.js';
 
 const SHOWN = 10;
 const LONGEST = 250;
@@ -11,34 +13,33 @@ export const checkCommand: Handler = {
   description: 'Verify this server’s knowledge, and ask it its own questions',
   options: [],
   run: (_values, context, services) =>
-    asModerator(context, services, async ({ server, now }) => {
+    asModerator(context, services, async ({ server, now, say }) => {
       const { faults, missed, added, asked } = await checkServer(server, now);
       const unsaid = server.unanswerable.map(
-        ({ item, message }) => `${item} is not answered from: ${message}`,
+        ({ item, message }) => `${item}: ${say('show-silent', { why: message })}`,
       );
-      const unreadable = server.unreadable.map(item => `${item} cannot be read: edit or remove it`);
+      const unreadable = server.unreadable.map(item => say('check-unreadable', { item }));
       const wrong = [...faults.map(({ item, message }) => `${item} ${message}`), ...unsaid, ...unreadable];
-      const astray = missed.map(
-        ({ question, entry, answered }) => `${question}: ${answered ?? 'nothing'} answers, not ${entry}`,
+      const astray = missed.map(({ question, entry, answered }) =>
+        answered === null
+          ? say('check-silent', { question, entry })
+          : say('check-astray', { question, answered, entry }),
       );
       const fine = wrong.length + astray.length === 0;
       return {
         tone: fine ? 'answer' : 'caution',
         blocks: [
-          { kind: 'title', text: 'Check' },
+          { kind: 'title', text: say('check-title') },
           {
             kind: 'text',
-            text:
-              wrong.length === 0
-                ? 'Nothing in the knowledge is wrong.'
-                : `${wrong.length === 1 ? 'One thing is' : `${wrong.length} things are`} wrong; edit or remove the items named:`,
+            text: wrong.length === 0 ? say('check-fine') : say('check-wrong', { count: wrong.length }),
           },
-          ...listOf(wrong),
+          ...listOf(wrong, say),
           {
             kind: 'text',
-            text: questionsText(asked, astray.length, added),
+            text: questionsText(asked, astray.length, added, say),
           },
-          ...listOf(astray),
+          ...listOf(astray, say),
         ],
         actions: [],
         private: true,
@@ -46,15 +47,14 @@ export const checkCommand: Handler = {
     }),
 };
 
-function questionsText(asked: number, astray: number, added: number): string {
-  const own = `${asked - astray - added} are answered by their own item`;
-  const here = added > 0 ? `, ${added} by what this server added` : '';
-  const rest = astray > 0 ? ' More ways to ask (/knowledge show) help the others:' : '';
-  return `Of the ${asked} questions in it, ${own}${here}.${rest}`;
+function questionsText(asked: number, astray: number, added: number, say: Say): string {
+  const values = { asked, own: asked - astray - added, added };
+  const counts = say(added > 0 ? 'check-questions-added' : 'check-questions', values);
+  return astray > 0 ? `${counts} ${say('check-help')}` : counts;
 }
 
-function listOf(items: readonly string[]): Block[] {
+function listOf(items: readonly string[], say: Say): Block[] {
   if (items.length === 0) return [];
-  const more = items.length > SHOWN ? [`and ${items.length - SHOWN} more`] : [];
-  return [{ kind: 'list', items: [...items.slice(0, SHOWN).map(item => clip(item, LONGEST)), ...more] }];
+  const lines = items.map(item => clip(item, LONGEST));
+  return [{ kind: 'list', items: firstOf(lines, SHOWN, say) }];
 }

@@ -1,6 +1,7 @@
 import { acceptedItems, type DraftedItem } from '../../src/editing/imports/drafts.js';
 import { fillForm } from '../../src/editing/kinds/form.js';
 import { definitionOf } from '../../src/editing/kinds/kinds.js';
+import type { Say } from '../../src/languages/say.js';
 import type { DraftReview } from '../../src/moderation/moderation.js';
 import { type Action, clip, type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import { openForm } from './forms.js';
@@ -15,9 +16,6 @@ const LONGEST = 220;
 /** More of one document than are ever drafted. */
 const ALL = 1000;
 
-const GONE = 'This list is older than 15 minutes; /knowledge show item:documents/… opens it again.';
-const SETTLED = 'That draft was accepted or discarded already.';
-
 interface NumberedDraft extends DraftedItem {
   readonly number: number;
 }
@@ -28,25 +26,25 @@ async function draftsOf(document: string, { store, guild }: Moderator): Promise<
 }
 
 /** What a draft says, in a line. */
-function lineOf(draft: NumberedDraft, ticked: boolean): string {
+function lineOf(draft: NumberedDraft, ticked: boolean, say: Say): string {
   const { kind, body, locator } = draft;
   const definition = definitionOf(kind);
   const { answer } = body as { readonly answer?: string };
   const title = definition.title(body as never);
   const text = answer === undefined ? title : `${title} ${answer}`;
-  return `${ticked ? '☑' : '☐'} ${draft.number}. ${definition.singular}: ${clip(text, LONGEST)} (${locator})`;
+  return `${ticked ? '☑' : '☐'} ${draft.number}. ${say(`one-${kind}`)}: ${clip(text, LONGEST)} (${locator})`;
 }
 
 /** The list, from a page on. */
 export async function draftsReply(review: DraftReview, moderator: Moderator, lead?: string): Promise<Reply> {
-  const { server, pending, context } = moderator;
+  const { server, pending, context, say } = moderator;
   const { document } = review;
   const drafts = await draftsOf(document, moderator);
   const title = server.knowledge.documents.find(({ id }) => id === document)?.title ?? document;
   const leading = lead === undefined ? [] : [{ kind: 'text', text: lead } as const];
   if (drafts.length === 0)
     return note('', {
-      blocks: [...leading, { kind: 'text', text: `No draft of “${title}” waits: all are settled.` }],
+      blocks: [...leading, { kind: 'text', text: say('drafts-none', { title }) }],
       replaces: true,
     });
   const pages = Math.ceil(drafts.length / PAGE);
@@ -62,35 +60,41 @@ export async function draftsReply(review: DraftReview, moderator: Moderator, lea
     tone: 'answer',
     blocks: [
       ...leading,
-      { kind: 'title', text: `Drafts of “${clip(title, 120)}”: ${drafts.length}` },
-      { kind: 'list', items: shown.map(draft => lineOf(draft, ticked.includes(draft.number))) },
-      {
-        kind: 'note',
-        text: `Page ${page} of ${pages}. Press a number to tick it. What you accept is previewed first; the rest waits here until you settle it.`,
-      },
+      { kind: 'title', text: say('drafts-title', { title: clip(title, 120), count: drafts.length }) },
+      { kind: 'list', items: shown.map(draft => lineOf(draft, ticked.includes(draft.number), say)) },
+      { kind: 'note', text: say('drafts-how', { page, pages }) },
     ],
-    actions: [...toggles, ...settling(key, ticked.length, drafts.length), ...paging(key, page, pages)],
+    actions: [
+      ...toggles,
+      ...settling(key, ticked.length, drafts.length, say),
+      ...paging(key, page, pages, say),
+    ],
     private: true,
     replaces: true,
   };
 }
 
-function settling(key: string, ticked: number, all: number): Action[] {
+function settling(key: string, ticked: number, all: number, say: Say): Action[] {
   const some = [
-    button(`Accept ticked (${ticked})`, 'accept', `${key}.ticked`, 'primary'),
-    ...(ticked === 1 ? [button('Edit ticked', 'draft', key)] : []),
-    button(`Discard ticked (${ticked})`, 'discard', `${key}.ticked`),
+    button(say('button-accept-ticked', { count: ticked }), 'accept', `${key}.ticked`, 'primary'),
+    ...(ticked === 1 ? [button(say('button-edit-ticked'), 'draft', key)] : []),
+    button(say('button-discard-ticked', { count: ticked }), 'discard', `${key}.ticked`),
   ];
   return [
     ...(ticked > 0 ? some : []),
-    button(`Accept all (${all})`, 'accept', `${key}.all`, ticked > 0 ? 'secondary' : 'primary'),
-    button(`Discard all (${all})`, 'discard', `${key}.all`, 'danger'),
+    button(
+      say('button-accept-all', { count: all }),
+      'accept',
+      `${key}.all`,
+      ticked > 0 ? 'secondary' : 'primary',
+    ),
+    button(say('button-discard-all', { count: all }), 'discard', `${key}.all`, 'danger'),
   ];
 }
 
-const paging = (key: string, page: number, pages: number): Action[] => [
-  ...(page > 1 ? [button('Previous', 'drafts-page', `${key}.${page - 1}`)] : []),
-  ...(page < pages ? [button('Next', 'drafts-page', `${key}.${page + 1}`)] : []),
+const paging = (key: string, page: number, pages: number, say: Say): Action[] => [
+  ...(page > 1 ? [button(say('button-previous'), 'drafts-page', `${key}.${page - 1}`)] : []),
+  ...(page < pages ? [button(say('button-next'), 'drafts-page', `${key}.${page + 1}`)] : []),
 ];
 
 /** `key.what`: the list that a button stands on, and what it is about. */
@@ -103,13 +107,13 @@ async function reviewAt(argument: string, { pending, context }: Moderator) {
 /** `Review drafts` of a document. */
 export function reviewDrafts(itemKey: string, moderator: Moderator): Promise<Reply> | Reply {
   const name = nameOfKey(itemKey, moderator.server.knowledge);
-  if (!name) return refusal('That document is gone.');
+  if (!name) return refusal(moderator.say('document-gone'));
   return draftsReply({ kind: 'drafts', document: name.id, page: 1, ticked: [] }, moderator);
 }
 
 export async function tick(argument: string, moderator: Moderator): Promise<Outcome> {
   const at = await reviewAt(argument, moderator);
-  if (!at) return refusal(GONE);
+  if (!at) return refusal(moderator.say('drafts-gone'));
   const number = Number(at.what);
   const { ticked } = at.review;
   const now = ticked.includes(number) ? ticked.filter(other => other !== number) : [...ticked, number];
@@ -119,7 +123,7 @@ export async function tick(argument: string, moderator: Moderator): Promise<Outc
 
 export async function turnDrafts(argument: string, moderator: Moderator): Promise<Outcome> {
   const at = await reviewAt(argument, moderator);
-  if (!at) return refusal(GONE);
+  if (!at) return refusal(moderator.say('drafts-gone'));
   await moderator.pending.drop(at.key, moderator.context);
   return draftsReply({ ...at.review, page: Number(at.what) }, moderator);
 }
@@ -137,10 +141,10 @@ async function chosen(argument: string, moderator: Moderator) {
 /** `Accept`: one preview of all of them, committed as one change. */
 export async function acceptDrafts(argument: string, moderator: Moderator): Promise<Outcome> {
   const at = await chosen(argument, moderator);
-  if (!at) return refusal(GONE);
+  if (!at) return refusal(moderator.say('drafts-gone'));
   const { review, wanted } = at;
-  if (wanted.length === 0) return draftsReply(review, moderator, SETTLED);
-  const { server, store, guild } = moderator;
+  if (wanted.length === 0) return draftsReply(review, moderator, moderator.say('draft-settled'));
+  const { server, store, guild, say } = moderator;
   const items = acceptedItems(wanted, server.knowledge);
   const latest = new Map(
     (await store.latest(guild)).map(({ kind, item, revision }) => [`${kind}/${item}`, revision]),
@@ -149,7 +153,7 @@ export async function acceptDrafts(argument: string, moderator: Moderator): Prom
     {
       kind: 'change',
       changes: items.map(one => ({ ...one, base: latest.get(`${one.kind}/${one.item}`) ?? 0 })),
-      reason: `drafted from ${review.document}`,
+      reason: say('reason-drafted', { document: review.document }),
       drafts: wanted.map(({ number }) => number),
     },
     moderator,
@@ -158,20 +162,20 @@ export async function acceptDrafts(argument: string, moderator: Moderator): Prom
 
 export async function discardDrafts(argument: string, moderator: Moderator): Promise<Outcome> {
   const at = await chosen(argument, moderator);
-  if (!at) return refusal(GONE);
+  if (!at) return refusal(moderator.say('drafts-gone'));
   const numbers = at.wanted.map(({ number }) => number);
   const dropped = await moderator.store.dropDrafts(moderator.guild, numbers);
-  const said =
-    dropped === 0 ? SETTLED : dropped === 1 ? 'One draft is discarded.' : `${dropped} drafts are discarded.`;
+  const { say } = moderator;
+  const said = dropped === 0 ? say('draft-settled') : say('drafts-discarded', { count: dropped });
   return draftsReply({ ...at.review, ticked: [] }, moderator, said);
 }
 
 /** `Edit ticked`: the drafted item as a form of its own; it leaves the list when what comes of it is applied. */
 export async function editDraft(key: string, moderator: Moderator): Promise<Outcome> {
   const at = await chosen(`${key}.ticked`, moderator);
-  if (!at) return refusal(GONE);
+  if (!at) return refusal(moderator.say('drafts-gone'));
   const [draft] = at.wanted;
-  if (!draft) return refusal(SETTLED);
+  if (!draft) return refusal(moderator.say('draft-settled'));
   const { knowledge } = moderator.server;
   const [{ kind, body }] = acceptedItems([draft], knowledge) as [ReturnType<typeof acceptedItems>[number]];
   const typed = fillForm(kind, body as never, knowledge);

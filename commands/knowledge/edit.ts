@@ -15,7 +15,7 @@ export const addCommand: Handler = {
     asModerator(context, services, moderator => {
       const kind = String(values.kind ?? '');
       if (!isEditable(kind) || !ADDABLE.includes(kind))
-        return refusal(`kind is one of ${ADDABLE.join(', ')}; documents come from /knowledge import.`);
+        return refusal(moderator.say('add-kinds', { kinds: ADDABLE.join(', ') }));
       return openForm({ target: { kind, item: null, base: 0 }, typed: {} }, moderator);
     }),
 };

@@ -11,20 +11,13 @@ export const exportCommand: Handler = {
   description: 'This server’s whole knowledge as a ZIP that loads again',
   options: [],
   run: (_values, context, services) =>
-    asModerator(context, services, async ({ server, servers }) => {
+    asModerator(context, services, async ({ server, servers, say }) => {
       const present = { knowledge: server.knowledge, documents: server.own.documents };
       const bytes = await exportZip(present, servers.base.knowledge);
-      if (bytes.length > MOST)
-        return refusal('The export is larger than Discord lets me send; remove an imported document first.');
-      const size = `${Math.ceil(bytes.length / 1000).toLocaleString('en')} kB`;
+      if (bytes.length > MOST) return refusal(say('export-large'));
       return {
         tone: 'answer',
-        blocks: [
-          {
-            kind: 'text',
-            text: `The knowledge of this server, ${size}: a folder that Gigawatt loads, and that /knowledge import takes back.`,
-          },
-        ],
+        blocks: [{ kind: 'text', text: say('export-done', { kilobytes: Math.ceil(bytes.length / 1000) }) }],
         actions: [],
         private: true,
         files: [{ name: 'knowledge.zip', bytes }],

@@ -1,6 +1,7 @@
 import type { Handler } from '../../src/command/command.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
 import type { Revision } from '../../src/knowledge/revision.js';
+import type { Say } from '../../src/languages/say.js';
 import { type Block, clip, type Event, type Reply } from '../../src/replies/reply.js';
 import { completeItem, type EditableName, ITEM_OPTION, keyOf, noSuchItem, parseItem } from './items.js';
 import { asModerator, type Moderator } from './moderator.js';
@@ -23,7 +24,7 @@ export const historyCommand: Handler = {
 };
 
 export async function historyReply(name: EditableName, moderator: Moderator): Promise<Reply> {
-  const { store, guild, server, servers } = moderator;
+  const { store, guild, server, servers, say } = moderator;
   const { kind, id } = name;
   const revisions = await store.history(guild, kind, id);
   const base = (servers.base.knowledge[kind] as readonly { readonly id: string }[]).find(i => i.id === id);
@@ -33,37 +34,40 @@ export async function historyReply(name: EditableName, moderator: Moderator): Pr
   const blocks = revisions.slice(0, SHOWN).flatMap((revision, i): Block[] => {
     const before = bodyBefore(i) as Revision['body'];
     const changes = differencesOf({ kind, item: id }, before, revision.body, server.knowledge);
-    const lines = revision.body === null ? ['removed'] : changes.map(describeChange);
+    const lines =
+      revision.body === null ? [say('history-removed')] : changes.map(one => describeChange(one, say));
     return [
-      { kind: 'events', items: [eventOf(revision, `Revision ${revision.revision}`)] },
+      { kind: 'events', items: [eventOf(revision, clip(revisionLine(revision, say), LONGEST))] },
       { kind: 'list', items: lines.map(line => clip(line, LONGEST)) },
     ];
   });
-  const first =
-    base === undefined
-      ? 'It was added here: going back to revision 0 removes it.'
-      : 'Revision 0 is the item that all servers share.';
+  const first = say(base === undefined ? 'history-added' : 'history-shared');
   return {
     tone: 'answer',
     blocks: [
-      { kind: 'title', text: `History of ${kind}/${id}` },
-      ...(blocks.length > 0 ? blocks : [{ kind: 'text', text: 'It was never changed here.' } as const]),
-      ...(blocks.length > 0
-        ? [{ kind: 'note', text: `${first} /knowledge revert goes back to any of them.` } as const]
-        : []),
+      { kind: 'title', text: say('history-title', { item: `${kind}/${id}` }) },
+      ...(blocks.length > 0 ? blocks : [{ kind: 'text', text: say('history-none') } as const]),
+      ...(blocks.length > 0 ? [{ kind: 'note', text: `${first} ${say('history-revert')}` } as const] : []),
     ],
     actions:
       revisions.length > 0
-        ? [button('Undo the last', 'undo', `${keyOf(name)}@${revisions[0]!.revision - 1}`)]
+        ? [button(say('button-undo-last'), 'undo', `${keyOf(name)}@${revisions[0]!.revision - 1}`)]
         : [],
     private: true,
   };
 }
 
-/** A revision as one line: what, why, who, when. */
-export function eventOf({ author, reason, time }: Revision, what: string): Event {
+/** "Revision 3: the press release says so" */
+export const revisionLine = ({ revision, reason }: Revision, say: Say): string =>
+  withReason(say('revision', { revision }), reason);
+
+export const withReason = (what: string, reason: string): string =>
+  `${what}${reason === '' ? '' : `: ${reason}`}`;
+
+/** A revision as one line: what it says of itself, who, when. */
+export function eventOf({ author, time }: Revision, text: string): Event {
   return {
-    text: `${what}${reason === '' ? '' : `: ${clip(reason, LONGEST)}`}`,
+    text,
     ...(author !== null && { who: { kind: 'person', id: author } }),
     time,
   };

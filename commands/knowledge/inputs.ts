@@ -2,14 +2,18 @@ import { fieldsOf } from '../../src/editing/kinds/form.js';
 import type { Typed } from '../../src/editing/kinds/item.js';
 import { type FormField, LONGEST_FIELD } from '../../src/editing/kinds/kind.js';
 import type { EditableKind } from '../../src/editing/kinds/kinds.js';
+import { type Say, tell } from '../../src/languages/say.js';
 import type { Field } from '../../src/replies/reply.js';
 
-/** What is said where neither the form nor what was typed is at hand any more. */
-export const EXPIRED =
-  'What you typed is gone: it is older than 15 minutes, was settled, or is someone else’s. Run the command again.';
+/** What texts name in braces, as it is typed. */
+const BRACES = { fact: '{fact}' };
 
-export const inputOf = ({ id, label, hint, required, long, max }: FormField, value: string): Field => ({
-  ...{ id, label, hint, required },
+export const inputOf = (
+  { id, label, hint, required, long, max }: FormField,
+  value: string,
+  say: Say,
+): Field => ({
+  ...{ id, label: say(label, BRACES), hint: tell(say, hint), required },
   style: long ? 'paragraph' : 'short',
   maxLength: max,
   ...(value !== '' && { value: wholeLines(value, max) }),

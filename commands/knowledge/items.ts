@@ -4,6 +4,7 @@ import { itemTitle } from '../../src/editing/kinds/form.js';
 import type { ItemOf } from '../../src/editing/kinds/item.js';
 import { ADDABLE, EDITABLE, type EditableKind, isEditable } from '../../src/editing/kinds/kinds.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
+import { type Say, sayEnglish, sayList } from '../../src/languages/say.js';
 import { clip, type Reply, refusal } from '../../src/replies/reply.js';
 import { type Named, nearestNames } from '../../src/search/names.js';
 import type { Moderator } from './moderator.js';
@@ -29,22 +30,11 @@ export const ITEM_OPTION: Option = {
   autocomplete: true,
 };
 
-/** What the less plain kinds hold. */
-const HOLDS: Readonly<Partial<Record<EditableKind, string>>> = {
-  figures: 'computed from facts',
-  milestones: 'what happens when',
-  gaps: 'what the documents do not say',
-  lexicon: 'words that mean the same',
-};
-
 /** A kind, with what it holds where that is less plain. */
-export const explained = (kind: EditableKind): string => {
-  const holds = HOLDS[kind];
-  return holds === undefined ? kind : `${kind} (${holds})`;
-};
+export const explained = (kind: EditableKind, say: Say): string => say(`choice-knowledge-kind-${kind}`);
 
 const choices = (kinds: readonly EditableKind[]): Choice[] =>
-  kinds.map(kind => ({ name: explained(kind), value: kind }));
+  kinds.map(kind => ({ name: explained(kind, sayEnglish), value: kind }));
 export const KIND_CHOICES: readonly Choice[] = choices(EDITABLE);
 export const ADDABLE_CHOICES: readonly Choice[] = choices(ADDABLE);
 
@@ -83,13 +73,12 @@ export function itemIn(knowledge: Knowledge, { kind, id }: EditableName): ItemOf
   return (knowledge[kind] as readonly ItemOf<EditableKind>[]).find(item => item.id === id);
 }
 
-export const GONE = 'That item is gone; /knowledge log shows what became of it.';
-
 /** There is no such item: what is near. */
-export function noSuchItem(typed: string, { server }: Moderator): Reply {
+export function noSuchItem(typed: string, { server, say }: Moderator): Reply {
   const near = nearestNames(typed, itemsIn(server.knowledge), SUGGESTED).map(({ id }) => id);
-  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/knowledge list shows them all.';
-  return refusal(`There is no item “${clip(typed, 80)}”. ${hint}`);
+  const names = sayList(near, say, 'list-or');
+  const hint = near.length > 0 ? say('did-you-mean', { names }) : say('item-list');
+  return refusal(`${say('item-none', { typed: clip(typed, 80) })} ${hint}`);
 }
 
 /** An item's name, short enough for a button. */

@@ -38,7 +38,7 @@ export const listCommand: Handler = {
     }),
 };
 
-export function listReply({ kind, search: typed, page }: Listing, { server }: Moderator): Reply {
+export function listReply({ kind, search: typed, page }: Listing, { server, say }: Moderator): Reply {
   const search = typed.slice(0, LONGEST_SEARCH).trim();
   const all = itemsIn(server.knowledge, kind);
   const found = search === '' ? all : nearestNames(search, all, MOST_FOUND);
@@ -47,28 +47,28 @@ export function listReply({ kind, search: typed, page }: Listing, { server }: Mo
   const { rows, shown, pages } = pagesOf(found, page, PAGE);
   const items = rows.map(({ id, title }) => {
     const marks = [
-      ...(own.has(id) ? ['changed here'] : []),
-      ...(unanswerable.has(id) ? ['not answered from'] : []),
+      ...(own.has(id) ? [say('list-changed')] : []),
+      ...(unanswerable.has(id) ? [say('list-silent')] : []),
     ];
-    return `${id}: ${clip(title, LONGEST_TITLE)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+    return `${id}: ${clip(title, LONGEST_TITLE)}${marks.length > 0 ? ` (${marks.join(say('list-comma'))})` : ''}`;
   });
-  const most = search !== '' && found.length === MOST_FOUND ? 'The nearest ' : '';
-  const count = countOnPage(found.length, 'item', shown, pages);
+  const nearest = search !== '' && found.length === MOST_FOUND;
+  const counted = say(nearest ? 'list-nearest' : 'list-count', { count: found.length });
+  const title =
+    kind === undefined ? say('list-title') : say('list-title-kind', { kind: explained(kind, say) });
   return {
     tone: items.length > 0 ? 'answer' : 'silent',
     blocks: [
       {
         kind: 'title',
-        text: `${kind ? `Knowledge: ${explained(kind)}` : 'Knowledge'}${search === '' ? '' : ` like “${clip(search, 80)}”`}`,
+        text: search === '' ? title : say('list-like', { title, search: clip(search, 80) }),
       },
-      items.length > 0
-        ? { kind: 'list', items }
-        : { kind: 'text', text: 'There is nothing like that here; /knowledge add makes a new item.' },
+      items.length > 0 ? { kind: 'list', items } : { kind: 'text', text: say('list-none') },
       ...(items.length > 0
-        ? [{ kind: 'note', text: `${most}${count}. /knowledge show opens one.` } as const]
+        ? [{ kind: 'note', text: `${countOnPage(counted, shown, pages, say)} ${say('list-show')}` } as const]
         : []),
     ],
-    actions: pager('list', shown, pages, n => `${n}|${kind ?? ''}|${search}`),
+    actions: pager('list', shown, pages, n => `${n}|${kind ?? ''}|${search}`, say),
     private: true,
     replaces: true,
   };

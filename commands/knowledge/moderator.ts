@@ -1,5 +1,6 @@
 import type { Context, Services } from '../../src/command/command.js';
 import { type Say, sayEnglish } from '../../src/languages/say.js';
+import type { TextKey } from '../../src/languages/texts.js';
 import { MODERATOR_ROLES, type Moderation } from '../../src/moderation/moderation.js';
 import { type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import type { Server } from '../../src/servers/server.js';
@@ -12,6 +13,8 @@ export interface Moderator extends Moderation {
   readonly now: Date;
   readonly context: Context;
   readonly server: Server;
+  /** Speaks the moderator's language. */
+  readonly say: Say;
 }
 
 /** Says who may, to someone who may not. */
@@ -22,9 +25,6 @@ async function refused(store: Moderation['store'], guild: string, say: Say): Pro
   const items = roles.map(id => ({ text: say('moderators-may'), who: { kind: 'role', id } as const }));
   return { ...reply, blocks: [...reply.blocks, { kind: 'events', items }] };
 }
-
-const DAMAGED =
-  'What is kept of this server is damaged: it is answered from the knowledge that comes with the bot, and nothing can be changed here. Tell whoever runs the bot that `node . store check` says what is damaged, and `node . restore FILE` puts a backup back.';
 
 /**
  * Runs `work` for those who may change this server's knowledge: commands, buttons and forms alike. The server is the
@@ -40,8 +40,8 @@ export async function asModerator(
   if (!moderation || guild === null) return refusal(say('servers-only'));
   if (!(await mayModerate(context, guild, moderation))) return refused(moderation.store, guild, say);
   const server = await moderation.servers.load(guild);
-  if (server.damage !== undefined) return refusal(DAMAGED);
-  return work({ ...moderation, guild, person, now, context, server });
+  if (server.damage !== undefined) return refusal(say('server-damaged'));
+  return work({ ...moderation, guild, person, now, context, server, say });
 }
 
 /** Whether someone may change a server's knowledge. */
@@ -71,44 +71,43 @@ export function note(text: string, more: Partial<Reply> = {}): Reply {
 }
 
 /** What a quota is called, where it stops something. */
-const QUOTA_NAMES: Readonly<Record<string, string>> = {
-  items: 'items',
-  revisions: 'revisions',
-  revisionBytes: 'bytes of revisions',
-  bodyBytes: 'bytes in one item',
-  documents: 'documents',
-  documentBytes: 'bytes of documents',
-  documentsPerPerson: 'documents from one person',
-  questions: 'open questions',
-  questionsPerPerson: 'open questions from one person',
-  drafts: 'drafts that wait to be settled',
-  draftBytes: 'bytes of drafts that wait to be settled',
+const QUOTA_NAMES: Readonly<Record<string, TextKey>> = {
+  items: 'quota-items',
+  revisions: 'quota-revisions',
+  revisionBytes: 'quota-revision-bytes',
+  bodyBytes: 'quota-body-bytes',
+  documents: 'quota-documents',
+  documentBytes: 'quota-document-bytes',
+  documentsPerPerson: 'quota-documents-person',
+  drafts: 'quota-drafts',
+  draftBytes: 'quota-draft-bytes',
 };
 
 /** Why a change set was not committed, where that is no conflict. */
-export function notCommitted(committed: Exclude<Applied, { outcome: 'appended' }>): Reply {
+export function notCommitted(committed: Exclude<Applied, { outcome: 'appended' }>, say: Say): Reply {
   switch (committed.outcome) {
     case 'quota':
-      return quotaReply(committed);
+      return quotaReply(committed, say);
     case 'taken':
-      return refusal(`There is another document called ${committed.id}: rename the file.`);
+      return refusal(say('document-taken', { id: committed.id }));
     case 'settled':
-      return refusal(
-        'Nothing was changed: some of these drafts were accepted or discarded meanwhile. Open the drafts again.',
-      );
+      return refusal(say('drafts-meanwhile'));
     case 'conflict':
-      return refusal(`${committed.kind}/${committed.item} was changed meanwhile: run the command again.`);
+      return refusal(say('changed-meanwhile', { item: `${committed.kind}/${committed.item}` }));
   }
 }
 
-export function quotaReply({ quota, limit }: { readonly quota: string; readonly limit: number }): Reply {
-  if (quota === 'storeBytes')
-    return refusal('Nothing was changed: the bot has no more room, for any server. Tell whoever runs it.');
-  const what = QUOTA_NAMES[quota] ?? quota;
+export function quotaReply(
+  { quota, limit }: { readonly quota: string; readonly limit: number },
+  say: Say,
+): Reply {
+  if (quota === 'storeBytes') return refusal(say('quota-room'));
+  const name = QUOTA_NAMES[quota];
+  const what = name === undefined ? quota : say(name);
   const way = quota.startsWith('draft')
-    ? 'Accept or discard drafts first: /knowledge list kind:documents shows which documents have some.'
+    ? 'quota-way-drafts'
     : quota.startsWith('document')
-      ? 'Remove a document first: /knowledge list kind:documents.'
-      : 'Remove something first.';
-  return refusal(`Nothing was changed: a server keeps at most ${limit.toLocaleString('en')} ${what}. ${way}`);
+      ? 'quota-way-documents'
+      : 'quota-way';
+  return refusal(`${say('quota-reached', { limit, what })} ${say(way)}`);
 }

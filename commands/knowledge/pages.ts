@@ -1,3 +1,4 @@
+import type { Say } from '../../src/languages/say.js';
 import type { Action } from '../../src/replies/reply.js';
 import { button } from './preview.js';
 
@@ -8,11 +9,9 @@ export function pagesOf<T>(list: readonly T[], page: number, size: number) {
   return { rows: list.slice((shown - 1) * size, shown * size), shown, pages };
 }
 
-/** "476 items, page 1 of 40", "1 change" */
-export function countOnPage(count: number, what: string, page: number, pages: number): string {
-  const counted = `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
-  return pages > 1 ? `${counted}, page ${page} of ${pages}` : counted;
-}
+/** "476 items, page 1 of 40.", "1 change." */
+export const countOnPage = (counted: string, page: number, pages: number, say: Say): string =>
+  pages > 1 ? say('page-of', { counted, page, pages }) : say('page-only', { counted });
 
 /** Buttons to the pages before and after. */
 export function pager(
@@ -20,9 +19,10 @@ export function pager(
   page: number,
   pages: number,
   argumentOf: (page: number) => string,
+  say: Say,
 ): Action[] {
   return [
-    ...(page > 1 ? [button('Previous', action, argumentOf(page - 1))] : []),
-    ...(page < pages ? [button('Next', action, argumentOf(page + 1))] : []),
+    ...(page > 1 ? [button(say('button-previous'), action, argumentOf(page - 1))] : []),
+    ...(page < pages ? [button(say('button-next'), action, argumentOf(page + 1))] : []),
   ];
 }

@@ -5,8 +5,8 @@ import { printPhrasings, splitPhrasings } from '../../src/editing/kinds/phrasing
 import type { PendingChange } from '../../src/moderation/moderation.js';
 import { type Form, type Outcome, refusal } from '../../src/replies/reply.js';
 import { currentItem } from './current.js';
-import { EXPIRED, inputOf } from './inputs.js';
-import { GONE, nameOfKey } from './items.js';
+import { inputOf } from './inputs.js';
+import { nameOfKey } from './items.js';
 import type { Moderator } from './moderator.js';
 import { phrasedChange, previewReply } from './preview.js';
 
@@ -17,27 +17,27 @@ const phrasingsOf = (change: PendingChange): readonly string[] => {
   return (body?.phrasings ?? []) as readonly string[];
 };
 
-async function formOf(change: PendingChange, { pending, context }: Moderator): Promise<Form> {
+async function formOf(change: PendingChange, { pending, context, say }: Moderator): Promise<Form> {
   const argument = await pending.keep({ kind: 'phrasings', change }, context);
   return {
-    ...{ kind: 'form', title: 'Ways to ask', command: 'knowledge', action: 'edit', argument },
-    fields: [inputOf(PHRASINGS, printPhrasings(phrasingsOf(change)))],
+    ...{ kind: 'form', title: say('button-ways'), command: 'knowledge', action: 'edit', argument },
+    fields: [inputOf(PHRASINGS, printPhrasings(phrasingsOf(change)), say)],
   };
 }
 
 /** `Ways to ask` in a preview. */
 export async function openPhrasings(key: string, moderator: Moderator): Promise<Outcome> {
   const found = await moderator.pending.find(key, moderator.context);
-  return found?.kind === 'change' ? formOf(found, moderator) : refusal(EXPIRED);
+  return found?.kind === 'change' ? formOf(found, moderator) : refusal(moderator.say('typed-gone'));
 }
 
 /** `Ways to ask` of an item as it is. */
 export async function reword(itemKey: string, moderator: Moderator): Promise<Outcome> {
   const name = nameOfKey(itemKey, moderator.server.knowledge);
   const current = name && (await currentItem(name, moderator));
-  if (!name || !current) return refusal(GONE);
+  if (!name || !current) return refusal(moderator.say('item-gone'));
   const change = { kind: name.kind, item: name.id, body: { ...current.item }, base: current.base };
-  return formOf({ kind: 'change', changes: [change], reason: 'other ways to ask' }, moderator);
+  return formOf({ kind: 'change', changes: [change], reason: moderator.say('reason-ways') }, moderator);
 }
 
 /** Reads the form: the same change with the phrasings typed, those that the form had no room for kept. */

@@ -8,6 +8,7 @@ import { formatQuantity } from '../../src/figures/format.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import type { Moderated } from '../../src/knowledge/schemas.js';
+import type { Say } from '../../src/languages/say.js';
 import { rehearse } from '../../src/moderation/commit.js';
 import type { PendingChange } from '../../src/moderation/moderation.js';
 import { previewOf } from '../../src/moderation/preview.js';
@@ -21,9 +22,7 @@ import {
   refusal,
   type SelectOption,
 } from '../../src/replies/reply.js';
-import type { Server } from '../../src/servers/server.js';
 import { latestRevisionOf } from './current.js';
-import { EXPIRED } from './inputs.js';
 import { type Moderator, notCommitted, note } from './moderator.js';
 import { changesNothing } from './unchanged.js';
 
@@ -34,8 +33,6 @@ const SHOWN_STALE = 8;
 /** More than a message holds. */
 const SHOWN_CHANGES = 40;
 const LONGEST_TEXT = 160;
-const BUSY =
-  'Many changes are being worked out right now, so this one was not looked at. Try again in a minute.';
 
 /** What a change would do, before it counts; kept for 15 minutes, to be applied or dropped. */
 export async function previewReply(
@@ -43,48 +40,47 @@ export async function previewReply(
   moderator: Moderator,
   lead: readonly Block[] = [],
 ): Promise<Reply> {
-  const { server, pending, context } = moderator;
+  const { server, pending, context, say } = moderator;
   if (changesNothing(change, server)) return unchangedReply(change, moderator);
   const rehearsed = await rehearse(change, moderator);
-  if (rehearsed.outcome === 'quota' || rehearsed.outcome === 'taken') return notCommitted(rehearsed);
+  if (rehearsed.outcome === 'quota' || rehearsed.outcome === 'taken') return notCommitted(rehearsed, say);
   const worked = await previewOf(change, server, moderator);
-  if (worked === null) return refusal(BUSY);
+  if (worked === null) return refusal(say('preview-busy'));
   const { effect, stale, ended } = worked;
   const key = await pending.keep(change, context);
   const names = change.changes.map(({ kind, item }) => `${kind}/${item}`);
   return {
     tone: effect.faults.length > 0 ? 'caution' : 'answer',
     blocks: [
-      { kind: 'title', text: `Preview: ${clip(names.join(', '), 150)}` },
+      { kind: 'title', text: say('preview-title', { names: clip(names.join(', '), 150) }) },
       ...lead,
       ...changesOf(change, moderator),
-      ...phrasingBlocks(change.changes),
-      ...endedBlocks(ended),
-      ...provenanceBlocks(change.changes),
-      ...staleBlocks(stale),
-      ...effectBlocks(effect),
-      {
-        kind: 'note',
-        text: 'Nothing counts yet. Apply makes it the answer of this server, and of no other.',
-      },
+      ...phrasingBlocks(change.changes, say),
+      ...endedBlocks(ended, say),
+      ...provenanceBlocks(change.changes, say),
+      ...staleBlocks(stale, say),
+      ...effectBlocks(effect, say),
+      { kind: 'note', text: say('preview-pending', { button: say('button-apply') }) },
     ],
     actions: [
-      button('Apply', 'apply', key, 'primary'),
-      ...(stale.length > 0 ? [button('Change those too', 'stale', key)] : []),
-      ...(change.form ? [button('Change', 'form', key)] : []),
-      ...(phrasedChange(change) ? [button('Ways to ask', 'phrasings', key)] : []),
-      button('Cancel', 'cancel', key, 'danger'),
+      button(say('button-apply'), 'apply', key, 'primary'),
+      ...(stale.length > 0 ? [button(say('button-change-stale'), 'stale', key)] : []),
+      ...(change.form ? [button(say('button-change'), 'form', key)] : []),
+      ...(phrasedChange(change) ? [button(say('button-ways'), 'phrasings', key)] : []),
+      button(say('button-cancel'), 'cancel', key, 'danger'),
     ],
-    ...proposedSelect(key, change, server),
+    ...proposedSelect(key, change, moderator),
     private: true,
     replaces: true,
   };
 }
 
-async function unchangedReply(change: PendingChange, { pending, context }: Moderator): Promise<Reply> {
+async function unchangedReply(change: PendingChange, { pending, context, say }: Moderator): Promise<Reply> {
   const names = change.changes.map(({ kind, item }) => `${kind}/${item}`);
-  const text = `Nothing would change: ${clip(names.join(', '), 150)} is like that already.`;
-  const actions = change.form ? [button('Change', 'form', await pending.keep(change, context))] : [];
+  const text = say('preview-unchanged', { names: clip(names.join(', '), 150) });
+  const actions = change.form
+    ? [button(say('button-change'), 'form', await pending.keep(change, context))]
+    : [];
   return note(text, { tone: 'silent', actions, replaces: true });
 }
 
@@ -92,7 +88,7 @@ async function unchangedReply(change: PendingChange, { pending, context }: Moder
 function proposedSelect(
   key: string,
   { changes, proposed }: PendingChange,
-  { knowledge }: Server,
+  { server: { knowledge }, say }: Moderator,
 ): Pick<Reply, 'selects'> {
   if (proposed === undefined || proposed.changes.length < 2) return {};
   const taken = new Set(changes.map(({ kind, item }) => `${kind}/${item}`));
@@ -102,13 +98,13 @@ function proposedSelect(
     const label = `${kind}/${item}`;
     return {
       ...{ value: String(i), label, ticked: taken.has(label) },
-      ...(first && { description: describeChange(first) }),
+      ...(first && { description: describeChange(first, say) }),
     };
   });
   return {
     selects: [
       {
-        ...{ of: 'options', options, placeholder: 'Which of them to take over' },
+        ...{ of: 'options', options, placeholder: say('preview-choose') },
         ...{ command: 'knowledge', action: 'propose', argument: key },
       },
     ],
@@ -135,27 +131,32 @@ export const phrasedChange = ({ changes }: Pick<PendingChange, 'changes'>): Chan
 };
 
 /** The questions that a fact or milestone answers from then on. */
-function phrasingBlocks(changes: readonly Change[]): Block[] {
+function phrasingBlocks(changes: readonly Change[], say: Say): Block[] {
   const change = phrasedChange({ changes });
   const phrasings = (change?.body?.phrasings ?? []) as readonly string[];
   if (phrasings.length === 0) return [];
-  const more = phrasings.length - SHOWN_PHRASINGS;
-  const items = phrasings.slice(0, SHOWN_PHRASINGS).map(phrasing => clip(phrasing, LONGEST_TEXT));
+  const items = phrasings.map(phrasing => clip(phrasing, LONGEST_TEXT));
   return [
-    { kind: 'text', text: 'It answers questions such as:' },
-    { kind: 'list', items: more > 0 ? [...items, `and ${more} more`] : items },
+    { kind: 'text', text: say('preview-asked') },
+    { kind: 'list', items: firstOf(items, SHOWN_PHRASINGS, say) },
   ];
 }
 
-function endedBlocks(ended: readonly EndedGap[]): Block[] {
+/** The first of a list, with how many more there are. */
+export function firstOf(items: readonly string[], most: number, say: Say): readonly string[] {
+  const more = items.length - most;
+  return more > 0 ? [...items.slice(0, most), say('and-more', { count: more })] : items;
+}
+
+function endedBlocks(ended: readonly EndedGap[], say: Say): Block[] {
   const items = ended
     .slice(0, SHOWN_QUESTIONS)
-    .map(
-      ({ question, before }) => `${clip(question, LONGEST_TEXT)} Until now: “${clip(before, LONGEST_TEXT)}”`,
+    .map(({ question, before }) =>
+      say('preview-until', { question: clip(question, LONGEST_TEXT), before: clip(before, LONGEST_TEXT) }),
     );
   if (items.length === 0) return [];
   return [
-    { kind: 'text', text: 'What had no answer, and gets this one:' },
+    { kind: 'text', text: say('preview-ended') },
     { kind: 'list', items },
   ];
 }
@@ -169,58 +170,53 @@ function withDocuments({ documents = [] }: PendingChange, knowledge: Knowledge):
 }
 
 /** The items themselves, old → new. */
-function changesOf(change: PendingChange, { server }: Moderator): Block[] {
+function changesOf(change: PendingChange, { server, say }: Moderator): Block[] {
   const { changes } = change;
   const then = withDocuments(change, server.knowledge);
-  const items = changes.slice(0, SHOWN_CHANGES).flatMap(({ kind, item, body }) => {
+  const shown = changes.slice(0, SHOWN_CHANGES).flatMap(({ kind, item, body }) => {
+    const name = `${kind}/${item}`;
     const now = (server.knowledge[kind] as readonly { readonly id: string }[]).find(({ id }) => id === item);
     const before = now === undefined ? null : { ...now };
-    if (body === null) return [`${kind}/${item} is removed`];
+    if (body === null) return [say('preview-removed', { item: name })];
     const lines = differencesOf({ kind, item }, before, body, server.knowledge, then)
       .filter(
         ({ field }) => before !== null || field !== 'phrasings' || kind === 'answers' || kind === 'gaps',
       )
-      .map(describeChange);
+      .map(one => describeChange(one, say));
     if (before !== null && changes.length > 1 && lines.length > 0)
-      return lines.map(line => `${kind}/${item}: ${line}`);
-    if (before === null) return [`${kind}/${item} is new`, ...lines];
-    return lines.length > 0 ? lines : [`${kind}/${item} stays as it is`];
+      return lines.map(line => `${name}: ${line}`);
+    if (before === null) return [say('preview-new', { item: name }), ...lines];
+    return lines.length > 0 ? lines : [say('preview-same', { item: name })];
   });
   const more = changes.length - SHOWN_CHANGES;
-  const lines = items.map(item => clip(item, 300));
-  return [{ kind: 'list', items: more > 0 ? [...lines, `and ${more} more`] : lines }];
+  const lines = shown.map(item => clip(item, 300));
+  return [{ kind: 'list', items: more > 0 ? [...lines, say('and-more', { count: more })] : lines }];
 }
 
 /** What still tells a value that the change replaces. */
-function staleBlocks(stale: readonly StaleItem[]): Block[] {
+function staleBlocks(stale: readonly StaleItem[], say: Say): Block[] {
   if (stale.length === 0) return [];
-  const items = stale.slice(0, SHOWN_STALE).map(({ name, text }) => `${name}: ${clip(text, LONGEST_TEXT)}`);
-  const more = stale.length - SHOWN_STALE;
+  const items = stale.map(({ name, text }) => `${name}: ${clip(text, LONGEST_TEXT)}`);
   return [
-    { kind: 'text', text: 'These still tell the old value; Change those too puts the new one into them:' },
-    { kind: 'list', items: more > 0 ? [...items, `and ${more} more`] : items },
+    { kind: 'text', text: say('preview-stale', { button: say('button-change-stale') }) },
+    { kind: 'list', items: firstOf(items, SHOWN_STALE, say) },
   ];
 }
 
 /** What the documents say in the place of a changed value: they vouch for that one no longer. */
-function provenanceBlocks(changes: readonly Change[]): Block[] {
+function provenanceBlocks(changes: readonly Change[], say: Say): Block[] {
   return changes.slice(0, SHOWN_CHANGES).flatMap(({ kind, item, body }): Block[] => {
     const { documents } = (body?.moderated ?? {}) as Partial<Moderated>;
     if (documents === undefined) return [];
     const value = documents.quantity ? formatQuantity(documents.quantity) : printDate(documents.date ?? '');
-    return [
-      {
-        kind: 'note',
-        text: `The documents say ${value}, so they no longer stand as the source of ${kind}/${item}; answers say that a moderator changed it, and what the documents said.`,
-      },
-    ];
+    return [{ kind: 'note', text: say('preview-moderated', { value, item: `${kind}/${item}` }) }];
   });
 }
 
 /** `Change those too`: the same change with the new value in everything that still tells the old one. */
 export async function changeStale(key: string, moderator: Moderator): Promise<Outcome> {
   const found = await moderator.pending.find(key, moderator.context);
-  if (found?.kind !== 'change') return refusal(EXPIRED);
+  if (found?.kind !== 'change') return refusal(moderator.say('typed-gone'));
   const stale = (await staleItems(found.changes, moderator.server.knowledge)).map(({ change }) => change);
   const names = new Set(stale.map(({ kind, item }) => `${kind}/${item}`));
   const bases = new Map(found.changes.map(({ kind, item, base }) => [`${kind}/${item}`, base]));
@@ -238,21 +234,24 @@ export async function changeStale(key: string, moderator: Moderator): Promise<Ou
 }
 
 /** What a change does: figures, dates, what-ifs, questions, and what breaks. */
-export function effectBlocks(effect: Effect): Block[] {
+export function effectBlocks(effect: Effect, say: Say): Block[] {
   const brief = (text: string | null) => text && leadOf(text);
-  const whatIfs = effect.whatIfs.map(one => ({ ...one, before: brief(one.before), after: brief(one.after) }));
+  const whatIfs = effect.whatIfs.map(({ supposed, before, after }) => {
+    const values = { amount: formatQuantity(supposed), count: supposed.value };
+    const title = say(supposed.unit === 'USD' ? 'preview-if-invested' : 'preview-if-built', values);
+    return { title, before: brief(before), after: brief(after) };
+  });
   const values = [...effect.figures, ...effect.milestones, ...whatIfs];
+  const lineOf = ({ title, before, after }: Pick<Difference, 'title' | 'before' | 'after'>): string =>
+    oldAndNew(title, before ?? say('preview-nothing'), after ?? say('preview-nothing'));
   return [
     values.length > 0
       ? { kind: 'list', items: values.map(lineOf) }
-      : { kind: 'note', text: 'No computed figure or date changes.' },
-    ...questionBlocks(effect.questions, effect.asked),
-    ...faultBlocks(effect),
+      : { kind: 'note', text: say('preview-values-none') },
+    ...questionBlocks(effect.questions, effect.asked, say),
+    ...faultBlocks(effect, say),
   ];
 }
-
-const lineOf = ({ title, before, after }: Difference): string =>
-  oldAndNew(title, before ?? 'nothing', after ?? 'nothing');
 
 /** What something was and will be, in a line that a phone can break anywhere. */
 function oldAndNew(what: string, before: string, after: string): string {
@@ -261,33 +260,30 @@ function oldAndNew(what: string, before: string, after: string): string {
   return `${named}${named.endsWith('?') ? '' : ':'} ${old} → ${now}`;
 }
 
-function questionBlocks(questions: readonly AnswerChange[], asked: number): Block[] {
-  if (questions.length === 0)
-    return [{ kind: 'note', text: `Of ${asked} questions tried, none gets another answer.` }];
+function questionBlocks(questions: readonly AnswerChange[], asked: number, say: Say): Block[] {
+  if (questions.length === 0) return [{ kind: 'note', text: say('preview-questions-none', { asked }) }];
   const shown = questions.slice(0, SHOWN_QUESTIONS).map(({ question, before, after }) => {
     const [was, is] = [before, after].map(({ text }) => leadOf(text));
     // Where they begin alike, what differs comes later.
     const [old, now] = was === is ? [before.text, after.text] : [was, is];
     return oldAndNew(question, old!, now!);
   });
-  const get = questions.length === 1 ? '1 gets' : `${questions.length} get`;
-  const some = questions.length > SHOWN_QUESTIONS ? ', such as' : '';
+  const key = questions.length > SHOWN_QUESTIONS ? 'preview-questions-some' : 'preview-questions';
   return [
-    { kind: 'text', text: `Of ${asked} questions tried, ${get} another answer${some}:` },
+    { kind: 'text', text: say(key, { asked, count: questions.length }) },
     { kind: 'list', items: shown },
   ];
 }
 
-function faultBlocks({ faults, mended }: Effect): Block[] {
-  if (faults.length + mended.length === 0) return [{ kind: 'note', text: 'Checked: nothing breaks.' }];
+function faultBlocks({ faults, mended }: Effect, say: Say): Block[] {
+  if (faults.length + mended.length === 0) return [{ kind: 'note', text: say('preview-checked') }];
   const wrong = faults.map(({ item, message }) => `${item} ${message}`);
-  const right = mended.map(({ item }) => `${item}: what was wrong before is mended`);
-  const lines = [...wrong, ...right];
-  const more = lines.length - SHOWN_FAULTS;
-  const shown = lines.slice(0, SHOWN_FAULTS);
-  const breaks = faults.length === 1 ? 'One thing breaks:' : `${faults.length} things break:`;
+  const right = mended.map(({ item = '' }) => say('preview-mended-item', { item }));
   return [
-    { kind: 'text', text: faults.length > 0 ? breaks : 'Nothing breaks, and something is mended:' },
-    { kind: 'list', items: more > 0 ? [...shown, `and ${more} more`] : shown },
+    {
+      kind: 'text',
+      text: faults.length > 0 ? say('preview-breaks', { count: faults.length }) : say('preview-mended'),
+    },
+    { kind: 'list', items: firstOf([...wrong, ...right], SHOWN_FAULTS, say) },
   ];
 }

@@ -6,7 +6,6 @@ import { latestRevision } from './current.js';
 import {
   completeItem,
   type EditableName,
-  GONE,
   ITEM_OPTION,
   itemIn,
   nameOfKey,
@@ -33,7 +32,9 @@ export const removeCommand: Handler = {
 /** `Remove` of a document. */
 export function removeItem(key: string, moderator: Moderator): Promise<Outcome> | Outcome {
   const name = nameOfKey(key, moderator.server.knowledge);
-  return name && itemIn(moderator.server.knowledge, name) ? removalReply(name, '', moderator) : refusal(GONE);
+  return name && itemIn(moderator.server.knowledge, name)
+    ? removalReply(name, '', moderator)
+    : refusal(moderator.say('item-gone'));
 }
 
 async function removalReply(name: EditableName, reason: string, moderator: Moderator): Promise<Reply> {
@@ -58,10 +59,8 @@ async function uncited({ kind, id }: EditableName, moderator: Moderator): Promis
 }
 
 /** A document that all servers share stays: what they say rests on it. */
-function sharedDocument({ kind, id }: EditableName, { server }: Moderator): Reply | null {
+function sharedDocument({ kind, id }: EditableName, { server, say }: Moderator): Reply | null {
   const own = server.own.documents.some(({ entry }) => entry.id === id);
   if (kind !== 'documents' || own) return null;
-  return refusal(
-    `documents/${id} is shared by all servers, so it cannot be removed here; remove or edit the items that cite it instead.`,
-  );
+  return refusal(say('document-shared', { item: `documents/${id}` }));
 }

@@ -1,15 +1,7 @@
 import type { Handler } from '../../src/command/command.js';
 import { revertTo } from '../../src/editing/review/history.js';
 import { type Outcome, refusal } from '../../src/replies/reply.js';
-import {
-  completeItem,
-  type EditableName,
-  GONE,
-  ITEM_OPTION,
-  nameOfKey,
-  noSuchItem,
-  parseItem,
-} from './items.js';
+import { completeItem, type EditableName, ITEM_OPTION, nameOfKey, noSuchItem, parseItem } from './items.js';
 import { asModerator, type Moderator } from './moderator.js';
 import { previewReply } from './preview.js';
 
@@ -43,23 +35,19 @@ async function revertReply(
   reason: string,
   moderator: Moderator,
 ): Promise<Outcome> {
-  const { store, guild, servers } = moderator;
+  const { store, guild, servers, say } = moderator;
   const { kind, id: item } = name;
   const history = await store.history(guild, kind, item);
-  if (history.length === 0)
-    return refusal(`${kind}/${item} was never changed here, so there is nothing to go back to.`);
+  const named = `${kind}/${item}`;
+  if (history.length === 0) return refusal(say('revert-nothing', { item: named }));
   const change = revertTo({ kind, item }, history, revision, servers.base.knowledge);
   if (!change) {
-    return refusal(
-      `${kind}/${item} has no revision ${revision}: it has 0 to ${history[0]?.revision}; /knowledge history shows them.`,
-    );
+    return refusal(say('revert-none', { item: named, revision, last: history[0]?.revision ?? 0 }));
   }
   const text = change.body?.sha256;
   if (kind === 'documents' && !moderator.server.own.documents.some(({ entry }) => entry.sha256 === text))
-    return refusal(
-      `The text of that version of documents/${item} is not kept any more: import its file again.`,
-    );
-  const why = reason.trim() === '' ? `back to revision ${revision}` : reason.trim().slice(0, 300);
+    return refusal(say('revert-text', { item: named }));
+  const why = reason.trim() === '' ? say('reason-revert', { revision }) : reason.trim().slice(0, 300);
   return previewReply({ kind: 'change', changes: [change], reason: why }, moderator);
 }
 
@@ -67,5 +55,5 @@ async function revertReply(
 export function undo(argument: string, moderator: Moderator): Promise<Outcome> | Outcome {
   const [, key = '', revision] = /^(.*)@(\d{1,9})$/s.exec(argument) ?? [];
   const name = nameOfKey(key, moderator.server.knowledge);
-  return name ? revertReply(name, Number(revision), '', moderator) : refusal(GONE);
+  return name ? revertReply(name, Number(revision), '', moderator) : refusal(moderator.say('item-gone'));
 }

@@ -1,4 +1,5 @@
 import type { Context, Handler, Press, Services } from '../../src/command/command.js';
+import { type Say, sayEnglish } from '../../src/languages/say.js';
 import { MODERATOR_ROLES, SETUP } from '../../src/moderation/moderation.js';
 import {
   type Action,
@@ -27,22 +28,16 @@ export const offering = (handler: Handler): Handler => ({
   async run(values, context, services) {
     const outcome = await handler.run(values, context, services);
     const { moderation } = services;
-    const { server } = context;
+    const { server, say = sayEnglish } = context;
     if (!isReply(outcome) || outcome.tone === 'error' || !moderation || server === null) return outcome;
     if (outcome.actions.length > MOST_BUTTONS || !(await isNew(moderation.store, server))) return outcome;
     return {
       ...outcome,
-      blocks: [
-        ...outcome.blocks,
-        {
-          kind: 'note',
-          text: 'This server is new here. Three short steps set it up: who may edit, a channel for notices, a first document.',
-        },
-      ],
+      blocks: [...outcome.blocks, { kind: 'note', text: say('setup-offer') }],
       actions: [
         ...outcome.actions,
-        button('Set up', 'setup', 'who', 'primary'),
-        button('Skip setting up', 'setup-skip', ''),
+        button(say('button-set-up'), 'setup', 'who', 'primary'),
+        button(say('button-skip-setup'), 'setup-skip', ''),
       ],
     };
   },
@@ -63,19 +58,16 @@ export async function setUp(step: string, moderator: Moderator): Promise<Outcome
     case 'channel':
       return channelStep(moderator);
     case 'document':
-      return documentStep();
+      return documentStep(moderator.say);
     default:
-      return refusal('This button is of another version; run the command again.');
+      return refusal(moderator.say('button-old', { command: 'knowledge' }));
   }
 }
 
 /** `Skip setting up`. */
-export async function skipSetup(_: string, { store, guild }: Moderator): Promise<Outcome> {
+export async function skipSetup(_: string, { store, guild, say }: Moderator): Promise<Outcome> {
   await store.set(guild, SETUP, 'skipped');
-  return note(
-    'Skipped, and not offered again. /knowledge moderators lets a role in, /milestones and /knowledge unanswered have notices for a channel, /knowledge import takes a document.',
-    { tone: 'silent' },
-  );
+  return note(say('setup-skipped'), { tone: 'silent' });
 }
 
 /** What was chosen in the select of a step. */
@@ -88,40 +80,39 @@ export function chooseInSetup(press: Press, context: Context, services: Services
 }
 
 async function letIn(role: string, moderator: Moderator): Promise<Outcome> {
-  const { store, guild, context } = moderator;
-  if (!context.may.manage) return refusal('Only people with Manage Server change who may moderate.');
-  if (role === guild)
-    return whoStep(moderator, 'That role is everyone, and everyone cannot be let in: choose another.');
+  const { store, guild, context, say } = moderator;
+  if (!context.may.manage) return refusal(say('moderators-refused'));
+  if (role === guild) return whoStep(moderator, say('moderators-everyone'));
   const roles = [...new Set([...(await rolesOf(store, guild)), role])].slice(0, MOST_ROLES);
   await store.set(guild, MODERATOR_ROLES, roles);
   return whoStep(moderator);
 }
 
 async function whoStep(moderator: Moderator, lead?: string): Promise<Reply> {
-  const { store, guild, context } = moderator;
+  const { store, guild, context, say } = moderator;
   const roles = await rolesOf(store, guild);
   const { manage } = context.may;
   const blocks: Block[] = [
     ...(lead === undefined ? [] : [{ kind: 'text', text: lead } as const]),
     {
       kind: 'text',
-      text: `People with Manage Server always may change what I know here. ${manage ? 'Is there a role that may, too?' : 'They can let a role in with /knowledge moderators.'}`,
+      text: say(manage ? 'setup-who' : 'setup-who-manager'),
     },
     ...(roles.length > 0
       ? [
           {
             kind: 'events',
             items: roles.map(id => ({
-              text: 'May change the knowledge',
+              text: say('moderators-may'),
               who: { kind: 'role', id } as const,
             })),
           } as const,
         ]
       : []),
   ];
-  return stepReply('1 of 3: who may edit', blocks, {
+  return stepReply(say('setup-title-who'), blocks, say, {
     next: 'channel',
-    ...(manage && { select: selectOf('role', 'A role to let in', 'who') }),
+    ...(manage && { select: selectOf('role', say('option-knowledge-role'), 'who') }),
   });
 }
 
@@ -130,66 +121,56 @@ async function noticesIn(channel: string, moderator: Moderator): Promise<Outcome
   return channelStep(moderator);
 }
 
-async function channelStep({ store, guild }: Moderator): Promise<Reply> {
+async function channelStep({ store, guild, say }: Moderator): Promise<Reply> {
   const channels = new Set(
     (await store.subscriptions(guild)).flatMap(({ to }) => (to.kind === 'channel' ? [to.id] : [])),
   );
   return stepReply(
-    '2 of 3: a channel for notices',
+    say('setup-title-channel'),
     [
-      {
-        kind: 'text',
-        text: 'There I say when questions wait for an answer, at most twice a day, and what becomes of milestones: a window opens, is about to end, has closed, or was changed.',
-      },
+      { kind: 'text', text: say('setup-channel') },
       ...(channels.size > 0
         ? [
             {
               kind: 'events',
               items: [...channels].map(id => ({
-                text: 'Gets notices',
+                text: say('setup-notified'),
                 who: { kind: 'channel', id } as const,
               })),
             } as const,
           ]
         : []),
-      {
-        kind: 'note',
-        text: 'I must be allowed to see it and write in it. Each notice has a button to stop them.',
-      },
+      { kind: 'note', text: say('setup-allowed') },
     ],
-    { next: 'document', select: selectOf('channel', 'A channel for notices', 'channel') },
+    say,
+    { next: 'document', select: selectOf('channel', say('setup-choose-channel'), 'channel') },
   );
 }
 
-function documentStep(): Reply {
-  return stepReply(
-    '3 of 3: a document',
-    [
-      {
-        kind: 'text',
-        text: 'I answer from documents. /knowledge import takes one of yours: text, Markdown or HTML; what I draft from it is shown to you before anything counts.',
-      },
-      {
-        kind: 'text',
-        text: 'That is all. /knowledge unanswered shows what people asked in vain, /knowledge list what I know.',
-      },
-    ],
-    {},
-  );
+function documentStep(say: Say): Reply {
+  const blocks = [
+    { kind: 'text', text: say('setup-document') },
+    { kind: 'text', text: say('setup-all') },
+  ] as const;
+  return stepReply(say('setup-title-document'), blocks, say, {});
 }
 
 function stepReply(
   title: string,
   blocks: readonly Block[],
+  say: Say,
   { next, select }: { readonly next?: Step; readonly select?: Select },
 ): Reply {
   const actions: Action[] =
     next === undefined
-      ? [button('Done', 'setup-done', '', 'primary')]
-      : [button('Next', 'setup', next, 'primary'), button('Skip the rest', 'setup-done', '')];
+      ? [button(say('button-done'), 'setup-done', '', 'primary')]
+      : [
+          button(say('button-next'), 'setup', next, 'primary'),
+          button(say('button-skip-rest'), 'setup-done', ''),
+        ];
   return {
     tone: 'answer',
-    blocks: [{ kind: 'title', text: `Setting up, ${title}` }, ...blocks],
+    blocks: [{ kind: 'title', text: title }, ...blocks],
     actions,
     ...(select && { selects: [select] }),
     private: true,
@@ -201,5 +182,5 @@ const selectOf = (of: Select['of'], placeholder: string, step: Step): Select => 
   ...{ of, placeholder, command: 'knowledge', action: 'setup-choose', argument: step },
 });
 
-export const finishSetup = (): Reply =>
-  note('This server is set up. /knowledge does the rest; /help lists all commands.', { replaces: true });
+export const finishSetup = (_: string, { say }: Moderator): Reply =>
+  note(say('setup-done'), { replaces: true });

@@ -7,6 +7,7 @@ import { printSources } from '../../src/editing/kinds/sources.js';
 import { readableTemplate } from '../../src/editing/review/history.js';
 import { formatQuantity } from '../../src/figures/format.js';
 import { saidIn } from '../../src/knowledge/documents/outline.js';
+import type { Say } from '../../src/languages/say.js';
 import { sourcesOf } from '../../src/replies/answer.js';
 import { type Action, type Block, clip, type Reply } from '../../src/replies/reply.js';
 import { contradictionBlocks } from './adopt.js';
@@ -51,7 +52,7 @@ export async function turnShown(argument: string, moderator: Moderator): Promise
 
 /** What is said first, then where it stands, then how people ask for it. */
 async function showReply(name: EditableName, page: number, moderator: Moderator): Promise<Reply | null> {
-  const { server } = moderator;
+  const { server, say } = moderator;
   const item = itemIn(server.knowledge, name);
   if (item === undefined) return null;
   const full = `${name.kind}/${name.id}`;
@@ -64,12 +65,12 @@ async function showReply(name: EditableName, page: number, moderator: Moderator)
       { kind: 'title', text: full },
       ...(await saidBlocks(name, item, moderator)),
       ...(unanswerable
-        ? [{ kind: 'note', text: `Not answered from: ${unanswerable.message}` } as const]
+        ? [{ kind: 'note', text: say('show-silent', { why: unanswerable.message }) } as const]
         : []),
-      ...phrasingBlocks(phrasings, page),
+      ...phrasingBlocks(phrasings, page, say),
       {
         kind: 'note',
-        text: changed ? 'Made or changed in this server.' : 'As all servers have it; edits count here alone.',
+        text: say(changed ? 'show-own' : 'show-shared'),
       },
     ],
     actions: await actionsOf(name, phrasings, page, moderator),
@@ -83,7 +84,7 @@ async function saidBlocks(
   moderator: Moderator,
 ): Promise<Block[]> {
   if (kind === 'documents') return documentBlocks(item as ItemOf<'documents'>, moderator);
-  const { server, now } = moderator;
+  const { server, now, say } = moderator;
   const answer = kind === 'facts' ? null : server.engine.entry(`${kind}/${id}`, { now });
   const heading: Block = { kind: 'text', text: itemTitle(kind, item) };
   if (answer)
@@ -94,7 +95,7 @@ async function saidBlocks(
       { kind: 'text', text: answer.text },
       ...answer.disagreements.map((text): Block => ({ kind: 'disagreement', text })),
       ...answer.assumptions.map((text): Block => ({ kind: 'note', text })),
-      ...(answer.citations.length > 0 ? [sourcesOf(answer.citations)] : []),
+      ...(answer.citations.length > 0 ? [sourcesOf(answer.citations, say)] : []),
     ];
   const {
     quantity,
@@ -105,13 +106,13 @@ async function saidBlocks(
   const template = text ?? reply;
   const lines = [
     ...(template === undefined ? [] : [readableTemplate(template, server.knowledge)]),
-    ...(quantity ? [`Amount: ${formatQuantity(quantity)}`] : []),
-    ...(date === undefined ? [] : [`Date: ${printDate(date)}`]),
+    ...(quantity ? [`${say('field-value')}: ${formatQuantity(quantity)}`] : []),
+    ...(date === undefined ? [] : [`${say('field-date')}: ${printDate(date)}`]),
     ...('citations' in item || 'source' in item
       ? printSources(item as ItemOf<'facts'>, server.knowledge)
           .split('\n')
           .filter(line => line !== '')
-          .map(line => `Source: ${line}`)
+          .map(source => say('show-source', { source }))
       : []),
   ];
   return lines.length > 0 ? [heading, { kind: 'list', items: lines }] : [heading];
@@ -119,28 +120,31 @@ async function saidBlocks(
 
 async function documentBlocks(
   { id, title, published, length, outline }: ItemOf<'documents'>,
-  { server, store, guild }: Moderator,
+  { server, store, guild, say }: Moderator,
 ): Promise<Block[]> {
   const own = server.own.documents.find(({ entry }) => entry.id === id);
   const sentences = outline.flatMap(saidIn).length;
   const { total } = await store.drafts(guild, 1, 1, id);
   const lines = [
-    published === undefined ? 'Published: not known' : `Published: ${printDate(published)}`,
-    ...(own?.imported === undefined ? [] : [`Imported: ${printDate(own.imported)}`]),
-    `${length.toLocaleString('en')} characters, ${sentences.toLocaleString('en')} sentences`,
-    own ? 'Its sentences are found by questions' : 'Its text is not kept here, only what was drawn from it',
-    ...(total > 0 ? [`${total} ${total === 1 ? 'draft waits' : 'drafts wait'} to be settled`] : []),
+    published === undefined ? say('show-undated') : `${say('field-published')}: ${printDate(published)}`,
+    ...(own?.imported === undefined ? [] : [say('show-imported', { date: printDate(own.imported) })]),
+    say('show-length', { characters: length, count: sentences }),
+    say(own ? 'show-found' : 'show-textless'),
+    ...(total > 0 ? [say('show-drafts', { count: total })] : []),
   ];
-  return [{ kind: 'text', text: title }, { kind: 'list', items: lines }, ...contradictionBlocks(id, server)];
+  return [
+    { kind: 'text', text: title },
+    { kind: 'list', items: lines },
+    ...contradictionBlocks(id, server, say),
+  ];
 }
 
-function phrasingBlocks(phrasings: readonly string[], page: number): Block[] {
+function phrasingBlocks(phrasings: readonly string[], page: number, say: Say): Block[] {
   if (phrasings.length === 0) return [];
   const { rows, shown, pages } = pagesOf(phrasings, page, PAGE);
-  const of = pages > 1 ? `, page ${shown} of ${pages}` : '';
-  const count = phrasings.length === 1 ? 'One way' : `${phrasings.length} ways`;
+  const values = { count: phrasings.length, page: shown, pages };
   return [
-    { kind: 'text', text: `${count} to ask for it${of}:` },
+    { kind: 'text', text: say(pages > 1 ? 'show-ways-page' : 'show-ways', values) },
     { kind: 'list', items: rows.map(row => clip(row, LONGEST)) },
   ];
 }
@@ -149,7 +153,7 @@ async function actionsOf(
   name: EditableName,
   phrasings: readonly string[],
   page: number,
-  { server, store, guild }: Moderator,
+  { server, store, guild, say }: Moderator,
 ): Promise<Action[]> {
   const key = keyOf(name);
   const pages = pagesOf(phrasings, page, PAGE);
@@ -157,14 +161,21 @@ async function actionsOf(
   const drafts = name.kind === 'documents' ? (await store.drafts(guild, 1, 1, name.id)).total : 0;
   return [
     ...(server.contradictions.some(({ document }) => document === name.id) && name.kind === 'documents'
-      ? [button('Take over its values', 'adopt', key)]
+      ? [button(say('button-adopt'), 'adopt', key)]
       : []),
-    ...(drafts > 0 ? [button(`Review drafts (${drafts})`, 'drafts', key, 'primary')] : []),
-    button(name.kind === 'documents' ? 'Rename' : 'Edit', 'open', key, drafts > 0 ? 'secondary' : 'primary'),
-    ...(definitionOf(name.kind).phrased ? [button('Ways to ask', 'reword', key)] : []),
-    button('History', 'history', key),
-    ...(name.kind === 'documents' && own ? [button('Remove', 'remove', key, 'danger')] : []),
-    ...(pages.shown > 1 ? [button('Previous ways', 'show', `${pages.shown - 1}|${key}`)] : []),
-    ...(pages.shown < pages.pages ? [button('More ways', 'show', `${pages.shown + 1}|${key}`)] : []),
+    ...(drafts > 0 ? [button(say('button-review-drafts', { count: drafts }), 'drafts', key, 'primary')] : []),
+    button(
+      say(name.kind === 'documents' ? 'button-rename' : 'button-edit'),
+      'open',
+      key,
+      drafts > 0 ? 'secondary' : 'primary',
+    ),
+    ...(definitionOf(name.kind).phrased ? [button(say('button-ways'), 'reword', key)] : []),
+    button(say('button-history'), 'history', key),
+    ...(name.kind === 'documents' && own ? [button(say('button-remove'), 'remove', key, 'danger')] : []),
+    ...(pages.shown > 1 ? [button(say('button-previous-ways'), 'show', `${pages.shown - 1}|${key}`)] : []),
+    ...(pages.shown < pages.pages
+      ? [button(say('button-more-ways'), 'show', `${pages.shown + 1}|${key}`)]
+      : []),
   ];
 }

@@ -1,16 +1,11 @@
 import type { Context } from '../../src/command/command.js';
+import type { Say } from '../../src/languages/say.js';
 import { milestonesFrom, QUESTIONS_FROM } from '../../src/moderation/notices.js';
 import type { Outcome } from '../../src/replies/reply.js';
 import type { Topic } from '../../src/store/store.js';
 import { type Moderator, note } from './moderator.js';
 
 /** Notices in a channel: moderators switch them on and off. */
-
-const WHAT: Readonly<Record<Topic, string>> = {
-  milestones:
-    'when a milestone’s window opens, is 30 and 7 days from its end, has closed, or is changed by a moderator',
-  questions: 'when questions wait for an answer, at most twice a day',
-};
 
 const toChannel = (id: string) => ({ kind: 'channel', id }) as const;
 
@@ -29,23 +24,19 @@ export async function notifyChannel(
 /** `Notify this channel`. */
 export async function notifyHere(topic: Topic, moderator: Moderator): Promise<Outcome> {
   const begun = await notifyChannel(topic, moderator.context.channel, moderator);
-  return note(
-    `${begun ? 'From now on this channel is told' : 'This channel is told already'} ${WHAT[topic]}. If I may not write here, the notices end.`,
-    { actions: [stopButton(topic)] },
-  );
+  const { say } = moderator;
+  const lead = say(begun ? `channel-begun-${topic}` : `channel-already-${topic}`);
+  return note(`${lead} ${say('channel-ends')}`, { actions: [stopButton(topic, say)] });
 }
 
-const stopButton = (topic: Topic) => ({
-  ...{ label: 'Stop', command: 'knowledge', action: 'quiet', argument: topic },
+const stopButton = (topic: Topic, say: Say) => ({
+  ...{ label: say('button-stop'), command: 'knowledge', action: 'quiet', argument: topic },
 });
 
 /** `Stop`, by a moderator, in the channel that gets the notices. */
-export async function quietHere(topic: Topic, { store, guild, context }: Moderator): Promise<Outcome> {
+export async function quietHere(topic: Topic, { store, guild, context, say }: Moderator): Promise<Outcome> {
   const ended = await store.unsubscribe({ guild, topic, to: toChannel(context.channel) });
-  const what = topic === 'questions' ? 'questions that wait' : 'milestones';
-  return note(
-    ended ? `No more notices of ${what} in this channel.` : `This channel gets no notices of ${what}.`,
-  );
+  return note(say(ended ? `channel-ended-${topic}` : `channel-none-${topic}`));
 }
 
 /** Whether a channel gets notices of a topic. */

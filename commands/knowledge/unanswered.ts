@@ -14,8 +14,6 @@ import { undelivered } from './undelivered.js';
 import { votedDown } from './votes.js';
 
 const LONGEST_LABEL = 80;
-const BUTTONS =
-  'Not covered: the documents do not say it, and who waits is told so. Dismiss: it leaves the list. Nothing else counts before Apply.';
 
 export const unansweredCommand: Handler = {
   name: 'unanswered',
@@ -27,7 +25,7 @@ export const unansweredCommand: Handler = {
 
 /** One open question, most asked first. */
 export async function unansweredReply(wanted: number, moderator: Moderator, lead?: string): Promise<Reply> {
-  const { store, guild, server, now } = moderator;
+  const { store, guild, server, now, say } = moderator;
   const { rows, page, pages, total } = await store.questions(guild, 'open', wanted, 1);
   const [question] = rows;
   const down = await votedDown(moderator);
@@ -37,16 +35,16 @@ export async function unansweredReply(wanted: number, moderator: Moderator, lead
     ...lost.blocks,
   ];
   const beside = [
-    ...(down.length > 0 ? [button(`Voted down (${down.length})`, 'votes', '1')] : []),
+    ...(down.length > 0 ? [button(say('button-voted-down', { count: down.length }), 'votes', '1')] : []),
     ...lost.actions,
     (await isNotified('questions', moderator))
-      ? button('Stop notices here', 'quiet', 'questions')
-      : button('Notify this channel', 'notify', 'questions'),
+      ? button(say('button-stop-here'), 'quiet', 'questions')
+      : button(say('button-notify-channel'), 'notify', 'questions'),
   ];
   if (!question)
     return note('', {
       tone: 'silent',
-      blocks: [...leading, { kind: 'text', text: 'No question is waiting.' }],
+      blocks: [...leading, { kind: 'text', text: say('unanswered-none') }],
       actions: beside,
       replaces: true,
     });
@@ -54,25 +52,40 @@ export async function unansweredReply(wanted: number, moderator: Moderator, lead
   const disliked = new Set(down.map(({ entry }) => entry));
   const suggestion = suggestionsFor(text, server.engine, now).find(({ entry }) => !disliked.has(entry));
   const near = suggestion && parseItem(suggestion.entry);
-  const wish = waiting === 1 ? '; one person waits to be told' : `; ${waiting} people wait to be told`;
-  const asked = `Asked ${count === 1 ? 'once' : `${count} times`}${waiting > 0 ? wish : ''}`;
+  const asked = [
+    say('unanswered-asked', { count }),
+    ...(waiting > 0 ? [say('unanswered-waiting', { count: waiting })] : []),
+  ].join('; ');
   return {
     tone: 'caution',
     blocks: [
-      { kind: 'title', text: `Unanswered: ${page} of ${total}` },
+      { kind: 'title', text: say('unanswered-title', { page, total }) },
       ...leading,
       { kind: 'question', text },
       { kind: 'events', items: [{ text: asked, time: lastAsked }] },
-      { kind: 'note', text: BUTTONS },
+      {
+        kind: 'note',
+        text: say('unanswered-buttons', {
+          uncovered: say('button-uncovered'),
+          dismiss: say('button-dismiss'),
+          apply: say('button-apply'),
+        }),
+      },
     ],
     actions: [
-      button('Answer', 'answer', String(number), 'primary'),
+      button(say('button-answer'), 'answer', String(number), 'primary'),
       ...(near
-        ? [button(clip(`Same as: ${suggestion.title}`, LONGEST_LABEL), 'phrase', `${number}|${keyOf(near)}`)]
+        ? [
+            button(
+              clip(say('button-same', { title: suggestion.title }), LONGEST_LABEL),
+              'phrase',
+              `${number}|${keyOf(near)}`,
+            ),
+          ]
         : []),
-      button('Not covered', 'uncovered', String(number)),
-      button('Dismiss', 'dismiss', String(number), 'danger'),
-      ...pager('unanswered', page, pages, String),
+      button(say('button-uncovered'), 'uncovered', String(number)),
+      button(say('button-dismiss'), 'dismiss', String(number), 'danger'),
+      ...pager('unanswered', page, pages, String, say),
       ...beside,
     ],
     private: true,
@@ -82,27 +95,28 @@ export async function unansweredReply(wanted: number, moderator: Moderator, lead
 
 /** `Answer`: the form of a new answer to the question. */
 export async function answerForm(argument: string, moderator: Moderator): Promise<Outcome> {
-  const { store, guild } = moderator;
+  const { store, guild, say } = moderator;
   const question = await store.question(guild, Number(argument));
-  if (!question) return refusal(GONE);
+  if (!question) return refusal(say('question-gone'));
   const target = { kind: 'answers', item: null, base: 0, question: question.number } as const;
   return openForm({ target, typed: { question: question.text.slice(0, 500) } }, moderator);
 }
 
 /** `Same as: …`: a preview of the entry with one more way to ask for it. */
 export async function addPhrasing(argument: string, moderator: Moderator): Promise<Outcome> {
-  const { store, guild, server } = moderator;
+  const { store, guild, server, say } = moderator;
   const [number = '', ...rest] = argument.split('|');
   const name = nameOfKey(rest.join('|'), server.knowledge);
   const question = await store.question(guild, Number(number));
-  if (!question || !name) return refusal(GONE);
+  if (!question || !name) return refusal(say('question-gone'));
+  const item = `${name.kind}/${name.id}`;
   const current = await currentItem(name, moderator);
   if (!isDeepStrictEqual(current?.item, itemIn(server.knowledge, name)))
-    return refusal(`${name.kind}/${name.id} is being changed just now: press again.`);
-  const added = withPhrasing(`${name.kind}/${name.id}`, question.text, server.knowledge);
-  if (!added) return refusal(`${name.kind}/${name.id} is gone, or is asked like that already.`);
+    return refusal(say('item-changing', { item }));
+  const added = withPhrasing(item, question.text, server.knowledge);
+  if (!added) return refusal(say('item-asked', { item }));
   const change = { ...added, base: current?.base ?? 0 };
-  const reason = 'one more way to ask';
+  const reason = say('reason-way');
   return previewReply({ kind: 'change', changes: [change], reason, question: question.number }, moderator);
 }
 
@@ -112,13 +126,13 @@ export async function settleQuestion(
   state: QuestionState,
   moderator: Moderator,
 ): Promise<Outcome> {
+  const { say } = moderator;
   const settled = await moderator.store.settle(moderator.guild, Number(argument), state);
-  if (settled === false) return refusal(GONE);
+  if (settled === false) return refusal(say('question-gone'));
   if (settled.length > 0) moderator.tellWaiting(moderator.guild);
-  const people = settled.length === 1 ? 'one person is' : `${settled.length} people are`;
-  const told = settled.length > 0 ? `; ${people} told so` : '';
-  const what = state === 'dismissed' ? 'dismissed' : 'noted as not covered and not listed again';
-  return unansweredReply(1, moderator, `That question is ${what}${told}.`);
+  const lead = [
+    say(state === 'dismissed' ? 'question-dismissed' : 'question-uncovered'),
+    ...(settled.length > 0 ? [say('question-told', { count: settled.length })] : []),
+  ];
+  return unansweredReply(1, moderator, lead.join(' '));
 }
-
-const GONE = 'That question is not on the list any more; /knowledge unanswered shows what is.';

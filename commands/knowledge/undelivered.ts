@@ -1,3 +1,5 @@
+import type { Say } from '../../src/languages/say.js';
+import type { TextKey } from '../../src/languages/texts.js';
 import { ENDED, type EndedNotices, UNDELIVERED } from '../../src/moderation/moderation.js';
 import { type Action, type Block, clip } from '../../src/replies/reply.js';
 import type { Topic } from '../../src/store/store.js';
@@ -7,9 +9,9 @@ import { button } from './preview.js';
 /** What reached nobody: moderators are shown it above the open questions until they put it away. */
 
 const LONGEST_QUESTION = 80;
-const WHAT: Readonly<Record<Topic, string>> = {
-  questions: 'Questions that wait',
-  milestones: 'Milestones',
+const WHAT: Readonly<Record<Topic, TextKey>> = {
+  questions: 'undelivered-questions',
+  milestones: 'milestones-title',
 };
 
 interface Undelivered {
@@ -19,12 +21,13 @@ interface Undelivered {
 
 /** Blocks and buttons of what could not be delivered; empty where all was. */
 export async function undelivered(moderator: Moderator): Promise<Undelivered> {
+  const { say } = moderator;
   const [questions, ended] = [await untoldOf(moderator), await endedOf(moderator)];
   return {
-    blocks: [...untoldBlocks(questions), ...endedBlocks(ended)],
+    blocks: [...untoldBlocks(questions, say), ...endedBlocks(ended, say)],
     actions: [
-      ...(questions.length > 0 ? [button('I told them', 'undelivered', '')] : []),
-      ...(ended.length > 0 ? [button('Hide ended notices', 'undelivered', 'channels')] : []),
+      ...(questions.length > 0 ? [button(say('button-told'), 'undelivered', '')] : []),
+      ...(ended.length > 0 ? [button(say('button-hide-ended'), 'undelivered', 'channels')] : []),
     ],
   };
 }
@@ -38,13 +41,10 @@ async function untoldOf({ store, guild }: Moderator): Promise<readonly string[]>
   return questions.flatMap(question => (question ? [question.text] : []));
 }
 
-function untoldBlocks(questions: readonly string[]): Block[] {
+function untoldBlocks(questions: readonly string[], say: Say): Block[] {
   if (questions.length === 0) return [];
   return [
-    {
-      kind: 'text',
-      text: 'Somebody who wished to be told of an answer could not be written to, after many tries:',
-    },
+    { kind: 'text', text: say('undelivered-untold') },
     { kind: 'list', items: questions.map(question => clip(question, LONGEST_QUESTION)) },
   ];
 }
@@ -59,17 +59,14 @@ async function endedOf({ store, guild }: Moderator): Promise<readonly EndedNotic
   );
 }
 
-function endedBlocks(ended: readonly EndedNotices[]): Block[] {
+function endedBlocks(ended: readonly EndedNotices[], say: Say): Block[] {
   if (ended.length === 0) return [];
   return [
-    {
-      kind: 'text',
-      text: 'Notices ended in channels where I cannot write any more. Let me see the channel and write in it again, then press Notify this channel there or in another one: below /knowledge unanswered for questions, below /milestones for milestones.',
-    },
+    { kind: 'text', text: say('undelivered-ended', { button: say('button-notify-channel') }) },
     {
       kind: 'events',
       items: ended.map(({ topic, channel, at }) => ({
-        text: WHAT[topic],
+        text: say(WHAT[topic]),
         who: { kind: 'channel', id: channel },
         time: at,
       })),

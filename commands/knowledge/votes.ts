@@ -1,3 +1,4 @@
+import type { Say } from '../../src/languages/say.js';
 import { fromBody } from '../../src/memory/remembered.js';
 import { type Block, clip, type Reply } from '../../src/replies/reply.js';
 import type { VoteSummary } from '../../src/store/store.js';
@@ -17,10 +18,10 @@ export async function votedDown({ store, guild }: Moderator): Promise<readonly V
 
 /** One entry that was voted down: the answer that it gives, and why people did not like it. */
 export async function votesReply(wanted: number, moderator: Moderator): Promise<Reply> {
-  const { server, now } = moderator;
+  const { server, now, say } = moderator;
   const { rows, shown, pages } = pagesOf(await votedDown(moderator), wanted, 1);
   const [vote] = rows;
-  if (!vote) return note('No answer is voted down more often than up.', { tone: 'silent', replaces: true });
+  if (!vote) return note(say('votes-none'), { tone: 'silent', replaces: true });
   const { entry, up, down, reasons } = vote;
   const name = entry === null ? null : parseItem(entry);
   const answer = entry === null ? null : server.engine.entry(entry, { now });
@@ -28,19 +29,19 @@ export async function votesReply(wanted: number, moderator: Moderator): Promise<
   return {
     tone: 'caution',
     blocks: [
-      { kind: 'title', text: `Voted down: ${shown} of ${pages}` },
-      { kind: 'text', text: `${entry ?? 'What no item answered'} · 👎 ${down} · 👍 ${up}` },
+      { kind: 'title', text: say('votes-title', { page: shown, pages }) },
+      { kind: 'text', text: `${entry ?? say('votes-nothing')} · 👎 ${down} · 👍 ${up}` },
       ...(answer ? [{ kind: 'question', text: answer.reading.question } as const] : []),
       {
         kind: 'text',
-        text: answer ? clip(answer.text, LONGEST_ANSWER) : 'It is not answered from any more.',
+        text: answer ? clip(answer.text, LONGEST_ANSWER) : say('votes-silent'),
       },
       ...(await givenBlocks(against, answer?.text, moderator)),
-      ...reasonBlocks(against),
+      ...reasonBlocks(against, say),
     ],
     actions: [
-      ...(name && answer ? [button('Edit', 'open', keyOf(name), 'primary')] : []),
-      ...pager('votes', shown, pages, String),
+      ...(name && answer ? [button(say('button-edit'), 'open', keyOf(name), 'primary')] : []),
+      ...pager('votes', shown, pages, String, say),
     ],
     private: true,
     replaces: true,
@@ -51,7 +52,7 @@ export async function votesReply(wanted: number, moderator: Moderator): Promise<
 async function givenBlocks(
   reasons: VoteSummary['reasons'],
   current: string | undefined,
-  { store, guild, now }: Moderator,
+  { store, guild, now, say }: Moderator,
 ): Promise<Block[]> {
   const keys = [...new Set(reasons.flatMap(({ answer }) => (answer === null ? [] : [answer])))];
   for (const key of keys) {
@@ -59,7 +60,7 @@ async function givenBlocks(
     const given = record && !record.private ? fromBody(record.body) : null;
     if (!given || given.answer.text === current) continue;
     return [
-      { kind: 'text', text: 'When it was voted down, this was asked and answered:' },
+      { kind: 'text', text: say('votes-then') },
       ...(given.question === null ? [] : [{ kind: 'question', text: given.question } as const]),
       { kind: 'text', text: clip(given.answer.text, LONGEST_ANSWER) },
     ];
@@ -67,10 +68,10 @@ async function givenBlocks(
   return [];
 }
 
-function reasonBlocks(reasons: VoteSummary['reasons']): Block[] {
-  if (reasons.length === 0) return [{ kind: 'note', text: 'Nobody said why.' }];
+function reasonBlocks(reasons: VoteSummary['reasons'], say: Say): Block[] {
+  if (reasons.length === 0) return [{ kind: 'note', text: say('votes-unsaid') }];
   return [
-    { kind: 'text', text: 'Why, without names:' },
+    { kind: 'text', text: say('votes-why') },
     {
       kind: 'events',
       items: reasons.map(({ reason, time }) => ({ text: clip(reason, LONGEST_REASON), time })),

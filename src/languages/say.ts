@@ -1,25 +1,36 @@
 import type { Window } from '../figures/window.js';
 import { describeWindow, formatDay } from '../figures/window.js';
-import type { Counted } from './counted.js';
-import { english, type TextKey, type Translation } from './en.js';
+import { english, type TextKey, type Translation } from './texts.js';
 
 /** A day is said by its UTC date, a window by its days. */
-type Value = string | number | Date | Window;
+type Value = string | number | Date | Window | Told;
 type Values = Readonly<Record<string, Value>>;
+
+/** Something to say, before it is known in which language: plain data, so that it can be kept and sent on. */
+export interface Told {
+  readonly key: TextKey;
+  readonly values?: Values;
+}
+
+export const toSay = (key: TextKey, values?: Values): Told => ({ key, ...(values && { values }) });
+
+/** A text that is the same in every language: a name, an example of what can be typed. */
+export const asIs = (text: string): Told => toSay('as-is', { text });
 
 /** The text of a key in one language, its values filled in. */
 export type Say = (key: TextKey, values?: Values) => string;
 
 /** English needs no library: what speaks no other language loads none. */
 export const sayEnglish: Say = (key, values = {}) => {
-  const text: string | Counted = english[key];
+  const text = english[key];
   const form = typeof text === 'string' ? text : values.count === 1 ? text.one : text.other;
   return form.replace(/\{(\w+)\}/g, (_, name) => inEnglish(values[name]));
 };
 
 function inEnglish(value: Value | undefined): string {
   if (value instanceof Date) return formatDay(value);
-  if (typeof value === 'object') return describeWindow(value);
+  if (typeof value === 'object')
+    return 'key' in value ? sayEnglish(value.key, value.values) : describeWindow(value);
   // Without `Intl`, which takes 10 ms of a start.
   return typeof value === 'number' && value >= 10_000
     ? String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
@@ -28,12 +39,12 @@ function inEnglish(value: Value | undefined): string {
 
 /** By Discord's locale codes. */
 const FILES: Readonly<Record<string, () => Promise<Translation>>> = {
-  de: async () => (await import('./de.js')).german,
-  'es-ES': async () => (await import('./es-ES.js')).spanish,
-  hi: async () => (await import('./hi.js')).hindi,
-  ja: async () => (await import('./ja.js')).japanese,
-  'pt-BR': async () => (await import('./pt-BR.js')).portuguese,
-  'zh-CN': async () => (await import('./zh-CN.js')).chinese,
+  de: async () => (await import('./de.json', { with: { type: 'json' } })).default,
+  'es-ES': async () => (await import('./es-ES.json', { with: { type: 'json' } })).default,
+  hi: async () => (await import('./hi.json', { with: { type: 'json' } })).default,
+  ja: async () => (await import('./ja.json', { with: { type: 'json' } })).default,
+  'pt-BR': async () => (await import('./pt-BR.json', { with: { type: 'json' } })).default,
+  'zh-CN': async () => (await import('./zh-CN.json', { with: { type: 'json' } })).default,
 };
 
 /** Languages that are read well enough by speakers of another one. */
@@ -60,12 +71,15 @@ async function load(locale: string, file: () => Promise<Translation>): Promise<S
     return known;
   };
   const days = daysIn(locale);
-  return (key, values = {}) => {
-    const said = Object.entries(values).map(
-      ([name, value]) => [name, typeof value === 'object' ? days(value) : value] as const,
-    );
+  const say: Say = (key, values = {}) => {
+    const said = Object.entries(values).map(([name, value]) => [name, saidOf(value)] as const);
     return String(messageOf(key).format(Object.fromEntries(said)));
   };
+  const saidOf = (value: Value): string | number => {
+    if (typeof value !== 'object') return value;
+    return 'key' in value ? say(value.key, value.values) : days(value);
+  };
+  return say;
 }
 
 /** Says days and windows of days as a language does. */
@@ -78,6 +92,8 @@ function daysIn(locale: string): (value: Date | Window) => string {
     return value.approximate ? `~ ${days}` : days;
   };
 }
+
+export const tell = (say: Say, { key, values }: Told): string => say(key, values);
 
 /** "A", "A and B", "A, B and C". */
 export function sayList(

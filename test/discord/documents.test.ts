@@ -58,7 +58,7 @@ describe('a document of a server', () => {
     const back = await discord.slash('knowledge revert', { ...ITEM, revision: 1 }, who);
     expect(seen(back)).toContain('import its file again');
     const log = seen(await discord.slash('knowledge log', {}, who));
-    expect(log).toMatch(/documents\/pier-report revision 3[\s\S]*documents\/pier-report revision 1/);
+    expect(log).toMatch(/documents\/pier-report \(revision 3\)[\s\S]*documents\/pier-report \(revision 1\)/);
 
     await program.stop();
     await startAgain();
@@ -69,7 +69,7 @@ describe('a document of a server', () => {
     await discord.press(removal.message, 'Apply', who);
     expect(seen(await discord.slash('knowledge show', ITEM, who))).toContain('There is no item');
     expect(seen(await discord.slash('sources', {}, who))).not.toContain('pier');
-    expect(seen(await discord.slash('knowledge log', {}, who))).toContain('documents/pier-report removed');
+    expect(seen(await discord.slash('knowledge log', {}, who))).toContain('documents/pier-report is removed');
   });
 
   it('stays beside another one under its file name where both are kept', async () => {

@@ -45,7 +45,7 @@ describe('what is refused', () => {
     [
       'a larger file than it says',
       { filename: 'a.txt', bytes: new Uint8Array(6_000_000).fill(97), size: 10 },
-      /at most 5 MB/,
+      /larger than 5 MB/,
     ],
     [
       'a redirect',

@@ -105,7 +105,7 @@ describe('adding', () => {
       { statement: 'It hires 1,500 people.', value: 'soon', sources: 'http://x' },
       who,
     );
-    expect(seen(wrong)).toMatch(/Amount "soon" is no amount/);
+    expect(seen(wrong)).toMatch(/Amount: "soon" is no amount/);
     expect(seen(wrong)).toContain('no https link');
     const again = await discord.pressForm(wrong.message, 'Go on editing', who);
     expect(again.values.statement).toBe('It hires 1,500 people.');

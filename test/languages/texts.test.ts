@@ -2,9 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { loadCommands } from '../../src/command/load.js';
 import { definitionsOf } from '../../src/discord/connection/definitions.js';
+import { fieldsOf } from '../../src/editing/kinds/form.js';
+import { EDITABLE } from '../../src/editing/kinds/kinds.js';
 import type { Counted } from '../../src/languages/counted.js';
-import { english, type TextKey } from '../../src/languages/en.js';
+
 import { allLanguages, sayEnglish, sayIn, sayList } from '../../src/languages/say.js';
+import { english, type TextKey } from '../../src/languages/texts.js';
 
 const LANGUAGES = { 'en-US': sayEnglish, ...(await allLanguages()) };
 const KEYS = Object.keys(english) as TextKey[];
@@ -19,7 +22,10 @@ const isCounted = (key: TextKey): boolean => typeof english[key] !== 'string';
 const namesIn = (key: TextKey): readonly string[] => [
   ...new Set(formsOf(key).flatMap(text => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))),
 ];
-const NUMBERS = ['count', 'days', 'most', 'limit', 'length', 'characters', 'percent', 'revision', 'seconds'];
+const NUMBERS = [
+  ...['count', 'days', 'most', 'limit', 'length', 'characters', 'percent', 'revision', 'seconds', 'last'],
+  ...['kilobytes', 'lines', 'sentences', 'asked', 'own', 'added', 'page', 'pages', 'total'],
+];
 const WINDOW = { start: '2031-07-04', end: '2031-12-31' };
 
 /** Values that are found again in what is said, whatever the language. */
@@ -39,6 +45,13 @@ const LIMITS: readonly (readonly [string, number])[] = [
   ['option-', 100],
   ['choice-', 100],
   ['menu-', 32],
+  ['form-add', 45],
+  ['form-edit', 45],
+  ['button-ways', 45],
+  ['label-', 45],
+  ['hint-', 100],
+  ['preview-choose', 150],
+  ['setup-choose-', 150],
   ['button-', 80],
   ['privacy-quiet', 80],
   ['privacy-unvote', 80],
@@ -83,16 +96,28 @@ describe.each(Object.entries(LANGUAGES))('the texts in %s', (locale, say) => {
     if (locale === 'en-US') return;
     const same = KEYS.filter(key => say(key, valuesFor(key, 2)) === sayEnglish(key, valuesFor(key, 2)));
     // What is the same word, or a sign.
-    const alike = ['list-comma', 'list-or', 'sources-id', 'help-title'];
+    const alike = [
+      'list-comma',
+      'list-or',
+      'sources-id',
+      'help-title',
+      'as-is',
+      'page-of',
+      'page-only',
+      'zip-in',
+    ];
     expect(same.filter(key => !alike.includes(key))).toEqual([]);
   });
 
   it('says how many there are', () => {
     // A place says which ones.
-    for (const key of KEYS.filter(one => isCounted(one) && !one.startsWith('place-')))
+    for (const key of KEYS.filter(one => isCounted(one) && formsOf(one)[1]?.includes('{count}')))
       expect(say(key, valuesFor(key, 73)), key).toContain('73');
   });
 });
+
+/** Ids of all fields of all forms. */
+const FIELDS = [...new Set(['phrasings', ...EDITABLE.flatMap(kind => fieldsOf(kind).map(({ id }) => id))])];
 
 /** Keys that the code makes of a value: it begins so and ends in one of these. */
 const MADE = {
@@ -101,9 +126,23 @@ const MADE = {
   'cited-': ['fact', 'answer', 'figure', 'milestone', 'gap'],
   'list-': ['open', 'answered', 'dismissed', 'not-covered'],
   'sources-': ['id', 'document', 'section', 'sections', 'sentences', 'cited'],
+  'choice-knowledge-kind-': EDITABLE,
+  'one-': EDITABLE,
+  'field-': FIELDS,
+  'channel-begun-': ['milestones', 'questions'],
+  'channel-already-': ['milestones', 'questions'],
+  'channel-ended-': ['milestones', 'questions'],
+  'channel-none-': ['milestones', 'questions'],
 };
 
 describe('the keys', () => {
+  it('are the same in every file', async () => {
+    for (const locale of Object.keys(LANGUAGES).filter(one => one !== 'es-419' && one !== 'en-US')) {
+      const file = new URL(`../../src/languages/${locale}.json`, import.meta.url);
+      expect(Object.keys(JSON.parse(await readFile(file, 'utf8'))).sort(), locale).toEqual([...KEYS].sort());
+    }
+  });
+
   it('are each used by the code, or by the name of a command, an option or a choice', async () => {
     const code = [...(await sources('src')), ...(await sources('commands'))].join('\n');
     const named = COMMANDS.flatMap(({ name, options, messageCommand, subcommands = [] }) => [

@@ -39,6 +39,8 @@ export function definitionsOf(
   languages: Languages = {},
 ): Definition[] {
   const described = (key: string) => localized('description_localizations', key, languages);
+  const choiceOf = (command: Command) => (value: string, option: string) =>
+    localized('name_localizations', `choice-${command.name}-${option}-${value}`, languages);
   return commands.flatMap(command => {
     const common = {
       default_member_permissions:
@@ -61,16 +63,14 @@ export function definitionsOf(
           ...subcommandOf(sub),
           ...described(`command-${command.name}-${sub.name}`),
           options: sub.options.map(option => ({
-            ...optionOf(option),
+            ...optionOf(option, choiceOf(command)),
             // What means the same in several is described once.
             ...described(`option-${command.name}-${option.name}`),
             ...described(`option-${command.name}-${sub.name}-${option.name}`),
           })),
         })) ??
         command.options.map(option => ({
-          ...optionOf(option, (value, name) =>
-            localized('name_localizations', `choice-${command.name}-${name}-${value}`, languages),
-          ),
+          ...optionOf(option, choiceOf(command)),
           ...described(`option-${command.name}-${option.name}`),
         })),
       ...common,

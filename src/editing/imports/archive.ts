@@ -1,10 +1,10 @@
-import { UserError } from '../../errors.js';
 import { sha256 } from '../../knowledge/documents/citations.js';
 import { documentOf } from '../../knowledge/documents/texts.js';
 import { describeFault, type Fault } from '../../knowledge/fault.js';
 import { type ItemInFile, isKind, readBundle, readItems } from '../../knowledge/folder/yaml.js';
 import type { DocumentEntry, Kind } from '../../knowledge/schemas.js';
 import { decodeText, describe } from './document.js';
+import { UploadError } from './refusal.js';
 import { unzip, type ZipEntry, type ZipLimits } from './zip.js';
 
 /** What is in a ZIP of a knowledge folder. */
@@ -27,17 +27,10 @@ const YAML = /^[A-Za-z0-9_-]{1,60}\.ya?ml$/;
 function checkName(name: string, seen: Set<string>): void {
   const odd = name.split('/').some(part => part === '' || part === '.' || part === '..');
   if (odd || /[\\:\p{C}]/u.test(name))
-    throw new UserError(
-      'archive.path',
-      `the ZIP has a path that is not allowed (${JSON.stringify(name.slice(0, 80))}): pack the folder's own files only`,
-    );
+    throw new UploadError('archive.path', 'zip-path', { name: JSON.stringify(name.slice(0, 80)) });
   if (!(TEXT.test(name) || YAML.test(name) || name === MANIFEST))
-    throw new UserError(
-      'archive.path',
-      `the ZIP has ${JSON.stringify(name.slice(0, 80))} in it: it may hold YAML files such as facts.yaml, and texts in documents/`,
-    );
-  if (seen.has(name))
-    throw new UserError('archive.path', `the ZIP has ${JSON.stringify(name)} twice: pack it again`);
+    throw new UploadError('archive.path', 'zip-file', { name: JSON.stringify(name.slice(0, 80)) });
+  if (seen.has(name)) throw new UploadError('archive.path', 'zip-twice', { name: JSON.stringify(name) });
   seen.add(name);
 }
 
@@ -45,12 +38,12 @@ const textOf = ({ name, bytes }: ZipEntry): string => {
   try {
     return decodeText(bytes);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    throw new UserError(error.code, `${name}: ${error.message}`, { cause: error });
+    if (!(error instanceof UploadError)) throw error;
+    throw new UploadError(error.code, 'zip-in', { name, why: error.told }, { cause: error });
   }
 };
 
-/** Reads a ZIP of a knowledge folder; nothing of it counts where anything is wrong. @throws UserError */
+/** Reads a ZIP of a knowledge folder; nothing of it counts where anything is wrong. @throws UploadError */
 export function readArchive(bytes: Uint8Array): Archive {
   const entries = unzip(bytes, LIMITS);
   const seen = new Set<string>();
@@ -66,7 +59,7 @@ export function readArchive(bytes: Uint8Array): Archive {
     faults.push(...read.faults);
   }
   faults.push(...duplicates(found));
-  if (faults.length > 0) throw new UserError('archive.content', faultsOf(faults));
+  if (faults.length > 0) throw new UploadError('archive.content', 'as-is', { text: faultsOf(faults) });
   const described = found.flatMap(({ kind, value }) =>
     kind === 'documents' ? [value as DocumentEntry] : [],
   );
@@ -85,10 +78,7 @@ function documentIn(entry: ZipEntry, described: readonly DocumentEntry[]): Archi
   const known = documentOf({ name, file: entry.name, text }, described);
   if (known === undefined) return [{ entry: describe(name, text, undefined, name), text }];
   if (known.sha256 !== sha256(text) || known.length !== text.length)
-    throw new UserError(
-      'archive.content',
-      `${entry.name} is not the text that documents.yaml describes as ${known.id} (SHA-256 differs): take the right text, or leave its description out`,
-    );
+    throw new UploadError('archive.content', 'zip-text', { name: entry.name, document: known.id });
   return [{ entry: known, text }];
 }
 
@@ -119,6 +109,6 @@ function removedIn(entry: ZipEntry | undefined): string[] {
     const removed = Array.isArray(manifest.removed) ? manifest.removed : [];
     return removed.filter(name => typeof name === 'string' && isKind(name.split('/')[0] ?? ''));
   } catch (cause) {
-    throw new UserError('archive.content', `${MANIFEST} cannot be read as JSON: export again`, { cause });
+    throw new UploadError('archive.content', 'zip-manifest', { name: MANIFEST }, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { asIs, type Told, toSay } from '../../languages/say.js';
 import { AtMost } from '../../timing/at-most.js';
 import { newId } from '../kinds/ids.js';
 import type { ReadingResult, ReadingTask } from './reading.js';
@@ -47,18 +48,13 @@ const extensionOf = (name: string) => /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.to
 export function refuseUpload(name: string, size: number): Refusal | null {
   const shown = JSON.stringify(name.slice(0, 80));
   const kind = KINDS[extensionOf(name)];
-  if (kind === undefined)
-    return refuse(
-      'upload.type',
-      `${shown} is no text, Markdown or HTML file, nor a ZIP that /knowledge export made: save it as .txt, .md or .html`,
-    );
+  if (kind === undefined) return refuse('upload.type', 'upload-type', { file: shown });
   const most = kind === 'archive' ? MAX_ARCHIVE_BYTES : MAX_DOCUMENT_BYTES;
   if (size > most)
-    return refuse(
-      'upload.size',
-      `${shown} has ${(size / 1e6).toFixed(1)} MB, more than ${most / 1e6} MB: split it`,
-    );
-  return size === 0 ? refuse('upload.empty', `${shown} is empty: attach a file with text in it`) : null;
+    return refuse('upload.size', 'upload-size', {
+      ...{ file: shown, size: (size / 1e6).toFixed(1), most: most / 1e6 },
+    });
+  return size === 0 ? refuse('upload.empty', 'upload-empty', { file: shown }) : null;
 }
 
 /**
@@ -88,13 +84,11 @@ export async function readUpload(upload: Upload, taken: ReadonlySet<string>): Pr
 
 type Answer =
   | { readonly ok: true; readonly result: ReadingResult }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+  | { readonly ok: false; readonly code: string; readonly told: Told };
 
 async function inTurn(task: ReadingTask, shown: string): Promise<UploadRead> {
   const reading = readers.run(() => inThread(task, shown));
-  return (
-    reading ?? refuse('upload.busy', `${shown} has to wait: many files are being read; try again in a minute`)
-  );
+  return reading ?? refuse('upload.busy', 'upload-busy', { file: shown });
 }
 
 function inThread(task: ReadingTask, shown: string): Promise<UploadRead> {
@@ -111,18 +105,16 @@ function inThread(task: ReadingTask, shown: string): Promise<UploadRead> {
       void worker.terminate();
       resolve(read);
     };
-    const unreadable = (why: string) => end(refuse('upload.unreadable', `${shown} cannot be read: ${why}`));
+    const unreadable = (why: Told) =>
+      end(refuse('upload.unreadable', 'upload-unreadable', { file: shown, why }));
     const timer = setTimeout(
-      () =>
-        unreadable(
-          `it took longer than ${MOST_MILLISECONDS / 1000} seconds; save it as plain text, or split it`,
-        ),
+      () => unreadable(toSay('upload-slow', { seconds: MOST_MILLISECONDS / 1000 })),
       MOST_MILLISECONDS,
     );
     worker.once('message', (answer: Answer) =>
-      end(answer.ok ? answer : refuse(answer.code, `${shown} is not taken: ${answer.message}`)),
+      end(answer.ok ? answer : refuse(answer.code, 'upload-refused', { file: shown, why: answer.told })),
     );
-    worker.once('error', error => unreadable(`${error.message}; save it as plain text, or split it`));
-    worker.once('exit', () => unreadable('reading it ended early; save it as plain text, or split it'));
+    worker.once('error', error => unreadable(asIs(error.message)));
+    worker.once('exit', () => unreadable(toSay('upload-ended')));
   });
 }

@@ -1,5 +1,8 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { UserError } from '../../errors.js';
+import type { Told } from '../../languages/say.js';
+import type { TextKey } from '../../languages/texts.js';
+import { UploadError } from './refusal.js';
 
 export interface ZipEntry {
   readonly name: string;
@@ -23,9 +26,10 @@ const MAX_COMMENT = 0xffff;
 /** Archives that unpack to less than this may pack as well as they like. */
 const SMALL = 1_000_000;
 
+/** `why` is for who looks into the file itself. */
 const damaged = (why: string, cause?: unknown) =>
-  new UserError('archive.damaged', `the ZIP cannot be read (${why}): make it again`, { cause });
-const tooLarge = (why: string) => new UserError('archive.size', `the ZIP ${why}: take less into it`);
+  new UploadError('archive.damaged', 'zip-damaged', { why }, { cause });
+const tooLarge = (key: TextKey, values: Told['values']) => new UploadError('archive.size', key, values);
 
 interface Header {
   readonly name: string;
@@ -45,8 +49,8 @@ function headersOf(bytes: Uint8Array, view: DataView, limits: ZipLimits): Header
   while (end >= least && view.getUint32(end, true) !== END) end--;
   if (end < least) throw damaged('it has no directory');
   const count = view.getUint16(end + 10, true);
-  if (count === 0xffff) throw tooLarge(`has more than ${limits.entries} files in it`);
-  if (count > limits.entries) throw tooLarge(`has ${count} files in it, more than ${limits.entries}`);
+  if (count === 0xffff) throw tooLarge('zip-files', { most: limits.entries });
+  if (count > limits.entries) throw tooLarge('zip-files', { most: limits.entries });
   let at = view.getUint32(end + 16, true);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   return Array.from({ length: count }, (): Header => {
@@ -74,13 +78,9 @@ function headersOf(bytes: Uint8Array, view: DataView, limits: ZipLimits): Header
 function checkSizes(headers: readonly Header[], size: number, limits: ZipLimits): void {
   const total = headers.reduce((sum, { unpacked }) => sum + unpacked, 0);
   const large = headers.find(({ unpacked }) => unpacked > limits.entryBytes);
-  if (large)
-    throw tooLarge(
-      `has a file of more than ${limits.entryBytes / 1e6} MB in it (${large.name.slice(0, 80)})`,
-    );
-  if (total > limits.totalBytes) throw tooLarge(`unpacks to more than ${limits.totalBytes / 1e6} MB`);
-  if (total > SMALL && total > limits.ratio * size)
-    throw tooLarge(`unpacks to more than ${limits.ratio} times its size`);
+  if (large) throw tooLarge('zip-large', { most: limits.entryBytes / 1e6, name: large.name.slice(0, 80) });
+  if (total > limits.totalBytes) throw tooLarge('zip-total', { most: limits.totalBytes / 1e6 });
+  if (total > SMALL && total > limits.ratio * size) throw tooLarge('zip-ratio', { most: limits.ratio });
   const byOffset = [...headers].sort((a, b) => a.offset - b.offset);
   if (byOffset.some(({ offset }, i) => i > 0 && offset < byOffset[i - 1]!.end))
     throw damaged('its files overlap');

@@ -3,10 +3,11 @@ import { UserError } from '../../errors.js';
 import { formatQuantity } from '../../figures/format.js';
 import type { Bound, Quantity } from '../../figures/quantity.js';
 import { inSymbols, parseUnit } from '../../figures/units.js';
+import { asIs, toSay } from '../../languages/say.js';
 import { type ReadText, refused } from './read-text.js';
 
 const LONGEST = 200;
-const HELP = 'write it like "up to 100 billion USD", "at least 10 GW" or "1,500 jobs"';
+const HELP = toSay('help-amount');
 
 /** What the words behind a number count where the language does not know them: "rack", "per rack". */
 const OWN_UNIT =
@@ -15,27 +16,26 @@ const OWN_UNIT =
 /** Reads an amount as people type one: a bound, a number, a multiplier and a unit; a bare number is a plain one. */
 export function readAmount(typed: string): ReadText<Quantity> {
   const text = typed.trim().replace(/\s+/g, ' ');
-  if (text.length > LONGEST) return refused(`an amount has at most ${LONGEST} characters; ${HELP}`);
+  if (text.length > LONGEST) return refused(toSay('wrong-amount-long', { most: LONGEST, help: HELP }));
   // Four digits alone are a year elsewhere, here they are a number.
   if (/^\d{4}$/.test(text)) return { ok: true, value: { value: Number(text), unit: '', bound: 'exact' } };
   const { quantities, dates, rest } = readWhole(text);
   const [read, ...more] = quantities;
   const own = OWN_UNIT.exec(rest.join(' '))?.groups;
   if (read === undefined || more.length > 0 || dates.length > 0 || own === undefined)
-    return refused(`"${typed}" is no amount: ${HELP}`);
-  if (read.upTo !== undefined)
-    return refused(`"${typed}" is a range: give its lower end as "at least", or its upper one as "up to"`);
+    return refused(toSay('wrong-amount', { typed, help: HELP }));
+  if (read.upTo !== undefined) return refused(toSay('wrong-amount-range', { typed }));
   if (read.value < 0 && read.unit !== '' && read.unit !== '%')
-    return refused(`"${typed}" is less than nothing: give an amount from 0 up`);
+    return refused(toSay('wrong-amount-negative', { typed }));
   const { thing, per } = own;
   if (read.unit !== '' && thing !== undefined)
-    return refused(`"${typed}" has two units, ${read.unit} and ${thing}: ${HELP}`);
+    return refused(toSay('wrong-amount-units', { typed, one: read.unit, two: thing, help: HELP }));
   const unit = inSymbols(`${thing ?? read.unit}${per === undefined ? '' : `/${per}`}`.replace(/^\//, '1/'));
   try {
     parseUnit(unit);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return refused(`"${typed}": ${error.message}`);
+    return refused(asIs(`"${typed}": ${error.message}`));
   }
   return { ok: true, value: { value: read.value, unit, bound: read.bound } };
 }

@@ -11,19 +11,14 @@ export const answers = defineKind({
   addable: true,
   phrased: false,
   fields: [
-    line('question', 'Question', 'How many jobs does it bring?'),
+    line('question', 'label-question', 'How many jobs does it bring?'),
     PHRASINGS,
-    lines(
-      'answer',
-      'Answer; {fact} states a fact’s value',
-      'Up to {investment.total}, as the gigawatts go in.',
-      { max: 2000 },
-    ),
+    lines('answer', 'label-answer', 'Up to {investment.total}, as the gigawatts go in.', { max: 2000 }),
     SOURCES,
     REASON,
   ],
   shows: { citations: 'sources', source: 'sources' },
-  further: { facts: 'Facts that it rests on' },
+  further: { facts: 'further-facts' },
   title: ({ question }) => question,
   fill: (answer, knowledge) => ({
     question: answer.question,
@@ -32,8 +27,8 @@ export const answers = defineKind({
     sources: printSources(groundsOf(answer, knowledge), knowledge),
   }),
   read(form, before) {
-    const question = form.required('question', 'write it as people would ask');
-    const answer = form.required('answer', 'write what to answer');
+    const question = form.required('question', 'need-question');
+    const answer = form.required('answer', 'need-answer');
     form.template('answer', answer);
     return {
       title: question,

@@ -2,21 +2,20 @@ import { readWhole } from '../../english/reader/read.js';
 import { UserError } from '../../errors.js';
 import { dateInWords } from '../../figures/date-words.js';
 import { windowOf } from '../../figures/edtf.js';
+import { asIs, toSay } from '../../languages/say.js';
 import { type ReadText, refused } from './read-text.js';
-
-const HELP = 'write it like "March 2027", "second half of 2027", "Q3 2027", "4 July 2027" or "2027-03"';
 
 /** Reads a date in EDTF or in everyday English and gives it as EDTF whose days are known. */
 export function readDate(typed: string): ReadText<string> {
   const text = typed.trim().replace(/\s+/g, ' ');
   const spelt = /^\d{4}(?:[-/?~%X\d.Y]|$)/.test(text) ? text : edtfIn(text);
-  if (spelt === undefined) return refused(`"${typed}" is no date: ${HELP}`);
+  if (spelt === undefined) return refused(toSay('wrong-date', { typed, help: toSay('help-date') }));
   try {
     windowOf(spelt);
     return { ok: true, value: spelt };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return refused(error.message);
+    return refused(asIs(error.message));
   }
 }
 

@@ -8,22 +8,22 @@ export const documents = defineKind({
   addable: false,
   phrased: false,
   fields: [
-    line('title', 'What it is called', 'Press release of 22 September', { max: 300 }),
-    line('published', 'When it was published, if known', '22 September 2025 · March 2027', {
+    line('title', 'label-title', 'Press release of 22 September', { max: 300 }),
+    line('published', 'label-published', '22 September 2025 · March 2027', {
       required: false,
       max: 60,
     }),
     REASON,
   ],
   shows: {},
-  further: { sha256: 'Text' },
+  further: { sha256: 'further-text' },
   title: ({ title }) => title,
   fill: ({ title, published }) => ({
     title,
     published: published === undefined ? '' : printDate(published),
   }),
   read(form, before) {
-    const title = form.required('title', 'name the document').replace(/\s+/g, ' ');
+    const title = form.required('title', 'need-title').replace(/\s+/g, ' ');
     const typed = form.text('published');
     const published = typed === '' ? undefined : form.parse('published', readDate(typed));
     return { title, body: { ...before, title, published } };

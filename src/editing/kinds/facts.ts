@@ -13,12 +13,12 @@ export const facts = defineKind({
   addable: true,
   phrased: true,
   fields: [
-    lines('statement', 'What is so, in your own words', 'The plan is for at least 10 GW.', { max: 2000 }),
-    line('value', 'Amount, if it states one', 'up to 100 billion USD · at least 10 GW · 1,500 jobs', {
+    lines('statement', 'label-fact', 'The plan is for at least 10 GW.', { max: 2000 }),
+    line('value', 'label-value', 'up to 100 billion USD · at least 10 GW · 1,500 jobs', {
       required: false,
       max: 200,
     }),
-    line('date', 'Date, if it states one', 'second half of 2027 · Q3 2027 · March 2027 · 2027-03', {
+    line('date', 'label-date', 'second half of 2027 · Q3 2027 · March 2027 · 2027-03', {
       required: false,
       max: 60,
     }),
@@ -26,7 +26,7 @@ export const facts = defineKind({
     REASON,
   ],
   shows: { quantity: 'value', citations: 'sources', source: 'sources' },
-  further: { reading: 'How it was read', disagrees: 'Facts that say otherwise' },
+  further: { reading: 'further-reading', disagrees: 'further-disagrees' },
   title: ({ statement }) => statement,
   fill: (fact, knowledge) => ({
     statement: fact.statement,
@@ -35,7 +35,7 @@ export const facts = defineKind({
     sources: printSources(fact, knowledge),
   }),
   read(form, before) {
-    const statement = form.required('statement', 'say it in a sentence of your own');
+    const statement = form.required('statement', 'need-statement');
     const value = form.text('value');
     const date = form.text('date');
     const quantity = value === '' ? undefined : form.parse('value', readAmount(value));

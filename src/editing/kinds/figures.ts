@@ -2,6 +2,7 @@ import { UserError } from '../../errors.js';
 import { evaluate, parseFormula, references } from '../../figures/formula.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Citation } from '../../knowledge/schemas.js';
+import { asIs, toSay } from '../../languages/say.js';
 import type { FormReader } from './form-reader.js';
 import { defineKind, line, lines, REASON, SOURCES } from './kind.js';
 import { distinctPlaces, joinNotes, placeKey, printSources } from './sources.js';
@@ -12,18 +13,15 @@ export const figures = defineKind({
   addable: true,
   phrased: true,
   fields: [
-    lines(
-      'formula',
-      'Title = formula over facts',
-      'Funding per gigawatt = investment.total / capacity.total',
-      { max: 1200 },
-    ),
-    line('unit', 'Unit of the result', 'USD/GW', { required: false, max: 100 }),
-    { ...SOURCES, hint: 'Those of its facts count; a link or a note of your own, if any' },
+    lines('formula', 'label-formula', 'Funding per gigawatt = investment.total / capacity.total', {
+      max: 1200,
+    }),
+    line('unit', 'label-unit', 'USD/GW', { required: false, max: 100 }),
+    { ...SOURCES, hint: toSay('hint-figure-sources') },
     REASON,
   ],
   shows: { title: 'formula', source: 'sources' },
-  further: { assumptions: 'Assumptions' },
+  further: { assumptions: 'further-assumptions' },
   title: ({ title }) => title,
   fill: ({ title, formula, unit, source }, knowledge) => ({
     formula: `${title} = ${formula}`,
@@ -31,10 +29,7 @@ export const figures = defineKind({
     sources: printSources({ citations: citedByFormula(formula, knowledge), source }, knowledge),
   }),
   read(form, before) {
-    const typed = form.required(
-      'formula',
-      'write one such as "Funding per gigawatt = investment.total / capacity.total"',
-    );
+    const typed = form.required('formula', 'need-formula');
     const [, named, bare] = /^(?:([^=]*)=)?([^=]*)$/s.exec(typed) ?? [undefined, undefined, typed];
     const formula = bare!.trim();
     const title = named?.trim() || before?.title || formula;
@@ -71,6 +66,6 @@ function checkFormula(form: FormReader, formula: string, unit: string): void {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const about = error.code === 'formula.units' && !formula.includes(' + ') ? 'unit' : 'formula';
-    form.fail(error.code === 'formula.units' ? about : 'formula', error.message);
+    form.fail(error.code === 'formula.units' ? about : 'formula', asIs(error.message));
   }
 }

@@ -1,5 +1,7 @@
 import { parseTemplate } from '../../knowledge/references.js';
 import type { Kind } from '../../knowledge/schemas.js';
+import { type Told, toSay } from '../../languages/say.js';
+import type { TextKey } from '../../languages/texts.js';
 import { nearestNames } from '../../search/names.js';
 import type { ItemOf, Typed } from './item.js';
 import { splitPhrasings } from './phrasings.js';
@@ -18,7 +20,7 @@ export interface FieldError {
   /** Id of the field. */
   readonly field: string;
   /** What is wrong and what to do, without the field's name. */
-  readonly message: string;
+  readonly message: Told;
 }
 
 /** The lines of a field, without bullets, each once. */
@@ -38,7 +40,7 @@ export class FormReader {
     this.context = context;
   }
 
-  fail(field: string, message: string): void {
+  fail(field: string, message: Told): void {
     this.errors.push({ field, message });
   }
 
@@ -46,9 +48,10 @@ export class FormReader {
     return (this.typed[field] ?? '').trim();
   }
 
-  required(field: string, what: string): string {
+  /** @param what says what to write */
+  required(field: string, what: TextKey): string {
     const text = this.text(field);
-    if (text === '') this.fail(field, `is empty: ${what}`);
+    if (text === '') this.fail(field, toSay('wrong-empty', { what: toSay(what) }));
     return text;
   }
 
@@ -79,10 +82,7 @@ export class FormReader {
     const { citations, notes } = read.value;
     const before = this.context.before as Provenance | undefined;
     if (required && !before?.moderated && citations.length + notes.length === 0)
-      this.fail(
-        'sources',
-        'are missing: cite a place in a document, or give a link or a note on where you have it from',
-      );
+      this.fail('sources', toSay('wrong-sources-missing'));
     return read.value;
   }
 
@@ -114,10 +114,8 @@ export class FormReader {
         1,
       )[0];
       const written = `{${part.use === 'mention' ? '^' : ''}${kind === 'facts' ? '' : `${kind}/`}${id}}`;
-      this.fail(
-        field,
-        `refers to ${written}, which does not exist${near ? `: did you mean ${near.id}?` : ': write the value in words'}`,
-      );
+      const help = near ? toSay('did-you-mean', { names: near.id }) : toSay('help-reference');
+      this.fail(field, toSay('wrong-reference', { name: written, help }));
     }
   }
 }

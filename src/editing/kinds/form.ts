@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { kinds } from '../../knowledge/schemas.js';
+import { asIs, toSay } from '../../languages/say.js';
 import { type FieldError, type FormContext, FormReader } from './form-reader.js';
 import { newId } from './ids.js';
 import type { ItemOf, Typed } from './item.js';
@@ -36,9 +37,8 @@ export const fillForm = (kind: EditableKind, item: ItemOf<EditableKind>, knowled
 export function readForm(kind: EditableKind, typed: Typed, context: FormContext): FormRead {
   const definition = definitionOf(kind);
   const form = new FormReader(typed, context);
-  for (const { id, label, max } of definition.fields)
-    if ((typed[id] ?? '').length > max)
-      form.fail(id, `has more than ${max} characters (${label}): shorten it`);
+  for (const { id, max } of definition.fields)
+    if ((typed[id] ?? '').length > max) form.fail(id, toSay('wrong-long', { most: max }));
   const { title, body, adds = [] } = definition.read(form, context.before);
   const taken = new Set([
     ...context.knowledge[kind].map(({ id }: { id: string }) => id),
@@ -50,7 +50,8 @@ export function readForm(kind: EditableKind, typed: Typed, context: FormContext)
   );
   const parsed = kinds[kind].safeParse(given);
   if (form.errors.length === 0 && !parsed.success)
-    for (const { path, message } of parsed.error.issues) form.fail(fieldOf(kind, String(path[0])), message);
+    for (const { path, message } of parsed.error.issues)
+      form.fail(fieldOf(kind, String(path[0])), asIs(message));
   if (form.errors.length > 0 || !parsed.success) return { ok: false, errors: form.errors, typed };
   const added = adds.map(one => ({ ...one, body: { ...kinds[one.kind].parse(one.body) } }));
   return { ok: true, item, body: parsed.data, adds: added, reason: form.text('reason') };

@@ -1,3 +1,4 @@
+import { toSay } from '../../languages/say.js';
 import { defineKind, line, lines, PHRASINGS, REASON, SOURCES } from './kind.js';
 import { printPhrasings } from './phrasings.js';
 import { printSources } from './sources.js';
@@ -8,18 +9,18 @@ export const gaps = defineKind({
   addable: true,
   phrased: false,
   fields: [
-    line('topic', 'What the documents do not say', 'how many jobs it brings'),
+    line('topic', 'label-topic', 'how many jobs it brings'),
     PHRASINGS,
-    lines('reply', 'What to reply', 'The documents say nothing about jobs.', { max: 2000 }),
+    lines('reply', 'label-reply', 'The documents say nothing about jobs.', { max: 2000 }),
     {
       ...SOURCES,
       required: false,
-      hint: 'Where a document says that it is not out yet; else leave it empty',
+      hint: toSay('hint-gap-sources'),
     },
     REASON,
   ],
   shows: { citations: 'sources', source: 'sources' },
-  further: { nearest: 'Closest item' },
+  further: { nearest: 'further-nearest' },
   title: ({ topic }) => topic,
   fill: (gap, knowledge) => ({
     topic: gap.topic,
@@ -28,8 +29,8 @@ export const gaps = defineKind({
     sources: printSources(gap, knowledge),
   }),
   read(form, before) {
-    const topic = form.required('topic', 'name what is missing');
-    const reply = form.required('reply', 'write what to reply');
+    const topic = form.required('topic', 'need-topic');
+    const reply = form.required('reply', 'need-reply');
     form.template('reply', reply);
     const grounds = form.provenance({}, { required: false });
     const status =

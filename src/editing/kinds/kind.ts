@@ -1,5 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Kind } from '../../knowledge/schemas.js';
+import { asIs, type Told, textKey, toSay } from '../../languages/say.js';
+import type { TextKey } from '../../languages/texts.js';
 import type { FormReader } from './form-reader.js';
 import type { ItemOf, Typed } from './item.js';
 
@@ -7,9 +9,9 @@ import type { ItemOf, Typed } from './item.js';
 export interface FormField {
   readonly id: string;
   /** In a word or two, where what it says is shown. */
-  readonly name: string;
-  readonly label: string;
-  readonly hint: string;
+  readonly name: TextKey;
+  readonly label: TextKey;
+  readonly hint: Told;
   readonly required: boolean;
   /** Several lines. */
   readonly long: boolean;
@@ -29,7 +31,7 @@ export interface AddedItem {
 /** How moderators edit items of one kind by hand; what is wrong is left in the form. */
 export interface EditableDefinition<K extends Kind> {
   readonly kind: K;
-  /** One of them, as in "a new fact". */
+  /** One of them, as ids are made of it: `fact`. */
   readonly singular: string;
   /** Whether a form makes new ones; documents come from files. */
   readonly addable: boolean;
@@ -40,7 +42,7 @@ export interface EditableDefinition<K extends Kind> {
   /** The field that shows a key of the item, where its name is another. */
   readonly shows: Readonly<Record<string, string>>;
   /** What keys that no form shows are called; others follow from what is shown. */
-  readonly further: Readonly<Record<string, string>>;
+  readonly further: Readonly<Record<string, TextKey>>;
   /** What an item is called where people see it. */
   title(item: ItemOf<K>): string;
   /** An item as its form shows it; `read` gives it back. */
@@ -59,40 +61,43 @@ export const defineKind = <K extends Kind>(definition: EditableDefinition<K>): E
 export const LONGEST_FIELD = 4000;
 
 interface Described {
-  readonly name?: string;
+  readonly name?: TextKey;
   readonly required?: boolean;
   readonly max?: number;
 }
 
-const NAMES: Readonly<Record<string, string>> = { value: 'Amount', words: 'Words', phrasings: 'Ways to ask' };
 /** What a field is called in a word, by its id. */
-export const fieldName = (id: string): string => NAMES[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
+export const fieldName = (id: string): TextKey => textKey(`field-${id}`) ?? 'field-statement';
 
 export const line = (
   id: string,
-  label: string,
-  hint: string,
+  label: TextKey,
+  /** What it looks like in English, which is what is read. */
+  hint: string | Told,
   { name = fieldName(id), required = true, max = 500 }: Described = {},
-): FormField => ({ id, name, label, hint, required, long: false, max });
+): FormField => ({ id, name, label, hint: hintOf(hint), required, long: false, max });
 
 export const lines = (
   id: string,
-  label: string,
-  hint: string,
+  label: TextKey,
+  /** What it looks like in English, which is what is read. */
+  hint: string | Told,
   { name = fieldName(id), required = true, max = LONGEST_FIELD }: Described = {},
-): FormField => ({ id, name, label, hint, required, long: true, max });
+): FormField => ({ id, name, label, hint: hintOf(hint), required, long: true, max });
+
+const hintOf = (hint: string | Told): Told => (typeof hint === 'string' ? asIs(hint) : hint);
 
 export const SOURCES = lines(
   'sources',
-  'Sources, one a line',
-  'an https link, a note of your own, "words of a document", or 000 · What’s Next? · sentence 1',
+  'label-sources',
+  toSay('hint-sources'),
   // Needed unless a moderator’s own change vouches for it, which the reader of the form knows.
   { required: false },
 );
-export const REASON = line('reason', 'Why', 'For the history: what changed, and why now', {
+export const REASON = line('reason', 'label-reason', toSay('hint-reason'), {
   required: false,
   max: 300,
 });
-export const PHRASINGS = lines('phrasings', 'How people ask it, one a line', 'how many jobs will there be', {
+export const PHRASINGS = lines('phrasings', 'label-phrasings', 'how many jobs will there be', {
   required: false,
 });

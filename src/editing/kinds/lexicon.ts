@@ -1,3 +1,4 @@
+import { toSay } from '../../languages/say.js';
 import { defineKind, lines, REASON } from './kind.js';
 
 export const lexicon = defineKind({
@@ -5,10 +6,7 @@ export const lexicon = defineKind({
   singular: 'group of words',
   addable: true,
   phrased: false,
-  fields: [
-    lines('words', 'Words that mean the same, one a line', 'data centre, datacenter, server farm'),
-    REASON,
-  ],
+  fields: [lines('words', 'label-words', 'data centre, datacenter, server farm'), REASON],
   shows: {},
   further: {},
   title: ({ words }) => words.join(', '),
@@ -20,8 +18,7 @@ export const lexicon = defineKind({
       .map(word => word.trim())
       .filter(word => word !== '');
     const distinct = [...new Set(words)];
-    if (distinct.length < 2)
-      form.fail('words', 'are too few: at least two words that mean the same, one a line');
+    if (distinct.length < 2) form.fail('words', toSay('wrong-words'));
     return { title: distinct[0] ?? '', body: { words: distinct } };
   },
 });

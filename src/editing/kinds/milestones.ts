@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { toSay } from '../../languages/say.js';
 import { printAmount, readAmount } from './amounts.js';
 import { printDate, readDate } from './dates.js';
 import type { FormReader } from './form-reader.js';
@@ -15,12 +16,12 @@ export const milestones = defineKind({
   addable: true,
   phrased: true,
   fields: [
-    line('statement', 'What happens', 'First gigawatt on Vera Rubin', { max: 300 }),
-    line('value', 'Facts about what it brings, if any', 'capacity.first, platform · or an amount: 1 GW', {
-      name: 'Brings',
+    line('statement', 'label-happens', 'First gigawatt on Vera Rubin', { max: 300 }),
+    line('value', 'label-brings', toSay('hint-brings'), {
+      name: 'field-brings',
       required: false,
     }),
-    line('date', 'When', 'second half of 2027 · Q3 2027 · March 2027 · 2027-03', { max: 60 }),
+    line('date', 'label-when', 'second half of 2027 · Q3 2027 · March 2027 · 2027-03', { max: 60 }),
     SOURCES,
     REASON,
   ],
@@ -34,8 +35,8 @@ export const milestones = defineKind({
     sources: printSources(milestone, knowledge),
   }),
   read(form, before) {
-    const title = form.required('statement', 'say what happens');
-    const typed = form.required('date', 'say when, as exactly as the source does');
+    const title = form.required('statement', 'need-happens');
+    const typed = form.required('date', 'need-when');
     const date = typed === '' ? undefined : form.parse('date', readDate(typed));
     const { brings, adds } = bringsOf(form, title, before);
     return {
@@ -67,10 +68,7 @@ function bringsOf(
     return { brings: [...new Set(listed)], adds: [] };
   const amount = readAmount(text);
   if (!amount.ok) {
-    form.fail(
-      'value',
-      `"${text}" is no list of facts, nor an amount: write one such as "1 GW", or leave this empty`,
-    );
+    form.fail('value', toSay('wrong-brings', { typed: text }));
     return { brings: [], adds: [] };
   }
   const own = before?.brings.find(id => facts.some(fact => fact.id === id && fact.scope === id));

@@ -3,6 +3,7 @@ import { answerRange, locatorOf, sentencesOf } from '../../knowledge/documents/o
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Citation, DocumentEntry } from '../../knowledge/schemas.js';
+import { toSay } from '../../languages/say.js';
 import { type ReadText, refused } from './read-text.js';
 
 /** What sources are read against. */
@@ -38,7 +39,7 @@ export function readSources(typed: string, context: SourceContext): ReadText<Sou
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '');
-  if (lines.length > MOST) return refused(`there are more than ${MOST} lines: keep the ones that matter`);
+  if (lines.length > MOST) return refused(toSay('wrong-sources-many', { most: MOST }));
   const citations = new Map<string, Citation>();
   const notes: string[] = [];
   for (const line of lines) {
@@ -62,15 +63,13 @@ function readLine(line: string, context: SourceContext): ReadText<string | reado
   if (located) {
     const ranges = rangesAt(located, rest);
     if (ranges === undefined)
-      return refused(
-        `"${line}" names no place in ${located.id}: write it like "${exampleIn(located)}" or "${located.id}:339-420"`,
-      );
+      return refused(toSay('wrong-place', { line, document: located.id, example: exampleIn(located) }));
     return cite(located, ranges, context, line);
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(line) && !/^https:\/\/[^\s/]+\.[^\s]+$/i.test(line))
-    return refused(`"${line.slice(0, 100)}" is no https link: only https links are shown`);
+    return refused(toSay('wrong-link', { line: line.slice(0, 100) }));
   if (line.length > LONGEST_NOTE)
-    return refused(`a link or note has at most ${LONGEST_NOTE} characters: shorten "${line.slice(0, 40)}…"`);
+    return refused(toSay('wrong-note-long', { most: LONGEST_NOTE, line: `${line.slice(0, 40)}…` }));
   return { ok: true, value: line };
 }
 
@@ -131,16 +130,11 @@ function cite(
   const citations: Citation[] = [];
   for (const [start, end] of ranges) {
     if (end <= start || end > document.length)
-      return refused(
-        `"${line}" is no range of ${document.id}, which has ${document.length} characters: correct it`,
-      );
+      return refused(toSay('wrong-range', { line, document: document.id, characters: document.length }));
     const known = text === undefined ? knownCitation(knowledge, document.id, start, end) : undefined;
     if (text !== undefined) citations.push(citationOf(document.id, text, [start, end]));
     else if (known !== undefined) citations.push(known);
-    else
-      return refused(
-        `"${line}" cannot be compared, since the text of ${document.id} is not here: import that document first, or cite a place that other items cite`,
-      );
+    else return refused(toSay('wrong-textless', { line, document: document.id }));
   }
   return { ok: true, value: citations };
 }
@@ -168,7 +162,7 @@ function readQuote(
   const only = name === undefined ? undefined : documentNamed(name, context);
   if (name !== undefined && only === undefined)
     return refused(
-      `there is no document "${name}": name one of ${context.knowledge.documents.map(({ id }) => id).join(', ') || 'none'}`,
+      toSay('wrong-document', { name, known: context.knowledge.documents.map(({ id }) => id).join(', ') }),
     );
   const pattern = new RegExp(
     words
@@ -194,9 +188,9 @@ function readQuote(
       value: sentencesWithin(document, range).map(one => citationOf(document.id, text, one)),
     };
   }
-  const where = only ? `in ${only.id}` : 'in any document whose text is here';
+  const quoted = { words: words.slice(0, 80), help: toSay('help-quote') };
   return refused(
-    `"${words.slice(0, 80)}" is not found ${where}: quote the words exactly, or leave the quotation marks out for a note of your own`,
+    only ? toSay('wrong-quote-in', { ...quoted, document: only.id }) : toSay('wrong-quote', quoted),
   );
 }
 

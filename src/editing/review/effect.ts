@@ -1,7 +1,8 @@
 import type { Engine } from '../../answers/engine.js';
 import type { Answer } from '../../answers/library/answer.js';
-import { formatQuantity, formatValue } from '../../figures/format.js';
+import { formatQuantity } from '../../figures/format.js';
 import { evaluate, parseFormula } from '../../figures/formula.js';
+import type { Quantity } from '../../figures/quantity.js';
 import type { Texts } from '../../knowledge/documents/texts.js';
 import type { Fault } from '../../knowledge/fault.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
@@ -19,9 +20,16 @@ export interface Side {
 
 /** Something that is said differently; null where it is not said at all. */
 export interface Difference {
-  /** `figures/x`, `milestones/x`; of a what-if, what is supposed. */
+  /** `figures/x`, `milestones/x`. */
   readonly name: string;
   readonly title: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** The same of a what-if. */
+interface WhatIfDifference {
+  readonly supposed: Quantity;
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -39,7 +47,7 @@ export interface AnswerChange {
 export interface Effect {
   readonly figures: readonly Difference[];
   readonly milestones: readonly Difference[];
-  readonly whatIfs: readonly Difference[];
+  readonly whatIfs: readonly WhatIfDifference[];
   readonly questions: readonly AnswerChange[];
   /** How many questions were asked. */
   readonly asked: number;
@@ -48,11 +56,11 @@ export interface Effect {
   readonly mended: readonly Fault[];
 }
 
-const SUPPOSED = [
-  { value: 1, unit: 'GW' },
-  { value: 5, unit: 'GW' },
-  { value: 35e9, unit: 'USD' },
-] as const;
+const SUPPOSED: readonly Quantity[] = [
+  { value: 1, unit: 'GW', bound: 'exact' },
+  { value: 5, unit: 'GW', bound: 'exact' },
+  { value: 35e9, unit: 'USD', bound: 'exact' },
+];
 
 /** Compares two states of a server's knowledge; blocks for a few milliseconds at a time. */
 export function effectOf(before: Side, after: Side, now: Date): Promise<Effect> {
@@ -65,14 +73,10 @@ function* compare(before: Side, after: Side, now: Date): Generator<void, Effect>
   const dates = [yield* datesOf(before.knowledge), yield* datesOf(after.knowledge)] as const;
   const milestones = differences('milestones', ...dates);
   yield;
-  const whatIfs: Difference[] = [];
+  const whatIfs: WhatIfDifference[] = [];
   for (const supposed of SUPPOSED) {
-    const title =
-      supposed.unit === 'GW'
-        ? `if ${supposed.value} GW ${supposed.value === 1 ? 'is' : 'are'} built`
-        : `if ${formatValue({ ...supposed, bound: 'exact' })} are invested`;
     const [was, is] = [before, after].map(({ engine }) => engine.whatIf(supposed)?.text ?? null);
-    if (was !== is) whatIfs.push({ name: 'what-if', title, before: was!, after: is! });
+    if (was !== is) whatIfs.push({ supposed, before: was!, after: is! });
     yield;
   }
   const asked = regressionQuestions(before.knowledge, after.knowledge);

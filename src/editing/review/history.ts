@@ -4,6 +4,8 @@ import { itemOf } from '../../knowledge/overlay.js';
 import { parseTemplate } from '../../knowledge/references.js';
 import type { Change, Revision } from '../../knowledge/revision.js';
 import type { Kind } from '../../knowledge/schemas.js';
+import type { Say } from '../../languages/say.js';
+import type { TextKey } from '../../languages/texts.js';
 import { printDate } from '../kinds/dates.js';
 import { fillForm } from '../kinds/form.js';
 import type { ItemOf } from '../kinds/item.js';
@@ -13,16 +15,16 @@ import { definitionOf, isEditable } from '../kinds/kinds.js';
 /** What of an item changed, in the words of its form: lines that went and lines that came. */
 export interface FieldChange {
   readonly field: string;
-  readonly label: string;
+  readonly label: TextKey;
   readonly removed: readonly string[];
   readonly added: readonly string[];
 }
 
 type Body = Change['body'];
-type Shown = ReadonlyMap<string, { readonly label: string; readonly lines: readonly string[] }>;
+type Shown = ReadonlyMap<string, { readonly label: TextKey; readonly lines: readonly string[] }>;
 
 function shown(kind: Kind, item: string, body: Body, knowledge: Knowledge): Shown {
-  const fields = new Map<string, { label: string; lines: readonly string[] }>();
+  const fields = new Map<string, { label: TextKey; lines: readonly string[] }>();
   const read = itemOf({ kind, item, body });
   if (read === undefined || !isEditable(kind)) return fields;
   const definition = definitionOf(kind);
@@ -85,11 +87,12 @@ export function differencesOf(
 }
 
 /** "Amount, if it states one: up to $100 billion → up to $110 billion" */
-export function describeChange({ field, label, removed, added }: FieldChange): string {
+export function describeChange({ field, label, removed, added }: FieldChange, say: Say): string {
+  const name = say(label);
   // A digest tells people nothing but that it is another.
-  if (field === 'sha256') return `${label}: ${removed.length > 0 ? 'another version' : 'new'}`;
-  if (removed.length === 1 && added.length === 1) return `${label}: ${removed[0]} → ${added[0]}`;
-  return `${label}: ${[...removed.map(line => `− ${line}`), ...added.map(line => `+ ${line}`)].join(', ')}`;
+  if (field === 'sha256') return `${name}: ${say(removed.length > 0 ? 'text-other' : 'text-new')}`;
+  if (removed.length === 1 && added.length === 1) return `${name}: ${removed[0]} → ${added[0]}`;
+  return `${name}: ${[...removed.map(line => `− ${line}`), ...added.map(line => `+ ${line}`)].join(', ')}`;
 }
 
 /**

@@ -9,6 +9,7 @@ import { readFolder } from '../../../src/knowledge/folder/read.js';
 import type { Knowledge } from '../../../src/knowledge/knowledge.js';
 import { type Citation, kinds } from '../../../src/knowledge/schemas.js';
 import { folderWith, GOOD, TEXT } from '../../knowledge/fixture.js';
+import { inEnglish } from '../../support/in-english.js';
 import { file, zipOf } from './zips.js';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -104,7 +105,11 @@ describe('refused with a reason', () => {
     ['a ZIP that is none', 'x.zip', 'PK', 'archive.damaged', 'directory'],
     ['a ZIP with a path upwards', 'x.zip', zipOf([file('../x.yaml', '')]), 'archive.path', 'not allowed'],
   ])('%s', async (_name, name, content, code, why) => {
-    expect(await upload(name, content)).toEqual({ ok: false, code, message: expect.stringContaining(why) });
+    expect(inEnglish(await upload(name, content))).toEqual({
+      ok: false,
+      code,
+      told: expect.stringContaining(why),
+    });
   });
 
   test('30 MB before anything is fetched', () => {
@@ -118,7 +123,10 @@ describe('refused with a reason', () => {
     delay.enable();
     for (const tag of ['<div>', '<b>', '<ul><li>', '<table><tr><td>', '<x-y>']) {
       const read = await upload('x.html', tag.repeat(300_000));
-      expect(read).toMatchObject({ ok: false, message: expect.stringContaining('nested too deeply') });
+      expect(inEnglish(read)).toMatchObject({
+        ok: false,
+        told: expect.stringContaining('nested too deeply'),
+      });
     }
     delay.disable();
     expect(delay.max / 1e9).toBeLessThan(2);

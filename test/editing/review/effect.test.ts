@@ -15,6 +15,7 @@ import { sha256 } from '../../../src/knowledge/documents/citations.js';
 import { outlineOf } from '../../../src/knowledge/documents/outline.js';
 import type { ItemChange } from '../../../src/knowledge/overlay.js';
 import type { Revision } from '../../../src/knowledge/revision.js';
+import { sayEnglish } from '../../../src/languages/say.js';
 import type { OwnDocument } from '../../../src/servers/documents.js';
 import { buildServer, NOTHING, type Server } from '../../../src/servers/server.js';
 
@@ -48,7 +49,11 @@ describe('the effect of a change', () => {
       before: 'up to $10 billion per GW',
       after: 'up to $11 billion per GW',
     });
-    expect(effect.whatIfs.map(({ title }) => title)).toContain('if 5 GW are built');
+    expect(effect.whatIfs.map(({ supposed }) => supposed)).toContainEqual({
+      value: 5,
+      unit: 'GW',
+      bound: 'exact',
+    });
     expect(effect.questions.map(({ before }) => before.entry)).toContain('answers/overview');
     for (const { before, after } of effect.questions) expect(before).not.toEqual(after);
     expect(effect.milestones).toEqual([]);
@@ -203,7 +208,9 @@ describe('history', () => {
       raised().body,
       knowledge,
     );
-    expect(changes.map(describeChange)).toEqual(['Amount: up to $100 billion → up to $110 billion']);
+    expect(changes.map(one => describeChange(one, sayEnglish))).toEqual([
+      'Amount: up to $100 billion → up to $110 billion',
+    ]);
     const gap = knowledge.gaps[0]!;
     const more = { ...gap, phrasings: [...gap.phrasings.slice(1), 'which field is it'] };
     expect(differencesOf({ kind: 'gaps', item: gap.id }, { ...gap }, more, knowledge)).toEqual([
