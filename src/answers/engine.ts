@@ -16,7 +16,7 @@ import { amountsOf, amountsRead, whatIfTitle } from './composing/slots.js';
 import { composeSolution } from './composing/solution.js';
 import { composeSource } from './composing/source.js';
 import { entryOf } from './deciding/compute.js';
-import { confidenceOf, signalsFor } from './deciding/confidence.js';
+import { confidenceOf } from './deciding/confidence.js';
 import { contestOf } from './deciding/contest.js';
 import { isQuoted, isSure, leading, offersFor, say, textOfParts } from './deciding/decide.js';
 import { namesOf } from './deciding/names.js';
@@ -24,6 +24,7 @@ import { OPERATING_POINT } from './deciding/operating-point.js';
 import type { Proposal, Reader } from './deciding/proposal.js';
 import { readerOf } from './deciding/propose.js';
 import { itemsOf, turnOf } from './deciding/remember.js';
+import { signalsFor } from './deciding/signals.js';
 import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
 import { type Library, type LibraryParts, libraryOf, titleOf } from './library/library.js';
 import {

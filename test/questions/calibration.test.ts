@@ -43,6 +43,19 @@ function areaUnderCurve(points: readonly Point[]): number {
 
 const rounded = (value: number) => Number(value.toFixed(3));
 
+/** The share of answers that can be told, the surest first, with so many of them right. */
+function shareRight(points: readonly Point[], right: number): { share: number; from: number } {
+  const sorted = [...points].sort((a, b) => b.confidence - a.confidence);
+  let sum = 0;
+  let best = { share: 0, from: 1 };
+  sorted.forEach((point, i) => {
+    sum += Number(point.right);
+    if (sum >= right * (i + 1))
+      best = { share: rounded((i + 1) / sorted.length), from: rounded(point.confidence) };
+  });
+  return best;
+}
+
 function measured(points: readonly Point[]) {
   const computed = points.filter(point => point.computed);
   const sure = points.filter(({ confidence }) => confidence >= 0.9);
@@ -52,8 +65,11 @@ function measured(points: readonly Point[]) {
     error: rounded(calibrationError(points, 5)),
     computedError: rounded(calibrationError(computed, 5)),
     auroc: rounded(areaUnderCurve(points)),
+    computedAuroc: rounded(areaUnderCurve(computed)),
+    otherAuroc: rounded(areaUnderCurve(points.filter(point => !point.computed))),
     sure: sure.length,
     sureRight: rounded(sure.filter(({ right }) => right).length / sure.length),
+    at97: shareRight(points, 0.97),
   };
 }
 
@@ -64,7 +80,19 @@ const FOLDS = 10;
 interface Case extends Example, Omit<Point, 'confidence'> {
   readonly confidence: number;
   readonly said: boolean;
+  /** Who wrote it: a set, or the part of one that an author wrote. */
+  readonly author: string;
   readonly fold: number;
+}
+
+/** Confidences of what was said, by weights fitted on the others: of all but one fold each time. */
+function leftOut<K>(cases: readonly Case[], foldOf: (one: Case) => K): Case[] {
+  return [...new Set(cases.map(foldOf))].flatMap(fold => {
+    const weights = fitted(cases.filter(one => foldOf(one) !== fold));
+    return cases
+      .filter(one => one.said && foldOf(one) === fold)
+      .map(one => ({ ...one, confidence: weighedBy(one.signals, weights) }));
+  });
 }
 
 it('means its confidence', async () => {
@@ -90,22 +118,24 @@ it('means its confidence', async () => {
         confidence: answer.confidence,
         weight: said ? 1 : UNSAID,
         said,
+        author: set === 'what-ifs' ? `${set} ${label.id.charAt(0)}` : set,
         fold: cases.length % FOLDS,
       });
     }
   // Where nothing was said there is nothing to be right or wrong.
   const said = cases.filter(one => one.said);
-  const outOfFold = Array.from({ length: FOLDS }, (_, fold) => {
-    const weights = fitted(cases.filter(one => one.fold !== fold));
-    return said
-      .filter(one => one.fold === fold)
-      .map(one => ({ ...one, confidence: weighedBy(one.signals, weights) }));
-  }).flat();
-  const report = { questions: cases.length, outOfFold: measured(outOfFold), stated: measured(said) };
-  console.log(`confidence: ${JSON.stringify(report)}`);
+  const report = {
+    questions: cases.length,
+    outOfFold: measured(leftOut(cases, ({ fold }) => fold)),
+    // Of an author whom the weights have not seen.
+    outOfAuthor: measured(leftOut(cases, ({ author }) => author)),
+    stated: measured(said),
+  };
+  console.log(`confidence: ${JSON.stringify(report, undefined, 1)}`);
   console.log(`weights: ${fitted(cases).map(rounded).join(', ')}`);
   expect(report.outOfFold.error).toBeLessThanOrEqual(0.04);
   expect(report.outOfFold.computedError).toBeLessThanOrEqual(0.07);
+  expect(report.outOfAuthor.auroc).toBeGreaterThanOrEqual(0.75);
   expect(report.stated.error).toBeLessThanOrEqual(0.04);
   expect(report.stated.computedError).toBeLessThanOrEqual(0.07);
   expect(report.stated.sureRight).toBeGreaterThanOrEqual(0.955);

@@ -37,15 +37,19 @@ export function fitted(examples: readonly Example[], penalty = 1, rounds = 30): 
     const curve = weights.map((_, i) => weights.map((_, j) => (i !== j ? 0 : i === 0 ? 1e-6 : penalty)));
     for (const { signals, right, weight } of examples) {
       const p = 1 / (1 + Math.exp(-signals.reduce((sum, s, i) => sum + s * weights[i]!, 0)));
-      signals.forEach((s, i) => {
-        slope[i]! += weight * (p - Number(right)) * s;
-        signals.forEach((t, j) => {
-          curve[i]![j]! += weight * p * (1 - p) * s * t;
-        });
-      });
+      const error = weight * (p - Number(right));
+      const spread = weight * p * (1 - p);
+      for (let i = 0; i < n; i++) {
+        const s = signals[i]!;
+        if (s === 0) continue;
+        slope[i]! += error * s;
+        const row = curve[i]!;
+        for (let j = 0; j < n; j++) row[j]! += spread * s * signals[j]!;
+      }
     }
     const step = solved(curve, slope);
     weights = weights.map((w, i) => w - step[i]!);
+    if (step.every(one => Math.abs(one) < 1e-6)) break;
   }
   return weights;
 }

@@ -70,7 +70,8 @@ export function choose(
   const asked = parts.some(part => isSure(part, library))
     ? undefined
     : kernelOf(whole, last, reader, library, context);
-  return asked === undefined ? { whole, parts } : { whole: asked, parts: [asked] };
+  const marked = parts.map(one => (one.text === text ? one : { ...one, part: true }));
+  return asked === undefined ? { whole, parts: marked } : { whole: asked, parts: [asked] };
 }
 
 /** A question as likely as this is meant, whatever stands before it. */

@@ -4,6 +4,7 @@ import type { Calculated } from '../arithmetic/calculate.js';
 import type { Impossible, Solution } from '../arithmetic/solve.js';
 import type { Turn } from '../reading/conversation.js';
 import type { ListQuestion } from '../reading/list-question.js';
+import type { QuestionText } from '../reading/question-text.js';
 import type { Slots } from '../reading/slots.js';
 import type { TimeQuestion } from '../reading/time-question.js';
 
@@ -34,6 +35,10 @@ export interface Proposal {
   readonly pasted?: boolean;
   /** It is a fragment that may go on from the turn before. */
   readonly leans?: boolean;
+  /** Its words, corrected, and what they mention. */
+  readonly heard?: Pick<QuestionText, 'tokens' | 'mentions'> & { readonly spelt: string };
+  /** It is a part of the message, and not the whole. */
+  readonly part?: boolean;
   /** Something of the subject is named: a party, a unit of the facts. */
   readonly topical: boolean;
 }

@@ -92,7 +92,7 @@ class ProposalReader implements Reader {
     const base = {
       ...(read.outside === undefined ? {} : { outside: read.outside }),
       ...(read.head === undefined ? {} : { head: read.head }),
-      ...{ text, match, request, carried },
+      ...{ text, match, request, carried, heard: read },
       topical: about.topical || carried.length > 0,
       leans: last !== undefined && isElliptical(read.spelt),
     };

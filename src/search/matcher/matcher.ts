@@ -19,6 +19,10 @@ export interface Candidate {
   readonly score: number;
   /** Probability in [0, 1] that the entry answers the question. */
   readonly confidence: number;
+  /** Share of the question's salience that the entry's phrasings have, in [0, 1]. */
+  readonly coverage: number;
+  /** Mean cosine with its best three phrasings. */
+  readonly similarity: number;
   /** The entry's phrasing nearest to the question. */
   readonly phrasing: string;
 }
@@ -234,10 +238,13 @@ export function signalsOf(view: Examined, i: number): Signals {
 
 function candidate(model: Model, view: Examined, i: number): Candidate {
   const { layer, scores, entry } = view.ranked[i]!;
+  const signals = signalsOf(view, i);
   return {
     entry: layer.entries[entry]!,
     score: view.probabilities[i]!,
-    confidence: view.words.length === 0 ? 0 : probability(evidence(signalsOf(view, i)), model.calibration),
+    confidence: view.words.length === 0 ? 0 : probability(evidence(signals), model.calibration),
+    coverage: signals.entryCoverage,
+    similarity: signals.similarity,
     phrasing: layer.phrasings[scores.nearest[entry]!] ?? '',
   };
 }
