@@ -6,6 +6,7 @@ import { readWhole } from '../src/english/reader/read.js';
 import { formatQuantity } from '../src/figures/format.js';
 import { type Say, sayEnglish, sayList } from '../src/languages/say.js';
 import { mainFigure, referenceBlocks } from '../src/replies/answer.js';
+import { foldMarks } from '../src/replies/references.js';
 import { clip, type Reply, refusal } from '../src/replies/reply.js';
 import { findByName, nearestNames } from '../src/search/names.js';
 import { inSlices } from '../src/timing/slices.js';
@@ -102,12 +103,13 @@ async function whatIfReply(
   );
 }
 
-const drawn = (answer: Answered, engine: Engine, context: Context, services: Services): Promise<Reply> =>
-  withPicture(
-    respond({ answer, question: answer.reading.question, private: false }, context, services),
-    pictureOf(answer, engine.knowledge),
-    services,
-  );
+/** Nobody typed a question here, so none is repeated. */
+function drawn(answer: Answered, engine: Engine, context: Context, services: Services): Promise<Reply> {
+  const asked = { answer, question: answer.reading.question, private: false };
+  const reply = respond(asked, context, services);
+  const blocks = reply.blocks.filter(({ kind }) => kind !== 'question');
+  return withPicture({ ...reply, blocks }, pictureOf(answer, engine.knowledge), services);
+}
 
 /** Longer than any sum that someone would write. */
 const MAX_AMOUNT = 100;
@@ -131,7 +133,7 @@ function* figureRows(engine: Engine, notes: Notes, now: Date): Generator<void, s
     const figure = answer && mainFigure(answer);
     if (figure) {
       const value = formatQuantity(figure, { unit: figure.unit });
-      rows.push([title, `${value} ${notes.mark(answer.citations)}`.trim()]);
+      rows.push([title, foldMarks(`${value} ${notes.mark(answer.citations)}`.trim())]);
     }
     yield;
   }

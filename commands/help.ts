@@ -19,7 +19,9 @@ export default {
       server !== null &&
       moderation !== undefined &&
       (await mayModerate({ person, may: { ...may, granted: async () => false } }, server, moderation));
-    const offered = services.commands.filter(({ permission }) => permission === undefined || moderates);
+    const offered = services.commands.filter(
+      ({ name, permission }) => name !== 'help' && (permission === undefined || moderates),
+    );
     const examples = examplesOf(engine);
     return {
       tone: 'answer',

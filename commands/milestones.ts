@@ -8,6 +8,7 @@ import type { Milestone } from '../src/knowledge/schemas.js';
 import { sayEnglish } from '../src/languages/say.js';
 import type { TextKey } from '../src/languages/texts.js';
 import { referenceBlocks } from '../src/replies/answer.js';
+import { foldMarks } from '../src/replies/references.js';
 import { type Block, type Reply, refusal } from '../src/replies/reply.js';
 import { notifyActions, pressNotify } from './milestones/notify.js';
 import { withPicture } from './pictures/attach.js';
@@ -94,14 +95,19 @@ function blocksOf(item: Dated, now: Date, engine: Engine, notes: Notes): Block[]
   const lead =
     `${milestone.title}: ${when}. ${windowStatus(window, now, notes)} ${notes.mark(milestone.citations)}`.trim();
   const brings = engine.knowledge.facts
-    .filter(fact => milestone.brings.includes(fact.id))
-    .map(fact => `${fact.statement} ${notes.mark(fact.citations)}${attribution(fact, notes)}`.trim());
+    // A fact that tells the same date says it once more.
+    .filter(
+      ({ id, date }) => milestone.brings.includes(id) && (date === undefined || date !== milestone.date),
+    )
+    .map(fact =>
+      foldMarks(`${fact.statement} ${notes.mark(fact.citations)}${attribution(fact, notes)}`.trim()),
+    );
   const added = attribution(milestone, notes).trim();
   engine.noteDifferences(milestone, notes);
   const differing = notes.disagreements().map((text): Block => ({ kind: 'disagreement', text }));
   const changes = notes.changes.splice(0).map((text): Block => ({ kind: 'note', text }));
   return [
-    { kind: 'text', text: lead },
+    { kind: 'text', text: foldMarks(lead) },
     ...(brings.length > 0 ? [{ kind: 'list', items: brings } as const] : []),
     ...(added === '' ? [] : [{ kind: 'note', text: added } as const]),
     ...changes,

@@ -82,7 +82,6 @@ async function privacyReply(
     tone: 'answer',
     blocks: [
       { kind: 'title', text: say('privacy-title') },
-      { kind: 'list', items: policyOf(days, say) },
       ...(about.length > 0
         ? about.flatMap(kept => keptBlocks(kept, say))
         : [{ kind: 'text', text: say('privacy-nothing') } as const]),
@@ -94,6 +93,7 @@ async function privacyReply(
             } as const,
           ]
         : []),
+      { kind: 'list', items: policyOf(days, say) },
     ],
     actions: [
       ...(waiting ? [button(say('privacy-quiet'), 'quiet')] : []),

@@ -15,7 +15,7 @@ describe('ask "question"', () => {
     const { code, stdout, stderr } = await run(['ask', 'how much money', 'per gigawatt?']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^Up to \$10 billion/);
-    expect(stdout).toMatch(/^\[1\].* Report on [\s\S]*sentences? \d/m);
+    expect(stdout).toMatch(/^\[1,4\] Report on [\s\S]*sentences? \d/m);
     expect(stdout).not.toContain('\u001b');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
@@ -140,7 +140,7 @@ describe('node . without a token', () => {
       /^Gigawatt \d+\.\d+\.\d+: 2 documents, \d+ facts, \d+ answers, \d+ figures, 1 milestone, \d+ gaps loaded\.\n/,
     );
     expect(stdout).toContain('$10 billion');
-    expect(stdout).toMatch(/^\[1\].* Report on /m);
+    expect(stdout).toMatch(/^\[1,4\] Report on /m);
   });
 
   it('answers piped lines, commands and questions alike', async () => {

@@ -10,16 +10,11 @@ import { pictureOf } from '../pictures/of-answer.js';
 
 /** Every place that an answer cites, with the documents' titles. */
 export function sourcesReply({ answer, question }: Remembered, engine: Engine, say: Say): Reply {
-  const cited = new Set(answer.citations.map(citation => citation.document));
-  const titles = engine.knowledge.documents
-    .filter(document => cited.has(document.id))
-    .map(document => `${document.id}: ${document.title}`);
   const citations = quoted(answer.citations, engine);
   const bare = citations.some(citation => citation.quote === undefined);
   return aside([
     { kind: 'title', text: say('button-sources') },
     ...asked(question),
-    ...(titles.length > 0 ? [{ kind: 'list', items: titles } as const] : []),
     citations.length > 0 ? sourcesOf(citations, say) : { kind: 'text', text: say('sources-none') },
     ...(bare ? [note(say('sources-bare'))] : []),
   ]);
@@ -68,6 +63,7 @@ export function whyReply({ answer, question }: Remembered, say: Say): Reply {
       ? [say('why-unexplained', { words: unexplained.join(say('list-comma')) })]
       : []),
   ];
+  const likely = candidates.filter(({ confidence }) => percentOf(confidence) > 0);
   return aside([
     { kind: 'title', text: say('button-why') },
     ...asked(question),
@@ -76,12 +72,12 @@ export function whyReply({ answer, question }: Remembered, say: Say): Reply {
       text: `${say(`why-${answer.status}`)} ${say('why-probability', { percent: percentOf(answer.confidence) })}`,
     },
     reading.length > 0 ? { kind: 'list', items: reading } : note(say('why-plain')),
-    ...(candidates.length > 0
+    ...(likely.length > 0
       ? [
           {
             kind: 'table',
             columns: [say('why-candidate'), say('why-sure')],
-            rows: candidates.map(({ title, confidence }) => [clip(title, 80), `${percentOf(confidence)}%`]),
+            rows: likely.map(({ title, confidence }) => [clip(title, 80), `${percentOf(confidence)}%`]),
           } as const,
         ]
       : []),

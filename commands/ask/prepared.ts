@@ -98,5 +98,5 @@ const reactingTo = (answer: Answered, { say, private: isPrivate }: Manner): Butt
   // Questions asked in private are never put on a list.
   ...(!isPrivate && isUnanswered(answer) ? [button(say('button-list'), 'list', 'primary')] : []),
   // It says who asked, for whom alone it works.
-  ...(isPrivate ? [] : [{ ...button(say('button-delete'), 'delete', 'danger'), carries: 'person' } as const]),
+  ...(isPrivate ? [] : [{ ...button(say('button-delete'), 'delete'), carries: 'person' } as const]),
 ];

@@ -2,7 +2,7 @@ import type { Notes } from '../answers/composing/notes.js';
 import type { Engine } from '../answers/engine.js';
 import type { Answer, Cited, StatedFigure, Status } from '../answers/library/answer.js';
 import { type Say, sayEnglish } from '../languages/say.js';
-import { foldReferences, placeIn } from './references.js';
+import { foldMarks, foldReferences, marksWithin, placeIn } from './references.js';
 import { type Action, type Block, clip, type Reply, type Source, type Tone } from './reply.js';
 
 /** An action's command, name and argument together: see Action in reply.ts. */
@@ -27,10 +27,15 @@ export function replyOf(
     tone: TONES[answer.status],
     blocks: [
       { kind: 'question', text: question },
-      { kind: 'text', text: answer.text },
+      { kind: 'text', text: foldMarks(answer.text) },
       ...(answer.derivation.length > 0 ? [{ kind: 'derivation', steps: answer.derivation } as const] : []),
-      ...answer.disagreements.map((text): Block => ({ kind: 'disagreement', text })),
-      ...answer.assumptions.map((text): Block => ({ kind: 'note', text })),
+      // An answer that tells both sides has said it.
+      ...answer.disagreements
+        .filter(text => !marksWithin(text, answer.text))
+        .map((text): Block => ({ kind: 'disagreement', text: foldMarks(text) })),
+      ...(answer.assumptions.length > 0
+        ? [{ kind: 'note', text: answer.assumptions.join(' ') } as const]
+        : []),
       ...(answer.remark === undefined ? [] : [{ kind: 'note', text: answer.remark } as const]),
       // Small talk gets what it can be asked, the commands among it.
       ...(answer.status === 'offtopic' && answer.suggestions.length > 0
@@ -43,17 +48,18 @@ export function replyOf(
   };
 }
 
-/** The numbered citations, `[1]` first. */
+/** The numbered citations, those of a document together, `[1]` first. */
 export function sourcesOf(citations: readonly Cited[], say: Say = sayEnglish): Block {
   const items = citations.map(
-    ({ document, quote, ...cited }, i): Source => ({
+    ({ title, quote, ...cited }, i): Source => ({
       n: i + 1,
-      document,
+      document: title,
       locator: placeIn(cited, say),
       ...(quote === undefined ? {} : { quote }),
     }),
   );
-  return { kind: 'sources', items };
+  const documents = [...new Set(items.map(({ document }) => document))];
+  return { kind: 'sources', items: documents.flatMap(title => items.filter(one => one.document === title)) };
 }
 
 /** Everything that a text's marks refer to; no block where it has none. */

@@ -54,8 +54,28 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 const range = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
-/** "[1][3] Report on the partnership: What's Next?, sentence 1; What's Happening?, sentences 2 and 3" */
+/** "[1,3] Report on the partnership: What's Next?, sentence 1; What's Happening?, sentences 2 and 3" */
 export function printReference({ marks, title, places }: Reference): string {
-  const numbers = marks.map(mark => `[${mark}]`).join('');
-  return `${numbers} ${title}${places.length > 0 ? `: ${places.join('; ')}` : ''}`;
+  return `${printMarks(marks)} ${title}${places.length > 0 ? `: ${places.join('; ')}` : ''}`;
+}
+
+/** A text with neighbouring marks in one: `[1][2][3][5]` as `[1–3,5]`. */
+export const foldMarks = (text: string): string =>
+  text.replace(/(?:\[\d+\]){2,}/g, run => printMarks([...run.matchAll(/\d+/g)].map(Number)));
+
+/** Numbers in order and once each, three and more in a row as a range. */
+function printMarks(marks: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const mark of [...new Set(marks)].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last?.at(-1) === mark - 1) last.push(mark);
+    else runs.push([mark]);
+  }
+  return `[${runs.map(run => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join(','))).join(',')}]`;
+}
+
+/** Whether a text's marks all stand in another, so that this one has said it. */
+export function marksWithin(text: string, other: string): boolean {
+  const marks = text.match(/\[\d+\]/g) ?? [];
+  return marks.length > 0 && marks.every(mark => other.includes(mark));
 }

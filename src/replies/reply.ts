@@ -3,6 +3,7 @@
 export interface Source {
   /** The number in the text's `[n]` marks. */
   readonly n: number;
+  /** Its title. */
   readonly document: string;
   readonly locator: string;
   readonly quote?: string;
@@ -29,7 +30,7 @@ export type Block =
   | { readonly kind: 'derivation'; readonly steps: readonly string[] }
   /** What the text's marks refer to, one line a document. */
   | { readonly kind: 'references'; readonly items: readonly Reference[] }
-  /** Each cited place by itself, quoted where the document's text is at hand. */
+  /** Each cited place by itself under its document, quoted where the document's text is at hand. */
   | { readonly kind: 'sources'; readonly items: readonly Source[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** A list of what someone did, or is. */

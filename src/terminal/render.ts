@@ -22,7 +22,7 @@ const MAX_WIDTH = 100;
 
 const FORMATS = { lead: 'bold', dim: 'dim', caution: 'yellow', error: 'red' } as const;
 
-const MARK = /^(\[\d+\])+[.,;:]?$/;
+const MARK = /^(\[\d+(?:[–,]\d+)*\])+[.,;:]?$/;
 
 /** Columns to draw for: of a terminal where there is one, else 80. */
 export function columnsOf(stream: { readonly columns?: number }): number {
@@ -72,7 +72,10 @@ function drawBlock(block: Block, reply: Reply, page: Page): readonly string[] {
     case 'references':
       return block.items.flatMap(item => paragraph(printReference(item), 'dim', page));
     case 'sources':
-      return block.items.flatMap(item => drawSource(item, page));
+      return block.items.flatMap((item, i) => [
+        ...(item.document === block.items[i - 1]?.document ? [] : paragraph(item.document, 'body', page)),
+        ...drawSource(item, page),
+      ]);
     case 'list':
       return block.items.flatMap(item => paragraph(item, 'body', page, '  • '));
     case 'events':
@@ -101,10 +104,10 @@ function paragraph(text: string, style: Style, page: Page, marker = ''): readonl
   return fill(wordsOf(plain(text), style), page, marker);
 }
 
-function drawSource({ n, document, locator, quote }: Source, page: Page): readonly string[] {
+function drawSource({ n, locator, quote }: Source, page: Page): readonly string[] {
   const marker = `[${n}] `;
   return [
-    ...paragraph(`${document} · ${locator}`, 'dim', page, marker),
+    ...paragraph(locator, 'dim', page, marker),
     ...(quote === undefined ? [] : paragraph(`“${quote}”`, 'dim', page, ' '.repeat(marker.length))),
   ];
 }

@@ -55,7 +55,7 @@ describe('the program on Discord', () => {
     const shown = textOf(answer.message);
     expect(shown).toContain('> how much money per gigawatt?');
     expect(shown).toMatch(/(at most|up to) \$10 billion/i);
-    expect(shown).toMatch(/^-# \[1\].* Report on .*sentences? \d/m);
+    expect(shown).toMatch(/^-# \[1,4\] Report on .*sentences? \d/m);
     const sources = await discord.press(answer.message, 'Sources');
     expect(sources.ephemeral).toBe(true);
     const why = await discord.press(answer.message, 'Why this answer');

@@ -96,16 +96,7 @@ describe.each(Object.entries(LANGUAGES))('the texts in %s', (locale, say) => {
     if (locale === 'en-US') return;
     const same = KEYS.filter(key => say(key, valuesFor(key, 2)) === sayEnglish(key, valuesFor(key, 2)));
     // What is the same word, or a sign.
-    const alike = [
-      'list-comma',
-      'list-or',
-      'sources-id',
-      'help-title',
-      'as-is',
-      'page-of',
-      'page-only',
-      'zip-in',
-    ];
+    const alike = ['list-comma', 'list-or', 'help-title', 'as-is', 'page-of', 'page-only', 'zip-in'];
     expect(same.filter(key => !alike.includes(key))).toEqual([]);
   });
 
@@ -125,7 +116,6 @@ const MADE = {
   'place-': ['sentence', 'question', 'answer'],
   'cited-': ['fact', 'answer', 'figure', 'milestone', 'gap'],
   'list-': ['open', 'answered', 'dismissed', 'not-covered'],
-  'sources-': ['id', 'document', 'section', 'sections', 'sentences', 'cited'],
   'choice-knowledge-kind-': EDITABLE,
   'one-': EDITABLE,
   'field-': FIELDS,

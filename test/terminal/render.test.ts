@@ -12,7 +12,7 @@ const full: Reply = {
   ...reply(
     { kind: 'title', text: 'A title' },
     { kind: 'question', text: 'how much is it for each of them?' },
-    { kind: 'text', text: 'Up to 10 apples a head [1][2]. That spreads the most over the fewest.' },
+    { kind: 'text', text: 'Up to 10 apples a head [1,3–5]. That spreads the most over the fewest.' },
     { kind: 'note', text: 'Both are limits.' },
     { kind: 'note', text: 'Spread evenly.' },
     { kind: 'derivation', steps: ['100 [1] over 10 [2] is 10'] },
@@ -29,8 +29,9 @@ const full: Reply = {
     {
       kind: 'sources',
       items: [
-        { n: 1, document: '000', locator: 'Opening · sentence 1', quote: 'Quoted words.' },
-        { n: 2, document: '004', locator: 'Opening · sentence 2' },
+        { n: 1, document: 'Report', locator: 'Opening, sentence 1', quote: 'Quoted words.' },
+        { n: 3, document: 'Report', locator: 'Opening, sentence 3' },
+        { n: 2, document: 'Overview', locator: 'Opening, sentence 2' },
       ],
     },
   ),
@@ -46,7 +47,7 @@ describe('render', () => {
 
 > how much is it for each of them?
 
-Up to 10 apples a head [1][2]. That spreads the most over
+Up to 10 apples a head [1,3–5]. That spreads the most over
 the fewest.
 
 Both are limits.
@@ -63,9 +64,12 @@ Name    Value
 apples  10
 pears   2
 
-[1] 000 · Opening · sentence 1
+Report
+[1] Opening, sentence 1
     “Quoted words.”
-[2] 004 · Opening · sentence 2
+[3] Opening, sentence 3
+Overview
+[2] Opening, sentence 2
 
 1 Sources   2 Why this answer
 `);
@@ -75,9 +79,9 @@ pears   2
     expect(drawReply(full, OPTIONS)).not.toContain(ESCAPE);
     const painted = drawReply(full, { ...OPTIONS, width: 100, color: true });
     expect(painted).toContain(
-      '\u001b[1mUp to 10 apples a head\u001b[22m \u001b[2m[1][2].\u001b[22m That spreads',
+      '\u001b[1mUp to 10 apples a head\u001b[22m \u001b[2m[1,3–5].\u001b[22m That spreads',
     );
-    expect(painted).toContain('\u001b[2m000 · Opening · sentence 1\u001b[22m');
+    expect(painted).toContain('\u001b[2mOpening, sentence 1\u001b[22m');
   });
 
   it('leaves the question out where it was typed right above', () => {

@@ -36,7 +36,7 @@ describe('a session at the prompt', () => {
     expect(textOf(await say('/milestones next'))).toContain('closes in 40 days');
     expect(blocksOf(await say('/figures funding-per-gigawatt'), 'derivation')).toHaveLength(1);
     expect(textOf(await say('/figures gigawatts:4'))).toContain('$40 billion');
-    expect(blocksOf(await say('/sources 000'), 'title')[0]?.text).toMatch(/^000: /);
+    expect(blocksOf(await say('/sources 000'), 'title')[0]?.text).toMatch(/^Report on /);
     expect(textOf(await say('/ASK how much money per gigawatt?'))).toContain('$10 billion');
   });
 

@@ -83,8 +83,9 @@ export function sectionOf(block: Block, own: ToMarkup = escapeMarkdown, say: Say
     case 'sources':
       return section(
         RANK.sources,
-        block.items.flatMap(({ n, document, locator, quote }) => [
-          line('', tidyLine(`[${n}] ${document} · ${locator}`)),
+        block.items.flatMap(({ n, document, locator, quote }, i) => [
+          ...(document === block.items[i - 1]?.document ? [] : [line('**', tidyLine(document), '**')]),
+          line('', tidyLine(`[${n}] ${locator}`)),
           ...(quote === undefined ? [] : [line('-# “', tidyLine(quote), '”')]),
         ]),
       );

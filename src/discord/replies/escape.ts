@@ -45,11 +45,16 @@ export function escapeMarkdown(text: string): string {
   return out + text.slice(done);
 }
 
-/** The length of the citation mark `[n]` at `from`; 0 where there is none. */
+/** The length of the citation mark at `from`, `[2]` or `[1–3,5]`; 0 where there is none. */
 function markAt(text: string, from: number): number {
-  let end = from + 1;
-  while (end - from <= MARK_DIGITS && isDigit(text[end])) end++;
-  return end > from + 1 && text[end] === ']' ? end - from + 1 : 0;
+  let end = from;
+  do {
+    const first = end + 1;
+    end = first;
+    while (end - first < MARK_DIGITS && isDigit(text[end])) end++;
+    if (end === first) return 0;
+  } while (text[end] === ',' || text[end] === '–');
+  return text[end] === ']' ? end - from + 1 : 0;
 }
 
 /** Text for inside a code block, where nothing but a fence has a meaning. */
