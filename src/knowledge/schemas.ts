@@ -133,6 +133,10 @@ const answer = z.strictObject({
   answer: words,
   /** Facts that the answer rests on without stating their numbers. */
   facts: z.array(id).default([]),
+  /** Words, or ids of `lexicon.yaml`, that stand together in yes-or-no questions to which the answer is yes: `nvidia > openai` in this order. */
+  affirms: z.array(words).optional(),
+  /** The same where it is no. */
+  denies: z.array(words).optional(),
   source: z.string().optional(),
   moderated: moderated.optional(),
   citations: z.array(citation).default([]),

@@ -206,7 +206,7 @@ it('never says that an amount comes to itself', () => {
 });
 
 it.each([
-  ['does nvidia put in 100 billion up front', /^In stages/],
+  ['does nvidia put in 100 billion up front', /^No\. In stages/],
   ['they have already built 10 GW, correct?', /^The documents don’t report/],
   ['100 billion a year, right?', /^That can’t be said/],
   ['is it 10 GW?', /^Yes: at least 10 GW/],

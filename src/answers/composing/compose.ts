@@ -14,10 +14,11 @@ import { type ItemName, parseTemplate } from '../../knowledge/references.js';
 import type { Citation, Fact, Figure, Gap, Milestone } from '../../knowledge/schemas.js';
 import type { Status } from '../library/answer.js';
 import { type Entry, evaluateFigure, factsOf, type Library } from '../library/library.js';
-import { deniesDate } from '../reading/date-claims.js';
-import { asksWhetherDone } from '../reading/form.js';
+import { dateVerdict, deniesDate } from '../reading/date-claims.js';
+import { asksWhetherDone, asksYesNo } from '../reading/form.js';
 import { isClose } from './closeness.js';
 import type { Notes } from './notes.js';
+import { polarityOf } from './polarity.js';
 import { attribution, expecting, noteContradictions } from './provenance.js';
 
 /** What an entry says: its status, and its text with citation marks; all else goes into the notes. */
@@ -53,7 +54,9 @@ export function composeEntry(
         [...cited.flatMap(fact => fact.citations), ...entry.item.citations].filter(unseen(notes)),
       );
       const sources = [entry.item, ...cited].map(item => attribution(item, notes)).join('');
-      return { status: 'answered', text: marked(text, mark) + sources };
+      const polarity = question === '' ? undefined : polarityOf(question, entry, library);
+      const lead = polarity === undefined ? '' : polarity === 'yes' ? 'Yes. ' : 'No. ';
+      return { status: 'answered', text: lead + marked(text, mark) + sources };
     }
     case 'milestones':
       return { status: 'answered', text: composeMilestone(entry.item, library, notes, now, question) };
@@ -205,6 +208,16 @@ function broughtBy({ brings }: Milestone, { facts }: Library, notes: Notes): str
   return amounts.length === 0 ? '' : ` Stated with it: ${amounts.join(' and ')}.`;
 }
 
+const VERDICTS = { yes: 'Yes: ', no: 'No: ', open: 'That can’t be said: ' } as const;
+
+/** What a question that claims a day, or that it has come, is told first. */
+function leadOf(question: string, window: Window): string {
+  if (deniesDate(question, window)) return VERDICTS.no;
+  if (asksWhetherDone(question)) return 'No document here says so: ';
+  const verdict = asksYesNo(question) && !/\bor\b/.test(question) ? dateVerdict(question, window) : undefined;
+  return verdict === undefined ? '' : VERDICTS[verdict];
+}
+
 function composeMilestone(
   milestone: Milestone,
   library: Library,
@@ -218,11 +231,7 @@ function composeMilestone(
   notes.date(isoInterval(window));
   noteContradictions(`milestones/${milestone.id}`, milestone, library, notes);
   const what = milestone.title.charAt(0).toLowerCase() + milestone.title.slice(1);
-  const lead = deniesDate(question, window)
-    ? 'No: '
-    : asksWhetherDone(question)
-      ? 'No document here says so: '
-      : '';
+  const lead = leadOf(question, window);
   const status = windowStatus(window, now, notes);
   if (isAdded(milestone, library))
     return `${capital(`${lead}${describeWindow(window)}`)}: ${unstopped(milestone.title)}${mark}.${broughtBy(milestone, library, notes)} ${status}`;

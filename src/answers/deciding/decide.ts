@@ -10,6 +10,7 @@ import { isGap, type Library, titleOf } from '../library/library.js';
 import { confidenceOf } from './confidence.js';
 import { OPERATING_POINT } from './operating-point.js';
 import type { Proposal } from './proposal.js';
+import { correctedBy } from './read.js';
 
 /** Whether a proposal is sure enough to be said. */
 export function isSure(proposal: Proposal, library: Library): boolean {
@@ -114,7 +115,7 @@ export function say(proposal: Proposal, library: Library, notes: Notes, now: Dat
       text: `No document here counts what “per ${proposal.head}” would be shared among. Say how many there are, and it is worked out.`,
     };
   if (found !== undefined && isSure(proposal, library))
-    return composeEntry(found, library, notes, now, proposal.text);
+    return composeEntry(found, library, notes, now, correctedBy(proposal.text, proposal.match));
   const offers = suggestionsOf(proposal, library);
   if (proposal.confidence >= OPERATING_POINT.offer && offers.length > 0)
     return { status: 'ambiguous', text: 'I am not sure what you mean. Is it one of these?' };

@@ -128,7 +128,7 @@ const isArithmetic = ({ given, part, share, left, per, apiece, span, want }: Slo
   [part, share, left, per, apiece, span, want].some(field => field !== undefined);
 
 /** The text with the matcher's spelling corrections, so that amounts are read from words that exist. */
-function correctedBy(text: string, { corrections }: Match): string {
+export function correctedBy(text: string, { corrections }: Match): string {
   const right = new Map(corrections.map(({ from, to }) => [from, to]));
   return right.size === 0 ? text : text.replace(/[\p{L}\p{M}]+/gu, word => right.get(word) ?? word);
 }

@@ -16,7 +16,13 @@ const COVERS = /\b(?:covers?|enough|suffices?|sufficient|pays? for|afford|buys?|
 const TOLD =
   /^[^.?!;:]*\b(?:is|are|was|were|there's|it's|that's|means?|makes?|gives?|gets?|comes? to|equals?|costs?) (?:(?:about|only|just|exactly|still) )?(?:[$€£]|\d|a |an )[^?]*\?\W*$/;
 
-export const asksYesNo = (text: string): boolean =>
+/** "Could you tell me …" asks for what follows; "would you say …" for a yes or no. */
+const REQUEST =
+  /\b(?:could|can|would|will) (?:you|u|someone|somebody|anyone|anybody) (?:(?:please|kindly|maybe|just|also|perhaps) )*(?!say\b|agree|confirm|verify|call\b|consider|expect|believe|please|kindly)\p{L}+\b/u;
+
+export const asksYesNo = (text: string): boolean => !REQUEST.test(text) && claimsOrAsks(text);
+
+const claimsOrAsks = (text: string): boolean =>
   YES_NO.test(text) || (!OPEN.test(text) && (TAG.test(text) || (TOLD.test(text) && !SUPPOSED.test(text))));
 
 const SUPPOSED = /\b(?:if|suppose|assume|assuming|imagine|say|with|at)\b/;
