@@ -183,6 +183,7 @@ async function list(
   if (question === null || place.private) return null;
   const listed = await moderation.store.ask({
     ...{ guild, person: context.person, text: question, wantsNotice },
+    locale: context.locale,
     meaning: meaningOf(question, answer.reading.corrections),
     time: context.now.toISOString(),
   });

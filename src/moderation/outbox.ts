@@ -75,9 +75,9 @@ export class Outbox {
     await store.told(guild, number, person);
   }
 
-  async #replyTo({ guild, person, text, entry, state }: Notice): Promise<Reply> {
+  async #replyTo({ guild, person, text, locale, entry, state }: Notice): Promise<Reply> {
     const { servers, localeOf, clock } = this.#parts;
-    const say = await sayIn(localeOf?.(guild, person));
+    const say = await sayIn(locale ?? localeOf?.(guild, person));
     const why = { kind: 'note', text: say('told-why') } as const;
     if (state === 'not-covered')
       return {

@@ -194,4 +194,7 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE UNIQUE INDEX subscriptions_once ON subscriptions (guild, topic, coalesce(channel, ''), coalesce(person, 0));
   CREATE INDEX subscriptions_by_person ON subscriptions (guild, person);
   `,
+  `
+  ALTER TABLE askers ADD COLUMN locale TEXT;
+  `,
 ];

@@ -108,7 +108,7 @@ export async function stopTelling(work: StoreWork, key: string): Promise<void> {
     await changeRows(
       work,
       'askers',
-      sql`wants_notice = 0`,
+      sql`wants_notice = 0, locale = null`,
       sql`guild = ${guild} and person = ${person} and wants_notice = 1`,
     );
   for (const { guild, person } of await everywhere(work, key)) {

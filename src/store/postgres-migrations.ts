@@ -207,4 +207,7 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   CREATE UNIQUE INDEX subscriptions_once ON subscriptions (guild, topic, coalesce(channel, ''), coalesce(person, 0));
   CREATE INDEX subscriptions_by_person ON subscriptions (guild, person);
   `,
+  `
+  ALTER TABLE askers ADD COLUMN locale txt;
+  `,
 ];

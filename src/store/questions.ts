@@ -13,6 +13,9 @@ import {
 } from './common.js';
 import type { AskedQuestion, Listed, Notice, Page, Question, QuestionState, Quotas } from './store.js';
 
+/** More than any code of a language has. */
+const LONGEST_LOCALE = 35;
+
 /** Only the digest is kept: where two asked, nothing of the one who asks to be forgotten must stay. */
 const digestOf = (meaning: string): string => createHash('sha256').update(meaning).digest('hex');
 
@@ -89,12 +92,14 @@ export async function ask(work: StoreWork, quotas: Quotas, asked: AskedQuestion)
     .execute();
   if (named && asked.person !== null) {
     const person = await personNumber(work, guild, asked.person);
+    const wish = {
+      wants_notice: Number(asked.wantsNotice),
+      locale: asked.wantsNotice ? (asked.locale?.slice(0, LONGEST_LOCALE) ?? null) : null,
+    };
     await work
       .insertInto('askers')
-      .values({ guild, number, person, text, time, wants_notice: Number(asked.wantsNotice) })
-      .onConflict(on =>
-        on.columns(['guild', 'number', 'person']).doUpdateSet({ wants_notice: Number(asked.wantsNotice) }),
-      )
+      .values({ guild, number, person, text, time, ...wish })
+      .onConflict(on => on.columns(['guild', 'number', 'person']).doUpdateSet(wish))
       .execute();
   }
   return { outcome: opens ? 'listed' : 'counted', number, state: opens ? 'open' : known.state };
@@ -223,7 +228,7 @@ export function notices(work: StoreWork, guild?: string): Promise<readonly Notic
     .innerJoin('persons as p', join =>
       join.onRef('p.guild', '=', 'a.guild').onRef('p.person', '=', 'a.person'),
     )
-    .select(['a.guild', 'a.number', 'p.key as person', 'a.text', 'q.entry', 'q.state'])
+    .select(['a.guild', 'a.number', 'p.key as person', 'a.text', 'a.locale', 'q.entry', 'q.state'])
     .where('a.wants_notice', '=', 1)
     .where('q.state', 'in', ['answered', 'not-covered'])
     .orderBy('a.guild')
@@ -237,7 +242,7 @@ export async function told(work: StoreWork, guild: string, number: number, key: 
   if (person === undefined) return;
   await work
     .updateTable('askers')
-    .set({ wants_notice: 0 })
+    .set({ wants_notice: 0, locale: null })
     .where('guild', '=', guild)
     .where('number', '=', number)
     .where('person', '=', person)

@@ -68,6 +68,8 @@ export interface AskedQuestion {
   readonly time: string;
   /** Whether the person wants to be told of an answer; the latest wish counts. */
   readonly wantsNotice: boolean;
+  /** The person's language by Discord's codes, to be told in; kept while the wish is. */
+  readonly locale?: string | undefined;
 }
 
 /** `listed`: new, or open again after it was answered. `counted`: already there, in that state; one person counts once. */
@@ -98,6 +100,8 @@ export interface Notice {
   readonly person: string;
   /** The question in this person's words. */
   readonly text: string;
+  /** The language that this was wished in, by Discord's codes; null where it was not told. */
+  readonly locale: string | null;
   readonly entry: string | null;
   /** `answered` or `not-covered`. */
   readonly state: QuestionState;

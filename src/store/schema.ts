@@ -55,6 +55,8 @@ export interface Tables {
     text: string;
     time: string;
     wants_notice: number;
+    /** The language to be told in, while that is wished. */
+    locale: string | null;
   };
   votes: {
     guild: string;

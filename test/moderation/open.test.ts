@@ -59,8 +59,11 @@ beforeEach(async () => {
 afterEach(() => moderators.stop());
 
 const time = () => now.toISOString();
-const asked = (guild: string, person: string) =>
-  store.ask({ guild, person, text: QUESTION, meaning: 'electrician hire', time: time(), wantsNotice: true });
+const asked = (guild: string, person: string, locale?: string) =>
+  store.ask({
+    ...{ guild, person, text: QUESTION, meaning: 'electrician hire', time: time(), wantsNotice: true },
+    locale,
+  });
 const changed = (guild: string) =>
   store.append({
     guild,
@@ -85,6 +88,14 @@ describe('those who wait', () => {
     await expect.poll(() => store.notices()).toEqual([]);
     expect(told).toHaveLength(1);
     expect(told[0]!.nonce.length).toBeLessThanOrEqual(25);
+  });
+
+  it('are told in the language that they wished it in', async () => {
+    await asked('a', 'ann', 'de');
+    await store.settle('a', 1, 'not-covered');
+    moderators.moderation.tellWaiting('a');
+    await expect.poll(() => told.length).toBe(1);
+    expect(textOf(told[0]!.reply)).toContain('sie wird vorerst nicht behandelt');
   });
 
   it('wait on where telling fails, and are told at the next start with the same nonce', async () => {

@@ -4,6 +4,8 @@ import { NOON } from '../edits.js';
 import { asked, day } from './data.js';
 import type { Subject } from './subject.js';
 
+const ENTRY = { entry: 'answers/sites', state: 'answered' };
+
 /** What askers leave: unanswered questions and votes. */
 export function askingConform(on: Subject): void {
   describe('unanswered questions', () => {
@@ -30,15 +32,16 @@ export function askingConform(on: Subject): void {
     });
 
     it('tells those who wished it, once, also after a restart', async () => {
-      await on.store.ask(asked('Where?', { wantsNotice: true }));
+      await on.store.ask(asked('Where?', { wantsNotice: true, locale: 'hi' }));
+      await on.store.ask(asked('Where?', { wantsNotice: true, locale: 'de' }));
       await on.store.ask(asked('where?', { person: 'ben', wantsNotice: true }));
-      await on.store.ask(asked('where?', { person: 'cy' }));
+      await on.store.ask(asked('where?', { person: 'cy', locale: 'ja' }));
       expect(await on.store.question('g1', 1)).toMatchObject({ waiting: 2 });
       expect(await on.store.notices()).toEqual([]);
       const notices = await on.store.settle('g1', 1, 'answered', 'answers/sites');
       expect(notices).toEqual([
-        { guild: 'g1', number: 1, person: 'ann', text: 'Where?', entry: 'answers/sites', state: 'answered' },
-        { guild: 'g1', number: 1, person: 'ben', text: 'where?', entry: 'answers/sites', state: 'answered' },
+        { ...{ guild: 'g1', number: 1, person: 'ann', text: 'Where?', locale: 'de' }, ...ENTRY },
+        { ...{ guild: 'g1', number: 1, person: 'ben', text: 'where?', locale: null }, ...ENTRY },
       ]);
       await on.store.told('g1', 1, 'ann');
       await on.reopen();

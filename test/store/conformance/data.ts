@@ -46,7 +46,7 @@ export const body = (value: number) => ({ id: 'x', value });
 /** One of everything, by a person. */
 export async function fillGuild(store: Store, guild: string, person = 'ann') {
   await store.append(edit('a', body(1), 0, { guild, author: person }));
-  await store.ask(asked('Where?', { guild, person, wantsNotice: true }));
+  await store.ask(asked('Where?', { guild, person, wantsNotice: true, locale: 'de' }));
   await store.vote({
     ...{ guild, message: 'm', person, entry: 'answers/a', value: -1, reason: 'no', time: NOON },
   });
