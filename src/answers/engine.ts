@@ -267,7 +267,7 @@ class KnowledgeEngine implements Engine {
       carried: proposal.carried,
       candidates,
       unexplained: proposal.match.unexplained,
-      signals: signalsFor(proposal, this.#library),
+      ...{ signals: signalsFor(proposal, this.#library), leftOut: proposal.leftOut ?? [] },
     };
   }
 

@@ -2,6 +2,7 @@ import { composeCalculation } from '../composing/calculation.js';
 import { type Composed, composeBound, composeEntry } from '../composing/compose.js';
 import { composeList } from '../composing/lists.js';
 import type { Notes } from '../composing/notes.js';
+import { composePartial } from '../composing/partial.js';
 import { NO_ANSWER } from '../composing/passage.js';
 import { composeSolution } from '../composing/solution.js';
 import { composeTime } from '../composing/time.js';
@@ -11,6 +12,7 @@ import { confidenceOf } from './confidence.js';
 import { OPERATING_POINT } from './operating-point.js';
 import type { Proposal } from './proposal.js';
 import { correctedBy } from './read.js';
+import { isPartial } from './whole.js';
 
 /** Whether a proposal is sure enough to be said. */
 export function isSure(proposal: Proposal, library: Library): boolean {
@@ -85,6 +87,7 @@ export function say(proposal: Proposal, library: Library, notes: Notes, now: Dat
   const { solution, outcome, time, bound, list, entry } = proposal;
   if (proposal.pasted === true)
     return { status: 'ambiguous', text: 'That is a text without a question. What would you like to know?' };
+  if (isPartial(proposal)) return composePartial(proposal.leftOut ?? []);
   if (outcome !== undefined) return { status: 'answered', text: composeCalculation(outcome, library, notes) };
   if (solution !== undefined) {
     if ('impossible' in solution) return { status: 'unknown', text: solution.impossible };

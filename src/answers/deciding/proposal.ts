@@ -3,6 +3,7 @@ import type { Match } from '../../search/matcher/matcher.js';
 import type { Calculated } from '../arithmetic/calculate.js';
 import type { Impossible, Solution } from '../arithmetic/solve.js';
 import type { Turn } from '../reading/conversation.js';
+import type { LeftOut } from '../reading/left-out.js';
 import type { ListQuestion } from '../reading/list-question.js';
 import type { QuestionText } from '../reading/question-text.js';
 import type { Slots } from '../reading/slots.js';
@@ -39,6 +40,8 @@ export interface Proposal {
   readonly heard?: Pick<QuestionText, 'tokens' | 'mentions'> & { readonly spelt: string };
   /** It is a part of the message, and not the whole. */
   readonly part?: boolean;
+  /** Words that bear on a calculation and that this reading does not use. */
+  readonly leftOut?: readonly LeftOut[];
   /** Something of the subject is named: a party, a unit of the facts. */
   readonly topical: boolean;
 }

@@ -1,6 +1,5 @@
 import type { Fact } from '../../knowledge/schemas.js';
 import type { Match, Matcher } from '../../search/matcher/matcher.js';
-import type { Calculated } from '../arithmetic/calculate.js';
 import { saysSame } from '../arithmetic/same.js';
 import { totalsOf } from '../arithmetic/totals.js';
 import { wholesOf } from '../arithmetic/world.js';
@@ -11,34 +10,19 @@ import { followUpOf, reckonsOn } from '../reading/follow-up.js';
 import type { KindPrior } from '../reading/question-kind.js';
 import { segmentsOf } from '../reading/segments.js';
 import { dropsAmounts, isMore } from '../reading/several.js';
-import type { Slots } from '../reading/slots.js';
-import { type TimeQuestion, timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
+import { timeFollowUp, timeQuestionOf } from '../reading/time-question.js';
 import { asksForBound } from '../reading/turn.js';
-import { COMPUTED, type Computed, computerOf, ELSEWHERE, entryOf, figureOf, OUTWEIGHS } from './compute.js';
+import { COMPUTED, computerOf, ELSEWHERE, entryOf, figureOf, OUTWEIGHS } from './compute.js';
 import { datedReaderOf } from './dated.js';
 import { listReaderOf } from './listed.js';
 import { CHOSEN, LEAST_CHOSEN, OPERATING_POINT } from './operating-point.js';
 import type { Circumstances, Proposal, Reader } from './proposal.js';
 import { LOOKED_AT, rankerOf } from './rank.js';
 import { datedOf, isEnergyAsked, type Read, textReaderOf } from './read.js';
+import { leftOutOf } from './reckoned.js';
 import { stayReaderOf } from './stay.js';
+import type { Further, Requested } from './steps.js';
 import { timedReaderOf } from './timed.js';
-
-interface Further {
-  readonly entry: string | null;
-  readonly confidence: number;
-  readonly carried: readonly string[];
-  readonly outcome?: Calculated;
-  readonly time?: TimeQuestion;
-  readonly bound?: Fact;
-}
-
-interface Requested {
-  readonly request: Slots;
-  readonly match: Match;
-  readonly carried: readonly string[];
-  readonly result?: Computed;
-}
 
 /** What the turn before suggests counts this much of what the question says itself. */
 const CONTEXT = 0.75;
@@ -83,6 +67,12 @@ class ProposalReader implements Reader {
 
   propose(text: string, last: Turn | undefined, asking: Circumstances = {}): Proposal {
     const read = this.#texts.read(text, asking);
+    const proposal = this.#proposed(read, last, asking);
+    return { ...proposal, leftOut: leftOutOf(proposal, read, this.#wholes) };
+  }
+
+  #proposed(read: Read, last: Turn | undefined, asking: Circumstances): Proposal {
+    const { text } = read;
     const { own, tokens, about } = read;
     const goesOn = last === undefined ? undefined : this.#further(read, last);
     const { request, match, carried, result } =

@@ -4,6 +4,7 @@ import { wholesOf } from '../arithmetic/world.js';
 import type { Library } from '../library/library.js';
 import { headOf, isPerson } from '../reading/among.js';
 import { asksForeignRate, asksPrice } from '../reading/asks.js';
+import { bearingOf } from '../reading/bearing.js';
 import type { Calculation } from '../reading/calculation.js';
 import { calculationOf } from '../reading/calculation-reader.js';
 import { asksYesNo } from '../reading/form.js';
@@ -63,7 +64,11 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
   const others = namesOf(library, true);
   const wholes = wholesOf(knowledge);
   function read(text: string, { known, now }: Circumstances = {}): Read {
-    const raw = matcher.match(text, LOOKED_AT, word => known?.has(word) === true);
+    const raw = matcher.match(
+      text,
+      LOOKED_AT,
+      word => known?.has(word) === true || bearingOf(word) !== undefined,
+    );
     const spelt = correctedBy(text, raw);
     const tokens = questionTokens(spelt);
     const mentions = mentionsOf(tokens, words);

@@ -44,6 +44,8 @@ export interface Reading {
   }[];
   /** Salient words that nothing in the knowledge explains. */
   readonly unexplained: readonly string[];
+  /** Words that bear on a calculation and that the reading does not use, by their kind. */
+  readonly leftOut?: readonly { readonly kind: string; readonly word: string }[];
   /** What the stated confidence was made of (answers/deciding/confidence.ts); absent where nothing was ranked. */
   readonly signals?: readonly number[];
 }

@@ -157,6 +157,9 @@ export function calculationOf(source: QuestionText): Calculation {
     ...(speed === undefined ? {} : { speed }),
     ...(among === undefined ? {} : { among: { value: among.value, word: among.word } }),
     ...(bare ? { bare } : {}),
+    taken: [...operands, ...totals, price, among, speed, load, scaled].flatMap(range =>
+      range === undefined ? [] : [{ at: range.at, to: range.to }],
+    ),
   };
 }
 

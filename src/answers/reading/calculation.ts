@@ -57,4 +57,6 @@ export interface Calculation {
   readonly speed?: Pick<Speed, 'value' | 'unit' | 'every' | 'span'>;
   /** Nothing is asked: what follows from the amount is. */
   readonly bare?: boolean;
+  /** Tokens that its amounts were read from, ends exclusive. */
+  readonly taken?: readonly { readonly at: number; readonly to: number }[];
 }
