@@ -19,8 +19,8 @@ const ANSWERS_MS = 60 * 60_000;
 const CHATS = 10_000;
 /** Answers are written together, so long after the first of them, in milliseconds: replies go out before. */
 const WRITE_AFTER_MS = 500;
-/** Answers that one transaction writes, of whichever servers: a few milliseconds, after which others go on. */
-const WRITTEN_AT_ONCE = 50;
+/** Answers that one transaction writes, of whichever servers: one of many writes each page of the indexes once. */
+const WRITTEN_AT_ONCE = 250;
 /** How long a question may wait for what it follows on, in milliseconds: without it it is answered by itself. */
 const PATIENCE_MS = 700;
 /**

@@ -208,11 +208,11 @@ describe('an answer', () => {
 describe('writing', () => {
   it('is in small transactions, each of several servers', async () => {
     const memory = open();
-    for (let i = 0; i < 120; i++) keep(memory, `${i}`, null, { ...PLACE, server: String(i % 2) });
+    for (let i = 0; i < 600; i++) keep(memory, `${i}`, null, { ...PLACE, server: String(i % 2) });
     expect(written).toEqual([]);
     await memory.flush();
-    expect(transactions).toEqual([50, 50, 20]);
-    expect([kept('0').length, kept('1').length]).toEqual([60, 60]);
+    expect(transactions).toEqual([250, 250, 100]);
+    expect([kept('0').length, kept('1').length]).toEqual([300, 300]);
   });
 
   it('is bounded: of too many at once the oldest are let go of, which is said once a minute', async () => {

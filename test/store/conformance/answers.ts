@@ -90,6 +90,18 @@ export function answersConform(on: Subject): void {
       );
     });
 
+    it('are kept however many there are', async () => {
+      const keys = Array.from({ length: 333 }, (_, i) => `key ${i}`);
+      await remember(
+        on.store,
+        'g1',
+        keys.map((key, i) => answered(key, { person: `p${i % 120}` })),
+      );
+      const found = await Promise.all(keys.map(key => on.store.answer('g1', key, NOON)));
+      expect(found.map(answer => answer?.person)).toEqual(keys.map((_, i) => `p${i % 120}`));
+      expect((await on.store.lastAnswer('g1', { ...chat, person: 'p0' }, day(-1)))?.key).toBe('key 240');
+    });
+
     it('are bounded: of more than the quota the oldest go', async () => {
       await on.fresh({ answers: 3 });
       for (const key of ['a', 'b', 'c', 'd', 'e']) await remember(on.store, 'g1', [answered(key)]);
