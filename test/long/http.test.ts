@@ -72,6 +72,7 @@ const different = (count: number) =>
   Array.from({ length: count }, () => QUESTIONS[drawn++ % QUESTIONS.length]!);
 /** As people ask: the n-th most asked question is asked 1/n as often as the first (Zipf). */
 const popular = (count: number) => Array.from({ length: count }, () => QUESTIONS[rank()]!);
+const same = (count: number) => Array<string>(count).fill(QUESTIONS[0]!);
 
 /** How many answers the engine gave, whatever they say: a refusal is answered with 200 as well. */
 async function answersOf(address: string): Promise<number> {
@@ -86,21 +87,23 @@ const DIFFERENT = { rounds: 3, count: 300 };
 
 describe('a question over HTTP', () => {
   it.each([
-    ['as people ask', popular, ROUNDS, COUNT],
-    ['each different', different, DIFFERENT.rounds, DIFFERENT.count],
+    ['one question by everyone', same, ROUNDS, COUNT, same(COUNT)],
+    ['as people ask', popular, ROUNDS, COUNT, popular(COUNT)],
+    ['as people ask, later that day', popular, ROUNDS, COUNT, QUESTIONS],
+    ['each different', different, DIFFERENT.rounds, DIFFERENT.count, different(DIFFERENT.count)],
   ])(
     'beside a ping, %s: 0.75 of its throughput, and 1.3 of its median time, are aimed at',
-    async (how, questions, rounds, count) => {
+    async (how, questions, rounds, count, before) => {
       const address = await launch({ DATA_DIR: temporaryFolder() });
       const at = [`${address}/interactions`];
-      await load(at, asks(key, questions(count)));
+      await load(at, asks(key, before));
       const ratios: { throughput: number; p50: number }[] = [];
       for (let i = 0; i < rounds; i++) {
         const ping = await load(at, pings(key, count));
-        const before = await answersOf(address);
+        const answered = await answersOf(address);
         const ask = await load(at, asks(key, questions(count)));
         expect(ask.failed + ping.failed).toBe(0);
-        expect((await answersOf(address)) - before).toBe(count);
+        expect((await answersOf(address)) - answered).toBe(count);
         ratios.push({
           throughput: ask.perSecond / ping.perSecond,
           p50: quantile(ask.times, 0.5) / quantile(ping.times, 0.5),

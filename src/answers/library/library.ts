@@ -89,28 +89,35 @@ export function libraryOf(
 const isAsked = ({ phrasings }: Fact): boolean => phrasings.length > 0;
 
 /** What the matcher is trained on: each entry's phrasings, its own question or title among them. */
-export const phrasedEntries = (knowledge: Knowledge): { id: string; phrasings: string[] }[] => [
-  ...knowledge.answers.map(({ id, question, phrasings }) => ({
-    id: `answers/${id}`,
-    phrasings: [question, ...phrasings],
-  })),
-  ...knowledge.milestones.map(({ id, title, phrasings }) => ({
-    id: `milestones/${id}`,
-    phrasings: [title, ...phrasings],
-  })),
-  ...knowledge.figures.map(({ id, title, phrasings }) => ({
-    id: `figures/${id}`,
-    phrasings: [title, ...phrasings],
-  })),
-  ...knowledge.facts.filter(isAsked).map(({ id, statement, phrasings }) => ({
-    id: `facts/${id}`,
-    phrasings: [statement, ...phrasings],
-  })),
-  ...knowledge.gaps.map(({ id, topic, phrasings }) => ({
-    id: `gaps/${id}`,
-    phrasings: [topic, ...phrasings],
-  })),
+export const phrasedEntries = (knowledge: Knowledge): PhrasedEntry[] => [
+  ...knowledge.answers.map(item => phrased('answers', item, item.question)),
+  ...knowledge.milestones.map(item => phrased('milestones', item, item.title)),
+  ...knowledge.figures.map(item => phrased('figures', item, item.title)),
+  ...knowledge.facts.filter(isAsked).map(item => phrased('facts', item, item.statement)),
+  ...knowledge.gaps.map(item => phrased('gaps', item, item.topic)),
 ];
+
+/** What an item is asked for with, itself first. */
+interface PhrasedEntry {
+  readonly id: string;
+  readonly phrasings: readonly string[];
+}
+
+/** By item: what many servers share is the same object in all of them, and so is what is learnt from it. */
+const phrasedItems = new WeakMap<object, PhrasedEntry>();
+
+function phrased(
+  kind: Entry['kind'],
+  item: { readonly id: string; readonly phrasings: readonly string[] },
+  first: string,
+): PhrasedEntry {
+  const known = phrasedItems.get(item) ?? {
+    id: `${kind}/${item.id}`,
+    phrasings: [first, ...item.phrasings],
+  };
+  phrasedItems.set(item, known);
+  return known;
+}
 
 /** A figure worked out from the facts as they stand. @throws UserError where a fact has no quantity. */
 export const evaluateFigure = ({ facts }: Library, figure: Figure): Evaluation =>

@@ -46,6 +46,18 @@ interface Share {
   readonly total: number;
 }
 
+/** By the list of phrasings: those of items that servers share are read once for all of them. */
+const sharesOf = new WeakMap<readonly string[], Share>();
+
+function countKinds(phrasings: readonly string[]): Share {
+  const counts = new Map<QuestionKind, number>();
+  for (const phrasing of phrasings) {
+    const kind = questionKindOf(phrasing.toLowerCase());
+    if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return { counts, total: phrasings.length };
+}
+
 /**
  * Learns from each entry's phrasings in which ways it is asked for: "where" is hardly ever a question of amounts. Pauses
  * now and then.
@@ -54,13 +66,10 @@ export function* kindPriorOf(
   entries: readonly { readonly id: string; readonly phrasings: readonly string[] }[],
 ): Generator<void, KindPrior> {
   const shares = new Map<string, Share>();
-  for (const { id, phrasings } of entries) {
-    const counts = new Map<QuestionKind, number>();
-    for (const phrasing of phrasings) {
-      const kind = questionKindOf(phrasing.toLowerCase());
-      if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    }
-    shares.set(id, { counts, total: phrasings.length });
+  for (const entry of entries) {
+    const known = sharesOf.get(entry.phrasings) ?? countKinds(entry.phrasings);
+    sharesOf.set(entry.phrasings, known);
+    shares.set(entry.id, known);
     yield;
   }
   const shareOf = (entry: string, kind: QuestionKind): number => {
