@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Answered } from '../answers/answered.js';
 import type { Engine } from '../answers/engine.js';
 import type { Foreign } from '../languages/foreign.js';
@@ -11,6 +12,10 @@ const UNREAD = 0.5;
 /** What a word by word reading must hold: order and endings, which make a claim, are lost in it. */
 const ASKS = /\b(?:how|when|who|what|which|where|why|costs?|price)\b/;
 
+/** Questions of which it is known whether they are in another language. */
+const READ = 10_000;
+const read = new LRUCache<string, { readonly is: Foreign | null }>({ max: READ });
+
 type Options = Parameters<Engine['answer']>[1];
 
 /**
@@ -19,9 +24,30 @@ type Options = Parameters<Engine['answer']>[1];
  */
 export async function answerTo(engine: Engine, question: string, options: Options): Promise<Answered> {
   if (isPlainEnglish(question)) return engine.answer(question, options);
+  const foreign = await foreignOf(engine, question);
+  return foreign === null
+    ? engine.answer(question, options)
+    : answerForeign(engine, question, options, foreign);
+}
+
+async function foreignOf(engine: Engine, question: string): Promise<Foreign | null> {
+  const names = namesIn(engine);
+  const key = `${names.number} ${question}`;
+  const known = read.get(key);
+  if (known !== undefined) return known.is;
   const { foreignIn } = await import('../languages/foreign.js');
-  const foreign = foreignIn(question, namesIn(engine));
-  if (foreign === null) return engine.answer(question, options);
+  const is = foreignIn(question, names.words);
+  read.set(key, { is });
+  return is;
+}
+
+async function answerForeign(
+  engine: Engine,
+  question: string,
+  options: Options,
+  foreign: Foreign,
+): Promise<Answered> {
+  const { foreignIn } = await import('../languages/foreign.js');
   const { locale, english } = foreign;
   const remark = (await sayIn(locale))('answers-in-english');
   const asIs = engine.answer(question, { now: options.now });
@@ -74,13 +100,21 @@ function isUnderstood(answer: Answered, { english }: Foreign): boolean {
   );
 }
 
+interface Names {
+  readonly words: ReadonlySet<string>;
+  /** Tells them apart from those of other knowledges. */
+  readonly number: number;
+}
+
 /** Words of names, which are alike in every language. */
-function namesIn({ knowledge }: Engine): ReadonlySet<string> {
-  const known = NAMES.get(knowledge);
+function namesIn({ knowledge: { entities } }: Engine): Names {
+  const known = NAMES.get(entities);
   if (known) return known;
-  const names = new Set(knowledge.entities.flatMap(({ name }) => name.toLowerCase().split(/[^\p{L}\d]+/u)));
-  NAMES.set(knowledge, names);
+  const words = new Set(entities.flatMap(({ name }) => name.toLowerCase().split(/[^\p{L}\d]+/u)));
+  const names = { words, number: numbered++ };
+  NAMES.set(entities, names);
   return names;
 }
 
-const NAMES = new WeakMap<object, ReadonlySet<string>>();
+const NAMES = new WeakMap<object, Names>();
+let numbered = 0;
