@@ -71,7 +71,10 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
       process.stdout.write(`${(await readConfig()).version}\n`);
       return 0;
     default:
-      throw new UserError('usage.command', `there is no command "${command}"; \`node . help\` lists them`);
+      throw new UserError(
+        'usage.command',
+        `there is no command "${command}"; \`node . help\` lists them, and what is done on Discord, such as /figures, is typed at the prompt of \`node .\``,
+      );
   }
 }
 

@@ -1,5 +1,6 @@
 import { printDate } from '../../src/editing/kinds/dates.js';
 import { definitionOf, isEditable } from '../../src/editing/kinds/kinds.js';
+import { differingParts } from '../../src/editing/review/differing-parts.js';
 import type { AnswerChange, Difference, Effect } from '../../src/editing/review/effect.js';
 import type { EndedGap } from '../../src/editing/review/ended-gaps.js';
 import { describeChange, differencesOf } from '../../src/editing/review/history.js';
@@ -27,6 +28,7 @@ import { type Moderator, notCommitted, note } from './moderator.js';
 import { changesNothing } from './unchanged.js';
 
 const SHOWN_QUESTIONS = 5;
+const SHOWN_VALUES = 5;
 const SHOWN_PHRASINGS = 6;
 const SHOWN_FAULTS = 6;
 const SHOWN_STALE = 8;
@@ -246,7 +248,7 @@ export function effectBlocks(effect: Effect, say: Say): Block[] {
     oldAndNew(title, before ?? say('preview-nothing'), after ?? say('preview-nothing'));
   return [
     values.length > 0
-      ? { kind: 'list', items: values.map(lineOf) }
+      ? { kind: 'list', items: firstOf(values.map(lineOf), SHOWN_VALUES, say) }
       : { kind: 'note', text: say('preview-values-none') },
     ...questionBlocks(effect.questions, effect.asked, say),
     ...faultBlocks(effect, say),
@@ -256,7 +258,7 @@ export function effectBlocks(effect: Effect, say: Say): Block[] {
 /** What something was and will be, in a line that a phone can break anywhere. */
 function oldAndNew(what: string, before: string, after: string): string {
   const named = clip(what.replace(/[.:]$/, ''), LONGEST_TEXT);
-  const [old, now] = [before, after].map(text => clip(text, LONGEST_TEXT));
+  const [old, now] = differingParts(before, after).map(text => clip(text, LONGEST_TEXT));
   return `${named}${named.endsWith('?') ? '' : ':'} ${old} → ${now}`;
 }
 

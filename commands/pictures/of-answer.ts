@@ -1,5 +1,6 @@
 import type { Answer, StatedFigure } from '../../src/answers/library/answer.js';
 import type { LabelledQuantity, Ladder, Picture } from '../../src/charts/picture.js';
+import { boundBehind, LONGEST_BOUND } from '../../src/english/reader/bound-words.js';
 import { readWhole } from '../../src/english/reader/read.js';
 import { formatQuantity } from '../../src/figures/format.js';
 import { type Expression, parseFormula } from '../../src/figures/formula.js';
@@ -109,9 +110,13 @@ function chainOf(
   };
 }
 
-/** What a fact states, without the amount that stands above it. */
+/** What a fact states, without the amount, and the words of its bound, that stand above it. */
 function labelOf({ statement, quantity }: Fact): string {
   const text = statement.replace(/\.$/, '');
   const stated = readWhole(text).quantities.find(({ value }) => value === quantity?.value);
-  return stated ? `${text.slice(0, stated.start)}…${text.slice(stated.end)}` : text;
+  if (!stated) return text;
+  const before = text.slice(0, stated.start).trim().split(/\s+/);
+  const bound = before.findLastIndex((_, i) => boundBehind(before.slice(i)) !== undefined);
+  const kept = bound > 0 && before.length - bound < LONGEST_BOUND ? before.slice(0, bound) : before;
+  return `${kept.join(' ')} …${text.slice(stated.end)}`;
 }

@@ -16,7 +16,8 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    // What follows the first sentence is about positional arguments.
+    const why = (cause instanceof Error ? cause.message : String(cause)).split('. ')[0];
     throw new UserError('usage', `${command}: ${why}${usage}`, { cause });
   }
 }

@@ -55,8 +55,8 @@ describe('what a chat goes on from', () => {
 
   it('takes another name in the question before', () => {
     const [first, second] = chat('what is in document 000', 'and 004?');
-    expect(first!.text).toMatch(/^Document 000/);
-    expect(second!.text).toMatch(/^Document 004/);
+    expect(first!.text).toMatch(/^“Report on .*” says:/);
+    expect(second!.text).toMatch(/^“Overview of .*” says:/);
     expect(lastOf('who is sam altman', 'and jensen?').entry).toBe('gaps/jensen');
   });
 
@@ -133,7 +133,9 @@ describe('the documents compared', () => {
       /^They differ here:/,
     );
     const agreed = ask('do the two texts agree on the number of gigawatts?');
-    expect(agreed.text).toMatch(/^No statement of one contradicts the other:\n- Documents 000 and 004:/);
+    expect(agreed.text).toMatch(
+      /^No statement of one contradicts the other:\n- The report and the overview:/,
+    );
     expect(stated(agreed)).toContain('min 10 GW');
   });
 

@@ -5,6 +5,7 @@ import { factsBehind, type Library } from '../library/library.js';
 import type { ListQuestion } from '../reading/list-question.js';
 import { type Composed, composeEntry, marked, noteFact, stateFact, windowStatus } from './compose.js';
 import type { Notes } from './notes.js';
+import { documentNames } from './provenance.js';
 
 /** Lines of a list, so that it stays one answer. */
 const MOST_LINES = 8;
@@ -133,10 +134,9 @@ function compared(entry: string, library: Library, notes: Notes): Composed | und
     ({ id, disagrees }) => behind.includes(id) || disagrees.some(other => behind.includes(other)),
   );
   const lines = facts.slice(0, MOST_LINES).map(fact => {
-    const documents = [...new Set(fact.citations.map(({ document }) => document))].sort();
-    const names =
-      documents.length > 1 ? `Documents ${documents.join(' and ')}` : `Document ${documents[0]} alone`;
-    return `${names}: ${statement(fact, library, notes)}`;
+    const documents = new Set(fact.citations.map(({ document }) => document));
+    const names = documentNames(fact.citations, library.knowledge.documents);
+    return `${names[0]!.toUpperCase()}${names.slice(1)}${documents.size > 1 ? '' : ' alone'}: ${statement(fact, library, notes)}`;
   });
   const differ = facts.some(({ disagrees }) => disagrees.some(id => facts.some(fact => fact.id === id)));
   const lead = differ ? 'They differ here:' : 'No statement of one contradicts the other:';
@@ -156,7 +156,7 @@ function documentSummary(id: string, library: Library, notes: Notes): Composed |
     if (window !== undefined) notes.date(isoInterval(window));
     return marked(fact.statement, notes.mark(fact.citations.filter(one => one.document === id)));
   });
-  return { status: 'answered', text: `Document ${id}, “${document.title}”, says:\n${bullets(lines)}` };
+  return { status: 'answered', text: `“${document.title}” says:\n${bullets(lines)}` };
 }
 
 /** The best entry on a topic, and those that rest on the same facts; these alone where more of it is asked for. */

@@ -37,7 +37,7 @@ function documentsSay(
 }
 
 /** Documents by what they are called: "the report and the overview". */
-function namesOf(citations: readonly Citation[], documents: readonly DocumentEntry[]): string {
+export function documentNames(citations: readonly Citation[], documents: readonly DocumentEntry[]): string {
   const ids = [...new Set(citations.map(({ document }) => document))];
   if (ids.length === 0) return 'the documents';
   const names = ids.map(id => {
@@ -51,7 +51,7 @@ function namesOf(citations: readonly Citation[], documents: readonly DocumentEnt
 export function expecting(citations: readonly Citation[], { knowledge }: Library): string {
   const documents = new Set(citations.map(({ document }) => document));
   if (documents.size === 0) return 'it is planned to have';
-  return `${namesOf(citations, knowledge.documents)} ${documents.size === 1 ? 'expects' : 'expect'}`;
+  return `${documentNames(citations, knowledge.documents)} ${documents.size === 1 ? 'expects' : 'expect'}`;
 }
 
 /** What documents of the server say otherwise than an item, newest first, each with its date. */
@@ -69,7 +69,7 @@ export function noteContradictions(
       one.dated === undefined
         ? ''
         : ` (${one.published ? 'published' : 'imported'} ${dateInWords(one.dated)})`;
-    const here = citations.length > 0 ? namesOf(citations, knowledge.documents) : 'what stands here';
+    const here = citations.length > 0 ? documentNames(citations, knowledge.documents) : 'what stands here';
     const differing = `The sources differ: “${one.title}”${when} says ${other}`;
     notes.disagree(differing, [one.citation], `, ${here} ${own}.`);
   }
