@@ -105,7 +105,7 @@ describe('what a message points at', () => {
 
   it('says where the answer is written, in whatever words, over what was not understood', () => {
     expect(lastOf('how many gigawatts', 'in which of the documents is that number found').text).toMatch(
-      /^That rests on document 000/,
+      /^That rests on the report \(document 000/,
     );
     expect(lastOf('how many gigawatts', 'hmgrmpf zzkk', 'where is that written?').text).toMatch(
       /^That rests on/,
@@ -142,4 +142,10 @@ describe('the documents compared', () => {
   it('on all where the topic is none of theirs', () => {
     expect(ask('where do the documents differ?').text).toMatch(/They agree on/);
   });
+});
+
+it('takes a bare number that is supposed to be built for gigawatts, whatever was spoken of', () => {
+  expect(stated(lastOf('how many gpus', 'half of that', 'what if they only finish 4'))).toContain(
+    'exact 4 GW',
+  );
 });

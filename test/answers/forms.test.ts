@@ -161,3 +161,19 @@ describe('lists of what is named', () => {
     expect(ask('To whom it may concern: are official updates going to come?').entry).toBe('answers/updates');
   });
 });
+
+describe('a size or a count that no answer gives', () => {
+  it.each(['how many families could that power feed', 'how tall is NVIDIA', 'how old is the partnership'])(
+    'is not made up: %s',
+    question => {
+      expect(ask(question).status).not.toBe('answered');
+    },
+  );
+
+  it.each([
+    ['how many accelerators are planned', 'min 2000000 GPU'],
+    ['how many greenbacks does NVIDIA put in', 'max 100000000000 USD'],
+  ])('is found by any name: %s', (question, figure) => {
+    expect(stated(ask(question))).toContain(figure);
+  });
+});

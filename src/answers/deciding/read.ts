@@ -108,7 +108,12 @@ export function textReaderOf(library: Library, matcher: Matcher, rank: Rank): Te
       mentions,
       request,
       own,
-      match: rank(raw, text, { arithmetic: isArithmetic(request), topical, foreignRate: foreign }),
+      match: rank(raw, text, {
+        arithmetic: isArithmetic(request),
+        topical,
+        foreignRate: foreign,
+        counted: /\bhow many\b/.test(spelt) ? request.foreign : undefined,
+      }),
       about: {
         named,
         topical,

@@ -125,11 +125,16 @@ function asksWhereWritten(text: string): boolean {
 /** Whether a question asks where the answer before came from. */
 const asksForSource = (text: string): boolean => SOURCE.test(text) || asksWhereWritten(text);
 
+const STATEMENT = /\b(?:statement|number|figure|amount|sum|quote|claim|fact|sentence)\b/;
+
 /** The turn whose sources a message asks for, the latest that something was said at; undefined where it asks for none. */
 export function sourcedTurn(text: string, last: Turn | undefined): Turn | undefined {
   if (!asksForSource(text)) return undefined;
+  const ofStatement = STATEMENT.test(text);
   let turn = last;
-  while (turn !== undefined && turn.citations.length === 0 && turn.entry === null) turn = turn.before;
+  // Of what is not known nothing is written; a statement or a number that is asked for was made before that.
+  while (turn !== undefined && turn.citations.length === 0 && (ofStatement || turn.entry === null))
+    turn = turn.before;
   return turn === undefined || turn.citations.length === 0 ? undefined : turn;
 }
 

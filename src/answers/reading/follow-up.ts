@@ -120,8 +120,11 @@ function scaledBy(factor: number, before: Calculation): Calculation {
   };
 }
 
+const BUILT =
+  /\b(?:if|suppose|supposing|say|imagine)\b.*\b(?:manage|build|built|finish(?:ed)?|get|reach|deploy(?:ed)?|complete[d]?|done|stop(?:s|ped)?|make|deliver(?:ed)?)\b/;
+
 /** A bare number takes the unit of the amount before it, or of what it was per. */
-function bareNumber(mentions: readonly Mention[], before: Calculation): Operand | undefined {
+function bareNumber(text: string, mentions: readonly Mention[], before: Calculation): Operand | undefined {
   const numbers = mentions.filter(({ kind }) => kind === 'number');
   const [number] = numbers;
   if (number?.kind !== 'number' || numbers.length > 1) return undefined;
@@ -132,6 +135,9 @@ function bareNumber(mentions: readonly Mention[], before: Calculation): Operand 
     return { value: number.value * scale, unit: operand.unit, ...place };
   }
   const per = before.asks.find(ask => ask.per !== undefined)?.per;
+  // "What if they only manage 3": what is built in steps, whatever was asked before.
+  if (per === undefined && BUILT.test(text) && number.value < 100)
+    return { value: number.value, unit: 'GW', ...place };
   return per === undefined ? undefined : { value: number.value, unit: per.unit, ...place };
 }
 
@@ -220,7 +226,7 @@ export function followUpOf(
   const added =
     own.operands.length > 0
       ? own.operands
-      : (together ? [] : [bareNumber(mentions, before)]).filter(item => item !== undefined);
+      : (together ? [] : [bareNumber(text, mentions, before)]).filter(item => item !== undefined);
   if (added.length > 0) return withAmounts(text, added, own, kept, reckoned);
   return withoutAmounts(text, own, kept, turn, reckoned);
 }

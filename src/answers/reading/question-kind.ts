@@ -12,7 +12,10 @@ const WORDS: readonly (readonly [QuestionKind, RegExp])[] = [
     'when',
     /\b(?:when|wen|whens|eta|how soon|by when|since when|(?:which|what) (?:date|day|month|year|quarter|half|period|time|moment|season))\b/,
   ],
-  ['why', /\b(?:why|how come|what for|for what reason)\b/],
+  [
+    'why',
+    /\b(?:why|how come|what for|for what reason)\b|\bwhat(?:'s| is| are| was)? (?:it|that|this|all that|all this|it all|they)(?: all)? for\b/,
+  ],
   [
     'who',
     /\b(?:who|whos|whom|whose|(?:which|what) (?:company|companies|firm|firms|people|person|two firms|two companies))\b/,
