@@ -1,5 +1,5 @@
 import type { Engine } from '../../src/answers/engine.js';
-import type { Cited } from '../../src/answers/library/answer.js';
+import type { Carried, Cited, ReadAmount } from '../../src/answers/library/answer.js';
 import type { Services } from '../../src/command/command.js';
 import type { Say } from '../../src/languages/say.js';
 import type { Remembered } from '../../src/memory/remembered.js';
@@ -57,8 +57,8 @@ export function whyReply({ answer, question }: Remembered, say: Say): Reply {
     ...corrections.map(({ from, to }) =>
       from === '' ? say('why-added', { to }) : say('why-spelling', { from, to }),
     ),
-    ...amounts.map(amount => say('why-amount', { amount })),
-    ...carried.map(words => say('why-carried', { words })),
+    ...amounts.map(amount => amountLine(amount, say)),
+    ...carried.map(one => carriedLine(one, say)),
     ...(unexplained.length > 0
       ? [say('why-unexplained', { words: unexplained.join(say('list-comma')) })]
       : []),
@@ -82,6 +82,18 @@ export function whyReply({ answer, question }: Remembered, say: Say): Reply {
         ]
       : []),
   ]);
+}
+
+function amountLine({ what, value, to, per }: ReadAmount, say: Say): string {
+  if (to !== undefined) return say(what === 'days' ? 'read-days' : 'read-range', { value, to });
+  return per === undefined
+    ? say(`read-${what}`, { value, to: value })
+    : say('read-asked-per', { value, per });
+}
+
+function carriedLine({ what, question, value = question }: Carried, say: Say): string {
+  const words = say(`carried-${what}`);
+  return say('why-carried', { words: value === undefined ? words : `${words} (${value})` });
 }
 
 function note(text: string): Block {

@@ -277,7 +277,7 @@ class KnowledgeEngine implements Engine {
     return this.#finish(said, notes, { entry: last.entry, confidence: 1 }, [], {
       question,
       ...PLAIN,
-      carried: ['what the answer before rests on'],
+      carried: [{ what: 'grounds' }],
     });
   }
 

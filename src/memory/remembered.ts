@@ -15,7 +15,7 @@ export interface Remembered {
 }
 
 /** Changes when the shape does; answers of another shape are too old. */
-const VERSION = 1;
+const VERSION = 2;
 
 export function rememberedOf(
   { turn, passing: _, ...answer }: Answered,
@@ -47,9 +47,10 @@ const wordless = ({ items, ...turn }: Turn): Turn => ({
 function withoutWords({ answer, turn, before }: Remembered): Remembered {
   const { reading } = answer;
   const corrections = reading.corrections.map(({ to }) => ({ from: '', to }));
+  const carried = reading.carried.map(({ question: _, ...rest }) => rest);
   return {
     question: null,
-    answer: { ...answer, reading: { ...reading, question: '', corrections, unexplained: [] } },
+    answer: { ...answer, reading: { ...reading, question: '', corrections, carried, unexplained: [] } },
     turn: wordless(turn),
     before,
   };
@@ -71,6 +72,12 @@ export function jsonOf(remembered: Remembered, form: 'whole' | 'wordless'): stri
 
 /** Null where it is of another version. */
 export function fromBody(body: unknown): Remembered | null {
-  const isOurs = typeof body === 'object' && body !== null && 'version' in body && body.version === VERSION;
-  return isOurs ? (body as unknown as Remembered) : null;
+  if (typeof body !== 'object' || body === null || !('version' in body)) return null;
+  if (body.version === VERSION) return body as unknown as Remembered;
+  return body.version === 1 ? withoutEnglish(body as unknown as Remembered) : null;
+}
+
+/** Of the first version, which kept what was read as English words: all but those. */
+function withoutEnglish({ answer, ...rest }: Remembered): Remembered {
+  return { ...rest, answer: { ...answer, reading: { ...answer.reading, amounts: [], carried: [] } } };
 }

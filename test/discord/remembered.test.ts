@@ -45,6 +45,17 @@ describe('a button on an answer of before a restart', () => {
     expect(seen(await discord.slash('ask', { question: 'and for 3?' }, { user }))).toContain('$30 billion');
   });
 
+  it('asked in private keeps no word of the question before it either', async () => {
+    const user = discord.person();
+    const asked = { question: 'how much money for 2 gigawatts, my dear zebra-4712?', private: true };
+    await discord.slash('ask', asked, { user });
+    const { message } = await discord.slash('ask', { question: 'and for 9?', private: true }, { user });
+    expect(seen({ message })).toContain('$90 billion');
+    await restart();
+    expect(kept()).not.toContain('zebra-4712');
+    expect(seen(await discord.press(message, 'Why this answer', { user }))).toContain('From the turn before');
+  });
+
   it('asked in private keeps no word of the question, and works', async () => {
     const user = discord.person();
     const question = 'how much is NVIDIA investing? greetings from zebra-4711';

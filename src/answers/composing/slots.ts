@@ -1,4 +1,5 @@
 import { formatValue } from '../../figures/format.js';
+import type { ReadAmount } from '../library/answer.js';
 import type { Calculation } from '../reading/calculation.js';
 import type { Operand } from '../reading/operands.js';
 import type { Given, Slots } from '../reading/slots.js';
@@ -10,38 +11,45 @@ export function whatIfTitle(given: Given): string {
   return given.unit === 'USD' ? `how many GW for ${amount}` : `how much money for ${amount}`;
 }
 
-/** What was read of a question's amounts, in words. */
-export function amountsOf({ given, want, per, part, span }: Slots): string[] {
-  const upTo =
-    given?.upTo === undefined ? '' : ` to ${formatValue({ ...given, value: given.upTo, bound: 'exact' })}`;
+/** What was read of a question's amounts. */
+export function amountsOf({ given, want, per, part, span }: Slots): ReadAmount[] {
   return [
-    ...(given === undefined ? [] : [`given ${formatValue({ ...given, bound: 'exact' })}${upTo}`]),
-    ...(part === undefined ? [] : [`given ${Number((part.value * 100).toPrecision(4))}% of the whole`]),
-    ...(span === undefined ? [] : [`over ${span.value} ${span.unit}`]),
-    ...(want === undefined ? [] : [`asked for ${want}${per === undefined ? '' : ` per ${per}`}`]),
+    ...(given === undefined ? [] : [givenAmount(given)]),
+    ...(part === undefined ? [] : [partOfWhole(part.value)]),
+    ...(span === undefined ? [] : [{ what: 'span', value: `${span.value} ${span.unit}` } as const]),
+    ...(want === undefined ? [] : [askedFor(want, per)]),
   ];
 }
 
 const exactly = (value: number, unit: string) => formatValue({ value, unit, bound: 'exact' });
 
-const operandWords = ({ value, unit, part, upTo }: Operand): string => {
-  if (part) return `given ${Number((value * 100).toPrecision(4))}% of the whole`;
-  return `given ${exactly(value, unit)}${upTo === undefined ? '' : ` to ${exactly(upTo, unit)}`}`;
-};
+const givenAmount = ({ value, unit, upTo }: Pick<Operand, 'value' | 'unit' | 'upTo'>): ReadAmount => ({
+  ...{ what: 'given', value: exactly(value, unit) },
+  ...(upTo !== undefined && { to: exactly(upTo, unit) }),
+});
+const partOfWhole = (part: number): ReadAmount => ({
+  ...{ what: 'part', value: `${Number((part * 100).toPrecision(4))}%` },
+});
+const askedFor = (unit: string, per?: string): ReadAmount => ({
+  ...{ what: 'asked', value: unit },
+  ...(per !== undefined && { per }),
+});
 
-/** What was read of a question that more than one amount, a supposition or a price was reckoned with for, in words. */
-const calculationWords = ({ operands, supposed, asks, price, among, span }: Calculation): string[] => [
-  ...operands.map(operandWords),
-  ...supposed.map(({ value, unit }) => `supposed ${exactly(value, unit)} in all`),
-  ...(price === undefined ? [] : [`at ${exactly(price.value, price.unit)}`]),
-  ...(among === undefined ? [] : [`shared among ${`${exactly(among.value, '')} ${among.word}`.trim()}`]),
-  ...(span === undefined ? [] : [`over ${span.value} ${span.unit}`]),
-  ...asks.map(({ unit, per }) => `asked for ${unit}${per === undefined ? '' : ` per ${per.unit}`}`),
+/** What was read of a question that more than one amount, a supposition or a price was reckoned with for. */
+const calculationAmounts = ({ operands, supposed, asks, price, among, span }: Calculation): ReadAmount[] => [
+  ...operands.map(one => (one.part ? partOfWhole(one.value) : givenAmount(one))),
+  ...supposed.map(({ value, unit }) => ({ what: 'supposed', value: exactly(value, unit) }) as const),
+  ...(price === undefined ? [] : [{ what: 'price', value: exactly(price.value, price.unit) } as const]),
+  ...(among === undefined
+    ? []
+    : [{ what: 'among', value: `${exactly(among.value, '')} ${among.word}`.trim() } as const]),
+  ...(span === undefined ? [] : [{ what: 'span', value: `${span.value} ${span.unit}` } as const]),
+  ...asks.map(({ unit, per }) => askedFor(unit, per?.unit)),
 ];
 
 /** The days that a question for a length of time names. */
-const daysWords = ({ days }: TimeQuestion): string[] =>
-  days === undefined ? [] : [`from ${days.from} to ${days.to}`];
+const daysNamed = ({ days }: TimeQuestion): ReadAmount[] =>
+  days === undefined ? [] : [{ what: 'days', value: days.from, to: days.to }];
 
 /** What was read of a question's amounts and days: of a calculation all that takes part, else its slots. */
 export const amountsRead = ({
@@ -52,7 +60,7 @@ export const amountsRead = ({
   readonly request: Slots;
   readonly outcome?: { readonly calculation: Calculation };
   readonly time?: TimeQuestion;
-}): string[] => [
-  ...(time === undefined ? [] : daysWords(time)),
-  ...(outcome === undefined ? amountsOf(request) : calculationWords(outcome.calculation)),
+}): ReadAmount[] => [
+  ...(time === undefined ? [] : daysNamed(time)),
+  ...(outcome === undefined ? amountsOf(request) : calculationAmounts(outcome.calculation)),
 ];

@@ -51,13 +51,13 @@ export function listReaderOf(library: Library, matcher: Matcher, rank: Rank) {
         match,
         entry: before,
         confidence: LISTED,
-        carried: [`what was said before (${last?.question})`],
+        carried: [{ what: 'answer', question: last?.question ?? '' }],
       };
     }
     // Of what is not known there is no more than that.
     if (before !== null && asksForMore(text) && isGap(library, before, ['unknown', 'undisclosed'])) {
       const match = rank(matcher.match(text, LOOKED_AT), text, { arithmetic: false, topical: true });
-      const carried = [`what was said before (${last?.question})`];
+      const carried = [{ what: 'answer', question: last?.question ?? '' } as const];
       return { match, entry: before, confidence: STAYED, carried };
     }
     const list = listQuestionOf(text, documents);

@@ -2,6 +2,7 @@ import type { Fact } from '../../knowledge/schemas.js';
 import type { Match } from '../../search/matcher/matcher.js';
 import type { Calculated } from '../arithmetic/calculate.js';
 import type { Impossible, Solution } from '../arithmetic/solve.js';
+import type { Carried } from '../library/answer.js';
 import type { Turn } from '../reading/conversation.js';
 import type { LeftOut } from '../reading/left-out.js';
 import type { ListQuestion } from '../reading/list-question.js';
@@ -31,7 +32,7 @@ export interface Proposal {
   /** What an amount is wanted per, where nothing counts it. */
   readonly head?: string;
   /** What the turn before supplied, in words. */
-  readonly carried: readonly string[];
+  readonly carried: readonly Carried[];
   /** It is an article that nothing was asked of. */
   readonly pasted?: boolean;
   /** It is a fragment that may go on from the turn before. */

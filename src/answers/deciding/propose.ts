@@ -123,13 +123,10 @@ class ProposalReader implements Reader {
     const denied = this.#dated.denied(read, match, last);
     if (denied !== undefined) return { ...base, ...denied };
     const stayed = this.#stays(read, last);
-    if (stayed !== undefined)
-      return {
-        ...base,
-        ...this.#again(stayed.turn, read),
-        confidence: stayed.confidence,
-        carried: stayed.carried,
-      };
+    if (stayed !== undefined) {
+      const { turn, confidence, carried } = stayed;
+      return { ...base, ...this.#again(turn, read), confidence, carried };
+    }
     const offer = this.#chosen(read, last);
     if (offer !== undefined) return { ...base, ...offer };
     return { ...base, entry: first?.entry ?? null, confidence: match.confidence };
@@ -184,22 +181,23 @@ class ProposalReader implements Reader {
     if (fact !== undefined)
       return {
         bound: fact,
-        entry: last.entry,
-        confidence: COMPUTED,
-        carried: [`the amount (${last.question})`],
+        ...{ entry: last.entry, confidence: COMPUTED },
+        carried: [{ what: 'amount', question: last.question }],
       };
     if (AGO.test(spelt) && last.entry?.startsWith('milestones/'))
       return {
         time: { of: 'since-start', unit: 'd' },
-        entry: last.entry,
-        confidence: COMPUTED,
-        carried: [`the window (${last.question})`],
+        ...{ entry: last.entry, confidence: COMPUTED },
+        carried: [{ what: 'window', question: last.question }],
       };
     if (!isElliptical(spelt) || this.#isElsewhere(read)) return undefined;
     if (last.time !== undefined && last.entry !== null) {
       const time = timeFollowUp(spelt, tokens, this.#texts.words, last.time);
       if (time !== undefined)
-        return { time, entry: last.entry, confidence: COMPUTED, carried: [`the window (${last.question})`] };
+        return {
+          ...{ time, entry: last.entry, confidence: COMPUTED },
+          carried: [{ what: 'window', question: last.question }],
+        };
     }
     if (!isEnergyAsked(mentions) && timeQuestionOf(spelt, tokens, this.#texts.words) !== undefined)
       return undefined;
@@ -210,14 +208,9 @@ class ProposalReader implements Reader {
       named: true,
       topical: true,
     });
-    return (
-      found && {
-        ...found,
-        confidence: found.confidence * CARRIED,
-        entry: figureOf(found.outcome),
-        carried: goesOn.carried,
-      }
-    );
+    if (found === undefined) return undefined;
+    const confidence = found.confidence * CARRIED;
+    return { ...found, confidence, entry: figureOf(found.outcome), carried: goesOn.carried };
   }
 
   /** Words that nothing explains, or a thank-you, and no amount: that goes on from nothing. */
@@ -276,7 +269,7 @@ class ProposalReader implements Reader {
     return {
       ...plain,
       match: together,
-      carried: [`what it was about (${titleOf(this.#library, last.entry ?? '')})`],
+      carried: [{ what: 'topic', value: titleOf(this.#library, last.entry ?? '') }],
     };
   }
 
@@ -285,6 +278,6 @@ class ProposalReader implements Reader {
     if (last?.offered === undefined || match.confidence >= OPERATING_POINT.answer) return undefined;
     const found = match.candidates.find(({ entry }) => last.offered?.includes(entry));
     if (found === undefined || found.confidence < LEAST_CHOSEN) return undefined;
-    return { entry: found.entry, confidence: CHOSEN, carried: ['what was offered'] };
+    return { entry: found.entry, confidence: CHOSEN, carried: [{ what: 'offered' }] };
   }
 }

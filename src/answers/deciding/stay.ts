@@ -1,3 +1,4 @@
+import type { Carried } from '../library/answer.js';
 import { factsBehind, isGap, type Library } from '../library/library.js';
 import { asksAgain, isBare } from '../reading/bare.js';
 import { pointsBack, type Turn } from '../reading/conversation.js';
@@ -15,7 +16,7 @@ const NAMES = /\bwh(?:ich|at) ones?\b|\bwhich\b/;
 export interface Stayed {
   readonly turn: Turn;
   readonly confidence: number;
-  readonly carried: readonly string[];
+  readonly carried: readonly Carried[];
 }
 
 /** The last turn that something was said at. */
@@ -69,10 +70,14 @@ export function stayReaderOf(library: Library, prior: KindPrior) {
     if (asksAgain(spelt)) {
       const again = saidOf(last, kind);
       return (
-        again && { turn: again, confidence: STAYED, carried: [`what was said before (${again.question})`] }
+        again && { turn: again, confidence: STAYED, carried: [{ what: 'answer', question: again.question }] }
       );
     }
-    const stayed = { turn, confidence: STAYED, carried: [`what was said before (${turn.question})`] };
+    const stayed = {
+      turn,
+      confidence: STAYED,
+      carried: [{ what: 'answer', question: turn.question } as const],
+    };
     const { entry } = turn;
     if (entry === null) return kind === undefined && !NAMES.test(spelt) ? stayed : undefined;
     if (!library.entries.has(entry) || isGap(library, entry, ['offtopic'])) return undefined;

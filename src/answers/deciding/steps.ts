@@ -1,6 +1,7 @@
 import type { Fact } from '../../knowledge/schemas.js';
 import type { Match } from '../../search/matcher/matcher.js';
 import type { Calculated } from '../arithmetic/calculate.js';
+import type { Carried } from '../library/answer.js';
 import type { Slots } from '../reading/slots.js';
 import type { TimeQuestion } from '../reading/time-question.js';
 import type { Computed } from './compute.js';
@@ -9,7 +10,7 @@ import type { Computed } from './compute.js';
 export interface Further {
   readonly entry: string | null;
   readonly confidence: number;
-  readonly carried: readonly string[];
+  readonly carried: readonly Carried[];
   readonly outcome?: Calculated;
   readonly time?: TimeQuestion;
   readonly bound?: Fact;
@@ -19,6 +20,6 @@ export interface Further {
 export interface Requested {
   readonly request: Slots;
   readonly match: Match;
-  readonly carried: readonly string[];
+  readonly carried: readonly Carried[];
   readonly result?: Computed;
 }

@@ -27,15 +27,36 @@ export interface Suggestion {
   readonly question: string;
 }
 
+/** An amount, a unit or a span as it was read: "$35 billion", "GW". */
+export interface ReadAmount {
+  readonly what: 'given' | 'part' | 'span' | 'asked' | 'supposed' | 'price' | 'among' | 'days';
+  readonly value: string;
+  /** The other end of a range. */
+  readonly to?: string;
+  /** What it is per. */
+  readonly per?: string;
+}
+
+/** Something that an earlier turn supplied. */
+export interface Carried {
+  readonly what:
+    | ('question' | 'person' | 'item' | 'answer' | 'topic' | 'offered' | 'grounds')
+    | ('unit' | 'asked' | 'per' | 'given' | 'part' | 'left' | 'span' | 'amount' | 'window');
+  /** The question of that turn, in the words of whoever asked it. */
+  readonly question?: string;
+  /** A unit, an amount or a title, as it was taken over. */
+  readonly value?: string;
+}
+
 /** How the question was read: what `Why this answer` shows. */
 export interface Reading {
   readonly question: string;
   /** Spelling corrections made, in order. */
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
-  /** Amounts, units and spans read from it, in words: "given 35 billion USD", "asked for GW". */
-  readonly amounts: readonly string[];
-  /** What an earlier turn of the conversation supplied, in words; empty where nothing. */
-  readonly carried: readonly string[];
+  /** Amounts, units and spans read from it. */
+  readonly amounts: readonly ReadAmount[];
+  /** What an earlier turn of the conversation supplied; empty where nothing. */
+  readonly carried: readonly Carried[];
   /** Best candidates first. */
   readonly candidates: readonly {
     readonly entry: string;

@@ -1,7 +1,9 @@
+import { formatValue } from '../../figures/format.js';
 import type { Citation } from '../../knowledge/schemas.js';
+import type { Carried } from '../library/answer.js';
 import type { Calculation } from './calculation.js';
 import type { ListQuestion } from './list-question.js';
-import type { Slots } from './slots.js';
+import type { Given, Slots } from './slots.js';
 import type { TimeQuestion } from './time-question.js';
 import { sameKind } from './unit-kinds.js';
 
@@ -138,18 +140,20 @@ export function sourcedTurn(text: string, last: Turn | undefined): Turn | undefi
   return turn === undefined || turn.citations.length === 0 ? undefined : turn;
 }
 
-/** Fills in a request from the turn before; says in words what was taken over. */
+const amountWords = ({ value, unit }: Given): string => formatValue({ value, unit, bound: 'exact' });
+
+/** Fills in a request from the turn before; says what was taken over. */
 export function carryOver(
   request: Slots,
   last: Turn,
-): { readonly request: Slots; readonly carried: readonly string[] } {
+): { readonly request: Slots; readonly carried: readonly Carried[] } {
   const before = last.request;
-  const carried: string[] = [];
+  const carried: Carried[] = [];
   const merged: { -readonly [K in keyof Slots]: Slots[K] } = { ...request };
-  const take = <K extends keyof Slots>(key: K, words: string) => {
+  const take = <K extends keyof Slots & Carried['what']>(key: K, value?: string) => {
     if (merged[key] !== undefined || before[key] === undefined) return;
     merged[key] = before[key];
-    carried.push(words);
+    carried.push({ what: key, ...(value !== undefined && { value }) });
   };
   if (merged.number !== undefined && merged.given === undefined && before.given !== undefined) {
     // After "for 75 billion", "and 60?" means billions, too.
@@ -157,10 +161,10 @@ export function carryOver(
       [1e12, 1e9, 1e6].find(factor => (before.given?.value ?? 0) >= factor && (merged.number ?? 0) < 1000) ??
       1;
     merged.given = { value: merged.number * scale, unit: before.given.unit };
-    carried.push(`the unit of ${before.given.value} ${before.given.unit}`);
+    carried.push({ what: 'unit', value: amountWords(before.given) });
   } else if (merged.number !== undefined && merged.given === undefined && before.per !== undefined) {
     merged.given = { value: merged.number, unit: before.per };
-    carried.push(`the unit of what it was per (${before.per})`);
+    carried.push({ what: 'unit', value: before.per });
   } else if (
     merged.number !== undefined &&
     merged.given === undefined &&
@@ -185,7 +189,7 @@ export function carryOver(
       !(merged.given !== undefined && before.want === undefined && sameKind(unit, merged.given.unit));
     if (fits) {
       merged.want = unit;
-      carried.push(`what was asked for (${unit})`);
+      carried.push({ what: 'asked', value: unit });
       if (before.want !== undefined && before.exactUnit === true) merged.exactUnit = true;
     }
     if (before.share === true && merged.per === undefined && !asks) {
@@ -193,15 +197,15 @@ export function carryOver(
       delete merged.want;
     }
     if (merged.per === undefined && merged.given === undefined && merged.part === undefined)
-      take('per', 'what it was per');
+      take('per', before.per);
   }
   if (merged.per === undefined) {
     if (merged.given === undefined && merged.part === undefined) {
-      take('given', `the amount supposed (${before.given?.value} ${before.given?.unit})`);
-      take('part', 'the part supposed');
+      take('given', before.given && amountWords(before.given));
+      take('part');
     }
-    if (merged.left === undefined && !asks) take('left', 'what is left');
-    if (merged.span === undefined) take('span', 'the length of time');
+    if (merged.left === undefined && !asks) take('left');
+    if (merged.span === undefined) take('span');
   }
   return { request: merged, carried };
 }

@@ -1,3 +1,4 @@
+import type { Carried } from '../library/answer.js';
 import type { Ask, Calculation } from './calculation.js';
 import { BACK, type Turn } from './conversation.js';
 import { SHARE_ASKED } from './cues.js';
@@ -12,7 +13,7 @@ import type { Wholes } from './wholes.js';
 export interface FollowUp {
   readonly calculation: Calculation;
   /** What was taken over, in words. */
-  readonly carried: readonly string[];
+  readonly carried: readonly Carried[];
 }
 
 const POINTS =
@@ -193,7 +194,7 @@ export function followUpOf(
   const turn = back ?? (last.calculation === undefined && POINTS.test(text) ? (last.before ?? last) : last);
   const before = turn.calculation;
   if (before === undefined) return undefined;
-  const carried = [`the question before (${turn.question})`];
+  const carried = [{ what: 'question', question: turn.question }] as const;
   const reckoned = (calculation: Calculation): FollowUp => ({ calculation, carried });
   const own = inUnitOf(before, said, mentions);
   const { bare, ...asked } = before;

@@ -1,5 +1,6 @@
 import { tokenize } from '../../english/analyze.js';
 import { stopwords } from '../../english/stopwords.js';
+import type { Carried } from '../library/answer.js';
 import type { Turn } from './conversation.js';
 
 /** A message as it is to be read: its words without what only points at turns before, and the turn that it goes on from. */
@@ -7,7 +8,7 @@ export interface Addressed {
   readonly text: string;
   readonly last: Turn | undefined;
   /** What was pointed at, in words; empty where nothing was. */
-  readonly carried: readonly string[];
+  readonly carried: readonly Carried[];
   /** The thing that was picked, which is wanted itself where the text says nothing else of it. */
   readonly picked?: Turn;
 }
@@ -100,15 +101,16 @@ export function addressOf(text: string, last: Turn | undefined, names: Names = N
   const corrected = text.replace(CORRECTION, '').trim();
   const said = corrected === '' ? text : corrected;
   const person = withPerson(said, last, names);
-  if (person !== undefined) return { text: person, last, carried: [`who was meant (${last.question})`] };
+  if (person !== undefined)
+    return { text: person, last, carried: [{ what: 'person', question: last.question }] };
   const other = renamed(said, last.question, names.kin);
   if (other !== undefined)
-    return { text: other, last: last.before, carried: [`the question before (${last.question})`] };
+    return { text: other, last: last.before, carried: [{ what: 'question', question: last.question }] };
   if (COMPLETES.test(said) && said.split(' ').length <= 4 && last.question.split(' ').length <= 6)
     return {
       text: `${last.question.replace(/[.?!\s]+$/, '')} ${said}`,
       last: last.before,
-      carried: [`the question before (${last.question})`],
+      carried: [{ what: 'question', question: last.question }],
     };
   const items = itemsOf(last);
   const ordinal = PICK.exec(said);
@@ -117,7 +119,7 @@ export function addressOf(text: string, last: Turn | undefined, names: Names = N
   const item = items.at(index);
   if (item === undefined) return { text: said, last, carried: [] };
   const rest = said.replace(ordinal[0], ' that ').replace(/\s+/g, ' ').trim();
-  const carried = [`the ${ordinal[1]} of what was answered (${item.question})`];
+  const carried = [{ what: 'item', question: item.question }] as const;
   return { text: rest, last: item, carried, picked: item };
 }
 
