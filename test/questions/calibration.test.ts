@@ -75,6 +75,9 @@ function measured(points: readonly Point[]) {
 
 /** Weight of what was not said: its best entry was right or wrong all the same. */
 const UNSAID = 0.5;
+/** Weight of sets whose failures nobody reads: a stranger's questions are answered as those are, not as what was mended. */
+const UNREAD = 2;
+const isUnread = (set: string) => /^sealed|-kept$/.test(set);
 const FOLDS = 10;
 
 interface Case extends Example, Omit<Point, 'confidence'> {
@@ -116,7 +119,7 @@ it('means its confidence', async () => {
         right: judge(label, best, names) === 'right',
         computed: label.expect === 'computed',
         confidence: answer.confidence,
-        weight: said ? 1 : UNSAID,
+        weight: (said ? 1 : UNSAID) * (isUnread(set) ? UNREAD : 1),
         said,
         author: set === 'what-ifs' ? `${set} ${label.id.charAt(0)}` : set,
         fold: cases.length % FOLDS,

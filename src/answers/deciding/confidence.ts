@@ -5,8 +5,8 @@ import { isComputed, signalsFor } from './signals.js';
 
 /** Logistic regression on the labelled questions, by test/questions/calibration.test.ts, which prints it anew. */
 const WEIGHTS: readonly number[] = [
-  3.23, 0.67, -0.45, -0.43, -0.87, -1.17, -1.2, 0.69, 0.66, 0.51, -1.15, -0.97, -1.28, -0.82, -0.38, -0.91,
-  -1.16, 1.92, 0.34, 0.68, -1.47, -0.93, 0.91, 1.26, -0.51, -0.88, -0.52, -0.29, -0.37, -0.49, -0.26,
+  3.27, 0.53, -0.57, -0.33, -0.85, -1, -1.17, 0.47, 0.68, -1.78, -1.07, -1.21, -0.75, -0.15, -0.47, -1.07,
+  1.93, 0.41, 0.69, -2.05, -0.84, 0.79, 1.55, -0.7, -0.87, -0.76, -0.48, -0.73, 0.48,
 ];
 
 export const weighedBy = (signals: readonly number[], weights: readonly number[]): number =>

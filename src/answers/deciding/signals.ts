@@ -1,6 +1,7 @@
 import type { Candidate } from '../../search/matcher/matcher.js';
 import { factsBehind, isGap, type Library } from '../library/library.js';
 import { pointsBack } from '../reading/conversation.js';
+import { asksYesNo } from '../reading/form.js';
 import { isEnergy, isTime, sameKind } from '../reading/unit-kinds.js';
 import type { Proposal } from './proposal.js';
 
@@ -82,7 +83,7 @@ function isShared({ solution, outcome, match }: Proposal, library: Library): boo
 
 /** Whether entries speak for a computation, and what the question says that computations often get wrong. */
 function ofComputation(proposal: Proposal, heard: Heard, library: Library): number[] {
-  const { match, solution, outcome, request } = proposal;
+  const { match, outcome, request } = proposal;
   const [best] = match.candidates;
   const shared = isShared(proposal, library);
   const gap = best !== undefined && isGap(library, best.entry, ['unknown', 'undisclosed', 'offtopic']);
@@ -90,7 +91,6 @@ function ofComputation(proposal: Proposal, heard: Heard, library: Library): numb
   const results = Math.max(1, outcome?.results.length ?? 1);
   return [
     Number(shared),
-    Number((solution ?? outcome) === undefined),
     logit(best?.confidence ?? 0) / 4,
     gap ? best.confidence : 0,
     Math.min(missingUnits(proposal, heard, library), 2),
@@ -102,29 +102,29 @@ function ofComputation(proposal: Proposal, heard: Heard, library: Library): numb
   ];
 }
 
-const coverageOf = (candidate: Candidate | undefined): number => candidate?.coverage ?? 0;
+/** Of an entry that the turns before found, for a question without a word of its own: as that of most that are right. */
+const FOUND: Pick<Candidate, 'coverage' | 'similarity'> = { coverage: 0.9, similarity: 0.6 };
 
 /** How well an entry fits, how far it is ahead, and what the question says that entries seldom answer. */
 function ofEntry(proposal: Proposal, heard: Heard, library: Library): number[] {
   const { entry, confidence, match } = proposal;
   const rival = match.candidates.find(candidate => candidate.entry !== entry);
-  const own = match.candidates.find(candidate => candidate.entry === entry);
+  const own = match.candidates.find(candidate => candidate.entry === entry) ?? FOUND;
   const ahead = Math.log(Math.max(confidence, LEAST) / Math.max(rival?.confidence ?? 0, LEAST));
   return [
     logit(confidence) / 4,
     Math.min(ahead, FARTHEST) / 2,
-    coverageOf(own),
-    coverageOf(rival),
-    own?.similarity ?? 0,
+    own.coverage,
+    rival?.coverage ?? 0,
+    own.similarity,
     Number(entry !== null && isGap(library, entry, ['unknown', 'undisclosed', 'offtopic'])),
     Number(entry?.startsWith('milestones/') === true),
     Math.log1p(heard.tokens.filter(({ text }) => text === ',').length),
     Number(heard.tokens.some(({ numeral }) => numeral !== undefined)),
     Math.min(countOf(heard, PLACES), 2),
-    Number(/\bhow (?:many|much)\b/.test(heard.spelt)),
     Number(countOf(heard, TIMES) > 0),
     Math.min(missingUnits(proposal, heard, library), 2),
-    Math.min(Math.max(0, asksIn(heard) - 1), 2),
+    Number(asksYesNo(heard.spelt)),
   ];
 }
 
