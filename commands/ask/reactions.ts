@@ -145,6 +145,8 @@ const shared = new LRUCache<string, true>({ max: 10_000 });
 /** A private answer again, for everyone: its words become public by this, where they are still known. */
 async function share({ press, found, guild, context, services }: Reaction): Promise<Outcome> {
   const already = () => noted(speak(context)('share-done'));
+  // Taken before anything is waited for: the server may be made anew meanwhile.
+  const { knowledge } = services.engineFor(guild);
   if (shared.has(press.argument)) return already();
   shared.set(press.argument, true);
   // What is shared is remembered under a key that follows from its own, so that a restart knows of it.
@@ -158,7 +160,7 @@ async function share({ press, found, guild, context, services }: Reaction): Prom
       question: shown,
       private: false,
       history: { turns: [], key: before },
-      key,
+      ...{ key, knowledge },
     },
     context,
     services,

@@ -3,7 +3,7 @@ import { definitionOf, isEditable } from '../../src/editing/kinds/kinds.js';
 import { differingParts } from '../../src/editing/review/differing-parts.js';
 import type { AnswerChange, Difference, Effect } from '../../src/editing/review/effect.js';
 import type { EndedGap } from '../../src/editing/review/ended-gaps.js';
-import { describeChange, differencesOf } from '../../src/editing/review/history.js';
+import { describeChange, describeNew, differencesOf } from '../../src/editing/review/history.js';
 import { type StaleItem, staleItems } from '../../src/editing/review/stale.js';
 import { formatQuantity } from '../../src/figures/format.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
@@ -27,9 +27,9 @@ import { latestRevisionOf } from './current.js';
 import { type Moderator, notCommitted, note } from './moderator.js';
 import { changesNothing } from './unchanged.js';
 
-const SHOWN_QUESTIONS = 5;
+const SHOWN_QUESTIONS = 3;
 const SHOWN_VALUES = 5;
-const SHOWN_PHRASINGS = 6;
+const SHOWN_PHRASINGS = 4;
 const SHOWN_FAULTS = 6;
 const SHOWN_STALE = 8;
 /** More than a message holds. */
@@ -69,7 +69,7 @@ export async function previewReply(
       ...(stale.length > 0 ? [button(say('button-change-stale'), 'stale', key)] : []),
       ...(change.form ? [button(say('button-change'), 'form', key)] : []),
       ...(phrasedChange(change) ? [button(say('button-ways'), 'phrasings', key)] : []),
-      button(say('button-cancel'), 'cancel', key, 'danger'),
+      button(say('button-cancel'), 'cancel', key),
     ],
     ...proposedSelect(key, change, moderator),
     private: true,
@@ -184,7 +184,7 @@ function changesOf(change: PendingChange, { server, say }: Moderator): Block[] {
       .filter(
         ({ field }) => before !== null || field !== 'phrasings' || kind === 'answers' || kind === 'gaps',
       )
-      .map(one => describeChange(one, say));
+      .map(one => (before === null ? describeNew(one, say) : describeChange(one, say)));
     if (before !== null && changes.length > 1 && lines.length > 0)
       return lines.map(line => `${name}: ${line}`);
     if (before === null) return [say('preview-new', { item: name }), ...lines];

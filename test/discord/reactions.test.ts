@@ -68,6 +68,14 @@ describe('an answer', () => {
     const shared = await discord.press(message, 'Share', asker);
     expect(shared.ephemeral).toBe(false);
     expect(seen(shared)).toContain('$100 billion');
+    const { message: computed } = await discord.slash(
+      'ask',
+      { question: 'what if 3 GW get built?', private: true },
+      asker,
+    );
+    // What can be drawn for the one who asked can be for those it is shared with.
+    const shown = await discord.press(computed, 'Share', asker);
+    expect(discord.buttonId(shown.message, 'Picture')).toContain(':picture:');
     expect(seen(await discord.press(shared.message, 'Delete'))).toContain('Only the one who asked');
     await discord.pressRemoval(shared.message, 'Delete', asker);
     expect(shared.message.deleted).toBe(true);

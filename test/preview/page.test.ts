@@ -1,9 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import axe from 'axe-core';
+import type { ChildProcess } from 'node:child_process';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../support/discord/root.js';
-import { CHROMIUM, lastMessage, launch, openPage, run, say, settled } from './browser.js';
+import {
+  CHROMIUM,
+  faultsOfLooks,
+  lastMessage,
+  launch,
+  openPage,
+  run,
+  say,
+  settled,
+  startPreview,
+} from './browser.js';
 
 if (CHROMIUM === undefined)
   console.log('The preview in a browser is not tested: there is no Chromium here (set CHROMIUM_PATH).');
@@ -17,16 +25,7 @@ describe.skipIf(CHROMIUM === undefined)('the preview page, in a browser', () => 
   let faults: string[];
 
   beforeAll(async () => {
-    const { DISCORD_TOKEN: _, ...env } = process.env;
-    program = spawn(process.execPath, ['.'], { cwd: ROOT, env: { ...env, PORT: '0' } });
-    address = await new Promise<string>(resolve => {
-      let out = '';
-      program.stdout?.on('data', chunk => {
-        out += chunk;
-        const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(out);
-        if (found) resolve(found[0]);
-      });
-    });
+    ({ program, address } = await startPreview());
     browser = await launch();
     ({ page, faults } = await openPage(browser, address));
   });
@@ -251,23 +250,7 @@ describe.skipIf(CHROMIUM === undefined)('the preview page, in a browser', () => 
     await settled(phone);
     const cards = phone.locator('.message.bot .card');
     await expect.poll(() => cards.count()).toBeGreaterThanOrEqual(12);
-    // Nothing is wider than its place, nor has to be scrolled sideways to be read.
-    const wide = await phone.evaluate(() => [
-      document.documentElement.scrollWidth,
-      ...[...document.querySelectorAll('.card, .card *')]
-        .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
-        .map(({ tagName, textContent }) => `${tagName}: ${textContent}`),
-    ]);
-    expect(wide).toEqual([360]);
-    for (const _ of ['dark', 'light']) {
-      await phone.evaluate(axe.source);
-      const { violations } = await phone.evaluate(() =>
-        // @ts-expect-error: axe puts itself there
-        window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }),
-      );
-      expect(violations.map(({ id, nodes }: { id: string; nodes: unknown[] }) => [id, nodes])).toEqual([]);
-      await phone.click('#theme');
-    }
+    expect(await faultsOfLooks(phone)).toEqual([]);
     expect(complaints).toEqual([]);
     await phone.close();
   });

@@ -95,6 +95,10 @@ export function describeChange({ field, label, removed, added }: FieldChange, sa
   return `${name}: ${[...removed.map(line => `− ${line}`), ...added.map(line => `+ ${line}`)].join(', ')}`;
 }
 
+/** "Amount: 1,500 jobs": a field of an item that was not there. */
+export const describeNew = ({ label, added }: FieldChange, say: Say): string =>
+  `${say(label)}: ${added.join(say('list-comma'))}`;
+
 /**
  * The change that makes an item what it was at a revision, on what it is now. Revision 0 is the base's own item.
  * @param history of the item, in any order
