@@ -1,13 +1,16 @@
 import type { Answered } from '../src/answers/answered.js';
 import { Notes } from '../src/answers/composing/notes.js';
+import { attribution } from '../src/answers/composing/provenance.js';
 import type { Engine } from '../src/answers/engine.js';
 import type { Command, Context, Services, Values } from '../src/command/command.js';
 import { readWhole } from '../src/english/reader/read.js';
 import { formatQuantity } from '../src/figures/format.js';
+import { parseFormula, references } from '../src/figures/formula.js';
+import type { Fact } from '../src/knowledge/schemas.js';
 import { type Say, sayEnglish, sayList } from '../src/languages/say.js';
 import { mainFigure, referenceBlocks } from '../src/replies/answer.js';
 import { foldMarks } from '../src/replies/references.js';
-import { clip, type Reply, refusal } from '../src/replies/reply.js';
+import { type Block, clip, type Reply, refusal } from '../src/replies/reply.js';
 import { findByName, nearestNames } from '../src/search/names.js';
 import { inSlices } from '../src/timing/slices.js';
 import { respond } from './ask/respond.js';
@@ -125,15 +128,25 @@ function sumOf(typed: string): { value: number; unit: string; upTo?: number } | 
   return { value: sum.value, unit: 'USD', ...(sum.upTo === undefined ? {} : { upTo: sum.upTo }) };
 }
 
+const factsIn = (formula: string, { knowledge }: Engine): Fact[] =>
+  references(parseFormula(formula)).flatMap(id => knowledge.facts.filter(fact => fact.id === id));
+
 /** Title and value of every figure that can be worked out. */
 function* figureRows(engine: Engine, notes: Notes, now: Date): Generator<void, string[][]> {
   const rows: string[][] = [];
-  for (const { id, title } of engine.knowledge.figures) {
+  for (const { id, title, formula } of engine.knowledge.figures) {
     const answer = engine.entry(`figures/${id}`, { now });
     const figure = answer && mainFigure(answer);
     if (figure) {
       const value = formatQuantity(figure, { unit: figure.unit });
-      rows.push([title, foldMarks(`${value} ${notes.mark(answer.citations)}`.trim())]);
+      const facts = factsIn(formula, engine);
+      // What documents say otherwise, or said before, does not vouch for it: that is told below.
+      const marks = notes.mark(facts.flatMap(({ citations }) => citations));
+      rows.push([title, foldMarks(`${value} ${marks}`.trim())]);
+      for (const fact of facts) {
+        attribution(fact, notes);
+        engine.noteDifferences(`facts/${fact.id}`, fact, notes);
+      }
     }
     yield;
   }
@@ -146,8 +159,9 @@ async function listReply(engine: Engine, now: Date, say: Say): Promise<Reply> {
   if (rows.length === 0) {
     return { ...refusal(say('figures-none')), tone: 'silent', private: false };
   }
+  const differing = notes.disagreements();
   return {
-    tone: 'answer',
+    tone: differing.length > 0 ? 'caution' : 'answer',
     blocks: [
       { kind: 'title', text: say('figures-title') },
       { kind: 'table', columns: [say('figures-figure'), say('figures-value')], rows },
@@ -155,6 +169,8 @@ async function listReply(engine: Engine, now: Date, say: Say): Promise<Reply> {
         kind: 'note',
         text: say('figures-note'),
       },
+      ...notes.changes.map((text): Block => ({ kind: 'note', text })),
+      ...differing.map((text): Block => ({ kind: 'disagreement', text })),
       ...referenceBlocks(notes, engine, say),
     ],
     actions: [],

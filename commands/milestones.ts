@@ -3,8 +3,9 @@ import { Notes } from '../src/answers/composing/notes.js';
 import { attribution } from '../src/answers/composing/provenance.js';
 import type { Engine } from '../src/answers/engine.js';
 import type { Command } from '../src/command/command.js';
+import { formatQuantity } from '../src/figures/format.js';
 import { describeWindow, stateOf, type Window, type WindowState } from '../src/figures/window.js';
-import type { Milestone } from '../src/knowledge/schemas.js';
+import type { Fact, Milestone } from '../src/knowledge/schemas.js';
 import { sayEnglish } from '../src/languages/say.js';
 import type { TextKey } from '../src/languages/texts.js';
 import { referenceBlocks } from '../src/replies/answer.js';
@@ -92,25 +93,25 @@ export default {
 function blocksOf(item: Dated, now: Date, engine: Engine, notes: Notes): Block[] {
   const { milestone, window } = item;
   const when = describeWindow(window);
-  const lead =
-    `${milestone.title}: ${when}. ${windowStatus(window, now, notes)} ${notes.mark(milestone.citations)}`.trim();
+  const added = attribution(milestone, notes);
+  const lead = `${milestone.title}: ${when}${added}. ${windowStatus(window, now, notes)} ${notes.mark(milestone.citations)}`;
   const brings = engine.knowledge.facts
-    // A fact that tells the same date says it once more.
-    .filter(
-      ({ id, date }) => milestone.brings.includes(id) && (date === undefined || date !== milestone.date),
-    )
-    .map(fact =>
-      foldMarks(`${fact.statement} ${notes.mark(fact.citations)}${attribution(fact, notes)}`.trim()),
-    );
-  const added = attribution(milestone, notes).trim();
-  engine.noteDifferences(milestone, notes);
+    // A fact that tells a date says it once more, or as it was before.
+    .filter(({ id, date }) => milestone.brings.includes(id) && date === undefined)
+    .map(fact => foldMarks(broughtLine(fact, notes)));
+  engine.noteDifferences(`milestones/${milestone.id}`, milestone, notes);
   const differing = notes.disagreements().map((text): Block => ({ kind: 'disagreement', text }));
   const changes = notes.changes.splice(0).map((text): Block => ({ kind: 'note', text }));
   return [
-    { kind: 'text', text: foldMarks(lead) },
+    { kind: 'text', text: foldMarks(lead.trim()) },
     ...(brings.length > 0 ? [{ kind: 'list', items: brings } as const] : []),
-    ...(added === '' ? [] : [{ kind: 'note', text: added } as const]),
     ...changes,
     ...differing,
   ];
+}
+
+/** What a milestone brings: a fact with its marks; of an amount that is its own the amount alone. */
+function broughtLine({ id, scope, quantity, statement, ...fact }: Fact, notes: Notes): string {
+  if (quantity !== undefined && scope === id) return formatQuantity(quantity);
+  return `${statement} ${notes.mark(fact.citations)}${attribution(fact, notes)}`.trim();
 }

@@ -8,7 +8,8 @@ import { currentItem } from './current.js';
 import { inputOf } from './inputs.js';
 import { nameOfKey } from './items.js';
 import type { Moderator } from './moderator.js';
-import { phrasedChange, previewReply } from './preview.js';
+import { phrasedChange } from './phrased.js';
+import { previewReply } from './preview.js';
 
 /** The ways to ask for a fact, milestone or figure, in a form of their own: the main one has no room for them. */
 

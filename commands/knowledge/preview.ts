@@ -1,5 +1,4 @@
 import { printDate } from '../../src/editing/kinds/dates.js';
-import { definitionOf, isEditable } from '../../src/editing/kinds/kinds.js';
 import { differingParts } from '../../src/editing/review/differing-parts.js';
 import type { AnswerChange, Difference, Effect } from '../../src/editing/review/effect.js';
 import type { EndedGap } from '../../src/editing/review/ended-gaps.js';
@@ -25,6 +24,7 @@ import {
 } from '../../src/replies/reply.js';
 import { latestRevisionOf } from './current.js';
 import { type Moderator, notCommitted, note } from './moderator.js';
+import { newPhrasings, phrasedChange } from './phrased.js';
 import { changesNothing } from './unchanged.js';
 
 const SHOWN_QUESTIONS = 3;
@@ -57,7 +57,7 @@ export async function previewReply(
       { kind: 'title', text: say('preview-title', { names: clip(names.join(', '), 150) }) },
       ...lead,
       ...changesOf(change, moderator),
-      ...phrasingBlocks(change.changes, say),
+      ...phrasingBlocks(change.changes, server.knowledge, say),
       ...endedBlocks(ended, say),
       ...provenanceBlocks(change.changes, say),
       ...staleBlocks(stale, say),
@@ -120,22 +120,9 @@ export const button = (
   style: Action['style'] = 'secondary',
 ): Action => ({ label, command: 'knowledge', action, argument, style });
 
-/** The one item of a change that has a form for the ways to ask for it. */
-export const phrasedChange = ({ changes }: Pick<PendingChange, 'changes'>): Change | undefined => {
-  const phrased = changes.filter(
-    ({ kind, body }) => body !== null && isEditable(kind) && definitionOf(kind).phrased,
-  );
-  // What comes along with an item has no ways to ask of its own.
-  const [first, ...rest] = phrased;
-  return rest.every(({ body }) => Array.isArray(body?.phrasings) && body.phrasings.length === 0)
-    ? first
-    : undefined;
-};
-
 /** The questions that a fact or milestone answers from then on. */
-function phrasingBlocks(changes: readonly Change[], say: Say): Block[] {
-  const change = phrasedChange({ changes });
-  const phrasings = (change?.body?.phrasings ?? []) as readonly string[];
+function phrasingBlocks(changes: readonly Change[], knowledge: Knowledge, say: Say): Block[] {
+  const phrasings = newPhrasings(changes, knowledge);
   if (phrasings.length === 0) return [];
   const items = phrasings.map(phrasing => clip(phrasing, LONGEST_TEXT));
   return [

@@ -1,7 +1,7 @@
 import type { Window } from '../figures/window.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import type { Citation, DocumentEntry, Milestone } from '../knowledge/schemas.js';
+import type { Citation, DocumentEntry, Fact, Milestone } from '../knowledge/schemas.js';
 import type { Matcher } from '../search/matcher/matcher.js';
 import { nearestNames } from '../search/names.js';
 import type { PassageIndex } from '../search/passages/passages.js';
@@ -25,6 +25,7 @@ import type { Proposal, Reader } from './deciding/proposal.js';
 import { readerOf } from './deciding/propose.js';
 import { itemsOf, turnOf } from './deciding/remember.js';
 import { signalsFor } from './deciding/signals.js';
+import { withUnmentioned } from './deciding/unmentioned.js';
 import type { Answer, Cited, Reading, Suggestion } from './library/answer.js';
 import { type Library, type LibraryParts, libraryOf, titleOf } from './library/library.js';
 import {
@@ -61,8 +62,8 @@ export interface Engine {
   search(question: string, limit: number): readonly Hit[];
   /** The days that a milestone's date covers. */
   windowOf(milestone: Milestone): Window;
-  /** Notes what a server's documents say otherwise than a milestone. */
-  noteDifferences(milestone: Milestone, notes: Notes): void;
+  /** Notes what a server's documents say otherwise than a fact or milestone, by its `kind/id`. */
+  noteDifferences(name: string, item: Fact | Milestone, notes: Notes): void;
   /** Citations as shown: with locators, and quotes where the document's text is at hand. */
   cite(citations: readonly Citation[]): readonly Cited[];
 }
@@ -149,13 +150,11 @@ class KnowledgeEngine implements Engine {
     const named = said.find(one => one.isWhole && one.status === 'answered')?.proposal ?? lead;
     const suggestions = offersFor(status, lead, this.#library);
     const reading = this.#readingOf(question, lead);
-    const result = this.#finish(
-      { status, text: textOfParts(said, this.#library) },
-      notes,
-      named,
-      suggestions,
-      { ...reading, carried: [...carried, ...reading.carried] },
-    );
+    const heardOf = { library: this.#library, matcher: this.#matcher, passages: this.#passages };
+    const spoken = { status, text: textOfParts(said, this.#library) };
+    const whole = withUnmentioned(spoken, text, named.entry, heardOf);
+    const carrying = { ...reading, carried: [...carried, ...reading.carried] };
+    const result = this.#finish(whole, notes, named, suggestions, carrying);
     const turn = turnOf(text, result, lead, this.#library);
     const passing = notes.passing ? ({ passing: true } as const) : {};
     if (conversation === undefined && history === undefined) return { ...result, turn, ...passing };
@@ -169,9 +168,9 @@ class KnowledgeEngine implements Engine {
       },
       this.#library,
     );
-    const whole = following({ ...turn, ...(items.length > 1 ? { items } : {}) }, before);
-    if (conversation !== undefined) this.#conversations.set(conversation, whole);
-    return { ...result, turn: whole, ...passing };
+    const after = following({ ...turn, ...(items.length > 1 ? { items } : {}) }, before);
+    if (conversation !== undefined) this.#conversations.set(conversation, after);
+    return { ...result, turn: after, ...passing };
   }
 
   entry(id: string, { now, conversation }: AskOptions): Answered | null {
@@ -224,8 +223,8 @@ class KnowledgeEngine implements Engine {
     return this.#library.windows.milestones[id] ?? { start: date, end: date };
   }
 
-  noteDifferences(milestone: Milestone, notes: Notes): void {
-    noteContradictions(`milestones/${milestone.id}`, milestone, this.#library, notes);
+  noteDifferences(name: string, item: Fact | Milestone, notes: Notes): void {
+    noteContradictions(name, item, this.#library, notes);
   }
 
   cite(citations: readonly Citation[]): Cited[] {

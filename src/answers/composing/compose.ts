@@ -161,9 +161,7 @@ export function noteFact(fact: Fact, library: Library, notes: Notes): void {
     if (other === undefined) continue;
     // One text for the pair, whichever of the two an answer names.
     const pair = fact.id < other.id ? [fact, other] : [other, fact];
-    notes.disagree(
-      `The sources differ. ${pair.map(one => marked(one.statement, notes.mark(one.citations))).join(' ')}`,
-    );
+    notes.disagree(pair.map(one => marked(one.statement, notes.mark(one.citations))).join(' '));
   }
 }
 

@@ -13,6 +13,10 @@ import { noteStated } from './stated.js';
 export const NO_ANSWER =
   'I find no answer to that in the documents. Ask it in other words, or look at what they do say with /figures and /milestones.';
 
+/** The same where it does not even seem to be about the subject. */
+export const NOT_THE_SUBJECT =
+  'I find no answer to that: it does not seem to be what the documents are about.';
+
 /** A sentence's words; a row of a table is told by its columns: "Band: Night; Hours: 21:00–06:00". */
 function told({ text, header }: Sentence): string {
   const cells = namedCells(text, header);

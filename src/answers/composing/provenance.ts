@@ -70,7 +70,7 @@ export function noteContradictions(
         ? ''
         : ` (${one.published ? 'published' : 'imported'} ${dateInWords(one.dated)})`;
     const here = citations.length > 0 ? documentNames(citations, knowledge.documents) : 'what stands here';
-    const differing = `The sources differ: “${one.title}”${when} says ${other}`;
+    const differing = `“${one.title}”${when} says ${other}`;
     notes.disagree(differing, [one.citation], `, ${here} ${own}.`);
   }
 }

@@ -3,7 +3,7 @@ import { type Composed, composeBound, composeEntry } from '../composing/compose.
 import { composeList } from '../composing/lists.js';
 import type { Notes } from '../composing/notes.js';
 import { composePartial } from '../composing/partial.js';
-import { NO_ANSWER } from '../composing/passage.js';
+import { NO_ANSWER, NOT_THE_SUBJECT } from '../composing/passage.js';
 import { composeSolution } from '../composing/solution.js';
 import { composeTime } from '../composing/time.js';
 import type { Status, Suggestion } from '../library/answer.js';
@@ -126,7 +126,7 @@ export function say(proposal: Proposal, library: Library, notes: Notes, now: Dat
     return { status: 'unknown', text: NO_ANSWER };
   return {
     status: 'offtopic',
-    text: 'I find no answer to that: it does not seem to be what the documents are about.',
+    text: NOT_THE_SUBJECT,
   };
 }
 
