@@ -2,7 +2,7 @@ import type { Command } from '../src/command/command.js';
 import { sayEnglish } from '../src/languages/say.js';
 import { clip, type Outcome, refusal } from '../src/replies/reply.js';
 import { adopt, chooseProposed } from './knowledge/adopt.js';
-import { applyEdit, cancel, putOver } from './knowledge/apply.js';
+import { applyEdit, cancel, putOver, undoAll } from './knowledge/apply.js';
 import { checkCommand } from './knowledge/check.js';
 import {
   acceptDrafts,
@@ -24,7 +24,7 @@ import { asModerator, type Moderator, note } from './knowledge/moderator.js';
 import { moderatorsCommand } from './knowledge/moderators.js';
 import { openPhrasings, reword } from './knowledge/phrasings.js';
 import { changeStale } from './knowledge/preview.js';
-import { removeCommand, removeItem } from './knowledge/remove.js';
+import { removeCommand, removeItem, removeOrphans } from './knowledge/remove.js';
 import { revertCommand, undo } from './knowledge/revert.js';
 import { chooseInSetup, finishSetup, offering, setUp, skipSetup } from './knowledge/setup.js';
 import { showCommand, turnShown } from './knowledge/show.js';
@@ -60,6 +60,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   adopt,
   propose: chooseProposed,
   undo,
+  'undo-all': undoAll,
+  orphans: removeOrphans,
   accept: acceptDrafts,
   discard: discardDrafts,
   draft: editDraft,

@@ -25,7 +25,9 @@ export async function applyEdit(key: string, moderator: Moderator): Promise<Outc
   if (change.changes.some(({ kind }) => kind === 'milestones')) moderator.tellWaiting(moderator.guild);
   const told =
     change.question === undefined ? '' : await settleQuestion(change.question, change.changes, moderator);
-  return appliedReply(committed.revisions, told, await waitingDrafts(change, moderator), moderator.say);
+  const further = await waitingDrafts(change, moderator);
+  const back = await undoing(committed.revisions, moderator);
+  return appliedReply(committed.revisions, told, [...further, ...back], moderator.say);
 }
 
 async function pendingChange(
@@ -103,6 +105,33 @@ function appliedReply(
         : []),
     ],
   });
+}
+
+/** `Undo` of several items at once: the change that makes each what it was before. */
+async function undoing(revisions: readonly Revision[], moderator: Moderator): Promise<Action[]> {
+  if (revisions.length < 2) return [];
+  const { store, guild, servers, pending, context } = moderator;
+  const back = await Promise.all(
+    revisions.map(async ({ kind, item, revision }) => {
+      const history = await store.history(guild, kind, item);
+      return revertTo({ kind, item }, history, revision - 1, servers.base.knowledge);
+    }),
+  );
+  const changes = back.flatMap(change => change ?? []);
+  // The text of a removed document is gone: it comes back by its file alone.
+  if (
+    changes.length < revisions.length ||
+    changes.some(({ kind, body }) => kind === 'documents' && body !== null)
+  )
+    return [];
+  const key = await pending.keep({ kind: 'change', changes, reason: '' }, context);
+  return [button(moderator.say('button-undo'), 'undo-all', key)];
+}
+
+/** `Undo` of several: the preview of what makes several items what they were. */
+export async function undoAll(key: string, moderator: Moderator): Promise<Outcome> {
+  const change = await pendingChange(key, moderator);
+  return change ? previewReply(change, moderator) : refusal(moderator.say('change-gone'));
 }
 
 /** Someone was faster: both versions, and the change stays. */

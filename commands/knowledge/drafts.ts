@@ -17,12 +17,15 @@ const LONGEST = 220;
 const ALL = 1000;
 
 interface NumberedDraft extends DraftedItem {
+  /** What the store knows it by. */
   readonly number: number;
+  /** Its place in the list of its document, from 1 on. */
+  readonly place: number;
 }
 
 async function draftsOf(document: string, { store, guild }: Moderator): Promise<NumberedDraft[]> {
   const { rows } = await store.drafts(guild, 1, ALL, document);
-  return rows.map(({ number, body }) => ({ ...(body as DraftedItem), number }));
+  return rows.map(({ number, body }, i) => ({ ...(body as DraftedItem), number, place: i + 1 }));
 }
 
 /** What a draft says, in a line. */
@@ -32,7 +35,7 @@ function lineOf(draft: NumberedDraft, ticked: boolean, say: Say): string {
   const { answer } = body as { readonly answer?: string };
   const title = definition.title(body as never);
   const text = answer === undefined ? title : `${title} ${answer}`;
-  return `${ticked ? '☑' : '☐'} ${draft.number}. ${say(`one-${kind}`)}: ${clip(text, LONGEST)} (${locator})`;
+  return `${ticked ? '☑' : '☐'} ${draft.place}. ${say(`one-${kind}`)}: ${clip(text, LONGEST)} (${locator})`;
 }
 
 /** The list, from a page on. */
@@ -53,8 +56,8 @@ export async function draftsReply(review: DraftReview, moderator: Moderator, lea
   const there = new Set(drafts.map(({ number }) => number));
   const ticked = review.ticked.filter(number => there.has(number));
   const key = await pending.keep({ ...review, page, ticked }, context);
-  const toggles = shown.map(({ number }) =>
-    button(`${ticked.includes(number) ? '☑' : '☐'} ${number}`, 'tick', `${key}.${number}`),
+  const toggles = shown.map(({ number, place }) =>
+    button(`${ticked.includes(number) ? '☑' : '☐'} ${place}`, 'tick', `${key}.${number}`),
   );
   return {
     tone: 'answer',

@@ -1,3 +1,4 @@
+import { orphansOf } from '../../src/editing/imports/replacement.js';
 import { printDate } from '../../src/editing/kinds/dates.js';
 import { differingParts } from '../../src/editing/review/differing-parts.js';
 import type { AnswerChange, Difference, Effect } from '../../src/editing/review/effect.js';
@@ -51,6 +52,7 @@ export async function previewReply(
   const { effect, stale, ended } = worked;
   const key = await pending.keep(change, context);
   const names = change.changes.map(({ kind, item }) => `${kind}/${item}`);
+  const orphans = orphansOf(change.changes).length;
   return {
     tone: effect.faults.length > 0 ? 'caution' : 'answer',
     blocks: [
@@ -67,6 +69,7 @@ export async function previewReply(
     actions: [
       button(say('button-apply'), 'apply', key, 'primary'),
       ...(stale.length > 0 ? [button(say('button-change-stale'), 'stale', key)] : []),
+      ...(orphans > 0 ? [button(say('button-remove-items', { count: orphans }), 'orphans', key)] : []),
       ...(change.form ? [button(say('button-change'), 'form', key)] : []),
       ...(phrasedChange(change) ? [button(say('button-ways'), 'phrasings', key)] : []),
       button(say('button-cancel'), 'cancel', key),

@@ -1,5 +1,5 @@
 import type { Handler } from '../../src/command/command.js';
-import { replacementOf } from '../../src/editing/imports/replacement.js';
+import { orphansOf, replacementOf } from '../../src/editing/imports/replacement.js';
 import type { Change } from '../../src/knowledge/revision.js';
 import { type Outcome, type Reply, refusal } from '../../src/replies/reply.js';
 import { latestRevision } from './current.js';
@@ -63,4 +63,15 @@ function sharedDocument({ kind, id }: EditableName, { server, say }: Moderator):
   const own = server.own.documents.some(({ entry }) => entry.id === id);
   if (kind !== 'documents' || own) return null;
   return refusal(say('document-shared', { item: `documents/${id}` }));
+}
+
+/** `Remove its items too`: those that a removed document alone vouched for go with it, in the same preview. */
+export async function removeOrphans(key: string, moderator: Moderator): Promise<Outcome> {
+  const { pending, context } = moderator;
+  const found = await pending.find(key, context);
+  if (found?.kind !== 'change') return refusal(moderator.say('change-gone'));
+  const orphans = new Set(orphansOf(found.changes));
+  const changes = found.changes.map(one => (orphans.has(one) ? { ...one, body: null } : one));
+  await pending.drop(key, context);
+  return previewReply({ ...found, changes }, moderator);
 }

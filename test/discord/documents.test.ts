@@ -86,6 +86,30 @@ describe('a document of a server', () => {
     );
   });
 
+  it('goes with the items that it alone vouched for, and several changes are undone at once', async () => {
+    const who = moderator();
+    const imported = await upload(
+      'mill notes.md',
+      '# Mill\n\nThe mill has 12 stones. The mill employs 40 people.\n',
+      who,
+    );
+    const all = await discord.press(imported.message, 'Accept all (2)', who);
+    const applied = await discord.press(all.message, 'Apply', who);
+    const question = { question: 'how many stones does the mill have?' };
+    const undone = await discord.press(applied.message, 'Undo', who);
+    expect(seen(undone)).toMatch(/facts\/[\w-]+ is removed[\s\S]*facts\/[\w-]+ is removed/);
+    await discord.press(undone.message, 'Cancel', who);
+
+    const removal = await discord.slash('knowledge remove', { item: 'documents/mill-notes' }, who);
+    const more = await discord.press(removal.message, 'Remove its items too (2)', who);
+    expect(seen(more)).toMatch(/documents\/mill-notes is removed[\s\S]*facts\/[\w-]+ is removed/);
+    const gone = await discord.press(more.message, 'Apply', who);
+    expect(seen(gone)).toContain('is removed');
+    expect(seen(await discord.slash('ask', question, who))).not.toContain('12 stones');
+    const back = await discord.press(gone.message, 'Undo', who).catch(() => undefined);
+    expect(back).toBeUndefined();
+  });
+
   it('that all servers share cannot be removed', async () => {
     const who = moderator();
     const refused = await discord.slash('knowledge remove', { item: 'documents/000' }, who);

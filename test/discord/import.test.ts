@@ -93,13 +93,16 @@ describe('a document', () => {
     const count = Number(/Drafts of “Cooling report”: (\d+)/.exec(seen(first))?.[1]);
     expect(count).toBeGreaterThanOrEqual(3);
     const ticked = await discord.press(first.message, '☐ 1', who);
-    expect(seen(ticked)).toContain('☑ 1.');
+    const [, settled = ''] = /☑ 1\. ([^\n]+)/u.exec(seen(ticked)) ?? [];
+    expect(settled).not.toBe('');
     const form = await discord.pressForm(ticked.message, 'Edit ticked', who);
     const preview = await discord.submit(form, {}, who);
     expect(seen(preview)).toContain('is new');
     const applied = await discord.press(preview.message, 'Apply', who);
     const left = await discord.press(applied.message, `Review drafts (${count - 1})`, who);
-    expect(seen(left)).not.toMatch(/[☐☑] 1\./u);
+    // The rest moves up: numbers are places in the list.
+    expect(seen(left)).toMatch(/☐ 1\. /u);
+    expect(seen(left)).not.toContain(settled);
     const two = await discord.press(left.message, '☐ 2', who);
     const discarded = await discord.press(two.message, 'Discard ticked (1)', who);
     expect(seen(discarded)).toContain('One draft is discarded');

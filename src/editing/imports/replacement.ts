@@ -1,6 +1,7 @@
 import { citationOf } from '../../knowledge/documents/citations.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { ItemChange } from '../../knowledge/overlay.js';
+import type { Change } from '../../knowledge/revision.js';
 import type { Citation } from '../../knowledge/schemas.js';
 
 const CITING = ['facts', 'milestones', 'answers', 'gaps'] as const;
@@ -37,4 +38,14 @@ function moved(citation: Citation, before: string | undefined, after: string): C
   const quote = before?.slice(citation.start, citation.end);
   const at = quote === undefined ? -1 : after.indexOf(quote);
   return at < 0 ? [] : [citationOf(citation.document, after, [at, at + quote!.length])];
+}
+
+/** Changes of items that nothing vouches for once a document is removed with them: it alone was their source. */
+export function orphansOf(changes: readonly Change[]): readonly Change[] {
+  if (!changes.some(({ kind, body }) => kind === 'documents' && body === null)) return [];
+  return changes.filter(({ kind, body }) => {
+    const { citations, source, moderated } = (body ?? {}) as Readonly<Record<string, unknown>>;
+    const cites = Array.isArray(citations) && citations.length > 0;
+    return kind !== 'documents' && body !== null && !cites && (source ?? moderated) === undefined;
+  });
 }
