@@ -7,8 +7,9 @@ import { describeChange, describeNew, differencesOf } from '../../src/editing/re
 import { type StaleItem, staleItems } from '../../src/editing/review/stale.js';
 import { formatQuantity } from '../../src/figures/format.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
+import { itemOf } from '../../src/knowledge/overlay.js';
 import type { Change } from '../../src/knowledge/revision.js';
-import type { Moderated } from '../../src/knowledge/schemas.js';
+import type { Fact, Moderated } from '../../src/knowledge/schemas.js';
 import type { Say } from '../../src/languages/say.js';
 import { rehearse } from '../../src/moderation/commit.js';
 import type { PendingChange } from '../../src/moderation/moderation.js';
@@ -153,18 +154,19 @@ function endedBlocks(ended: readonly EndedGap[], say: Say): Block[] {
   ];
 }
 
-/** With the documents that come along, so that places in them have names. */
-function withDocuments({ documents = [] }: PendingChange, knowledge: Knowledge): Knowledge {
-  if (documents.length === 0) return knowledge;
+/** With the documents and facts that come along, so that places in them and amounts have names. */
+function withComing({ changes, documents = [] }: PendingChange, knowledge: Knowledge): Knowledge {
   const come = documents.map(({ entry }) => entry);
   const kept = knowledge.documents.filter(({ id }) => come.every(one => one.id !== id));
-  return { ...knowledge, documents: [...kept, ...come] };
+  const facts = changes.flatMap(change => (change.kind === 'facts' ? (itemOf(change) ?? []) : [])) as Fact[];
+  const others = knowledge.facts.filter(({ id }) => facts.every(one => one.id !== id));
+  return { ...knowledge, documents: [...kept, ...come], facts: [...others, ...facts] };
 }
 
 /** The items themselves, old → new. */
 function changesOf(change: PendingChange, { server, say }: Moderator): Block[] {
   const { changes } = change;
-  const then = withDocuments(change, server.knowledge);
+  const then = withComing(change, server.knowledge);
   const shown = changes.slice(0, SHOWN_CHANGES).flatMap(({ kind, item, body }) => {
     const name = `${kind}/${item}`;
     const now = (server.knowledge[kind] as readonly { readonly id: string }[]).find(({ id }) => id === item);

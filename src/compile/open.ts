@@ -54,5 +54,18 @@ export async function openBase({
 /** The engine over `openBase`. @throws KnowledgeError as it does */
 export async function openEngine(settings: EngineSettings): Promise<Engine> {
   const { parts, indexed } = await openBase(settings);
-  return createEngine({ ...parts, indexed: new Set(indexed.keys()) });
+  const contradictions = indexed.size === 0 ? [] : await contradictionsBeside(parts, indexed);
+  return createEngine({ ...parts, contradictions, indexed: new Set(indexed.keys()) });
+}
+
+/** What a folder's texts say otherwise than its facts and milestones: those that none of its items cites. */
+async function contradictionsBeside({ knowledge, windows }: EngineParts, texts: Texts) {
+  const { contradictionsOf } = await import('./contradictions.js');
+  const items = [...knowledge.facts, ...knowledge.milestones];
+  const cited = new Set(items.flatMap(({ citations }) => citations.map(({ document }) => document)));
+  const beside = knowledge.documents.flatMap(entry => {
+    const text = texts.get(entry.id);
+    return text === undefined || cited.has(entry.id) ? [] : [{ entry, text }];
+  });
+  return contradictionsOf(knowledge, windows, beside);
 }

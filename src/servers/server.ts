@@ -1,13 +1,13 @@
 import { createEngine, type Engine } from '../answers/engine.js';
 import type { Contradiction } from '../answers/library/contradiction.js';
 import { readingsOf } from '../answers/readings.js';
+import { contradictionsOf } from '../compile/contradictions.js';
 import type { Base } from '../compile/open.js';
 import { answerableOf, type Unanswerable } from '../knowledge/answerable.js';
 import type { Texts } from '../knowledge/documents/texts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { foldOverlay, type ItemChange, itemOf } from '../knowledge/overlay.js';
 import { inSlices, nextTurn } from '../timing/slices.js';
-import { contradictionsOf } from './contradictions.js';
 import { type OwnDocument, withoutTexts } from './documents.js';
 import { matchingChanges } from './matching.js';
 import { type DocumentIndex, indexDocuments, indexStatements } from './passages.js';

@@ -196,6 +196,21 @@ describe('what moderators give', () => {
     for (const text of [figures, milestones]) expect(text.match(/Disagreement: The sources/)).toBeNull();
   });
 
+  it('is shown in its form as it was typed, and a season is asked back about in words', async () => {
+    const who = moderator();
+    const item = { item: 'milestones/the-abilene-campus-opens' };
+    const opened = await discord.slashForm('knowledge edit', item, who);
+    expect(opened.values.value).toBe('1.2 GW');
+    const asked = seen(await discord.submit(opened, { date: 'spring 2031' }, who));
+    expect(asked).toContain('a quarter such as Q2 2027');
+    expect(asked).not.toContain('YYYY');
+    const again = await discord.slashForm('knowledge edit', item, who);
+    const moved = await discord.submit(again, { date: 'April 2031' }, who);
+    expect(seen(moved)).toMatch(/Preview: milestones\/the-abilene-campus-opens\n/);
+    expect(seen(moved)).toContain('March 2031 → April 2031');
+    await discord.press(moved.message, 'Cancel', who);
+  });
+
   it('is told apart from what nothing here mentions', async () => {
     expect(await asked('how many jobs does it bring to texas')).toContain('Nothing here mentions Texas.');
     expect(await asked('how many jobs does it bring to ohio')).not.toContain('mentions');

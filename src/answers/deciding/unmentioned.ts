@@ -10,10 +10,9 @@ import { type Library, wordsOfEntry } from '../library/library.js';
 const LONGEST = 24;
 const MOST_NAMES = 2;
 const SHORTEST = 4;
-/** Words before a name that a question is about: where, of what, by whom. */
+/** Words before a name that a question is about, and seldom before a rare word that is none: where, of what, by whom. */
 const BEFORE = new Set(
-  `in at to for of from by with about near on into over under the a an is are was were does do did will would can could has have and
-or vs versus than`.split(/\s+/),
+  'in at to for of from by with about near on into over under is was does did will vs versus than'.split(' '),
 );
 /** Who is greeted, or said something, is not what a question is about. */
 const ADDRESSED = new Set(

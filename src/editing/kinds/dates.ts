@@ -8,14 +8,17 @@ import { type ReadText, refused } from './read-text.js';
 /** Reads a date in EDTF or in everyday English and gives it as EDTF whose days are known. */
 export function readDate(typed: string): ReadText<string> {
   const text = typed.trim().replace(/\s+/g, ' ');
-  const spelt = /^\d{4}(?:[-/?~%X\d.Y]|$)/.test(text) ? text : edtfIn(text);
+  const isEdtf = /^\d{4}(?:[-/?~%X\d.Y]|$)/.test(text);
+  const spelt = isEdtf ? text : edtfIn(text);
   if (spelt === undefined) return refused(toSay('wrong-date', { typed, help: toSay('help-date') }));
   try {
     windowOf(spelt);
     return { ok: true, value: spelt };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return refused(asIs(error.message));
+    // Whoever wrote words is told in words.
+    if (!isEdtf && error.code === 'date.season') return refused(toSay('wrong-season', { typed }));
+    return refused(isEdtf ? asIs(error.message) : toSay('wrong-date', { typed, help: toSay('help-date') }));
   }
 }
 

@@ -30,7 +30,7 @@ export const milestones = defineKind({
   title: ({ title }) => title,
   fill: (milestone, knowledge) => ({
     statement: milestone.title,
-    value: milestone.brings.join(', '),
+    value: printBrings(milestone.brings, knowledge),
     date: printDate(milestone.date),
     sources: printSources(milestone, knowledge),
   }),
@@ -54,6 +54,12 @@ export const milestones = defineKind({
   },
 });
 
+/** An amount of its own as it was typed; what else a milestone brings by the ids of the facts. */
+function printBrings(brings: readonly string[], { facts }: Knowledge): string {
+  const own = brings.length === 1 ? facts.find(({ id }) => id === brings[0]) : undefined;
+  return own?.quantity && own.scope === own.id ? printAmount(own.quantity) : brings.join(', ');
+}
+
 /** What a milestone brings: facts by their ids, or an amount of its own, which becomes a fact. */
 function bringsOf(
   form: FormReader,
@@ -71,9 +77,11 @@ function bringsOf(
     form.fail('value', toSay('wrong-brings', { typed: text }));
     return { brings: [], adds: [] };
   }
-  const own = before?.brings.find(id => facts.some(fact => fact.id === id && fact.scope === id));
+  const had = facts.find(({ id, scope }) => before?.brings.includes(id) && scope === id);
+  if (had !== undefined && isDeepStrictEqual(had.quantity, amount.value) && before?.title === title)
+    return { brings: [had.id], adds: [] };
   const taken = new Set(facts.map(({ id }) => id));
-  const id = own ?? newId(`${title} ${amount.value.unit}`, taken, 'amount');
+  const id = had?.id ?? newId(`${title} ${amount.value.unit}`, taken, 'amount');
   const { citations, source, moderated } = form.provenance({ date: before?.date });
   return {
     brings: [id],

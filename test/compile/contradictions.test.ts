@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { contradictionsOf } from '../../src/compile/contradictions.js';
 import { describe as describedAs } from '../../src/editing/imports/document.js';
 import { readFolder } from '../../src/knowledge/folder/read.js';
 import { windowsOf } from '../../src/knowledge/windows.js';
-import { contradictionsOf } from '../../src/servers/contradictions.js';
 
 const { knowledge } = readFolder(fileURLToPath(new URL('../../knowledge', import.meta.url)));
 const windows = windowsOf(knowledge);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { openBase } from '../../src/compile/open.js';
-import { readForm } from '../../src/editing/kinds/form.js';
-import { buildServer, NOTHING } from '../../src/servers/server.js';
+import { openBase } from '../../../src/compile/open.js';
+import { readForm } from '../../../src/editing/kinds/form.js';
+import { buildServer, NOTHING } from '../../../src/servers/server.js';
 
 /** Plain questions about what a moderator typed into a form, each item in a server of its own. */
 
@@ -21,12 +21,12 @@ const BASELINE = { read: { right: 106, wrong: 2 }, kept: { right: 75, wrong: 2 }
 
 const now = new Date('2026-11-25T12:00:00Z');
 const base = await openBase({
-  root: fileURLToPath(new URL('../../', import.meta.url)),
+  root: fileURLToPath(new URL('../../../', import.meta.url)),
   knowledgeDir: undefined,
   documentsDir: undefined,
 });
 const plain = await buildServer(base, NOTHING);
-const given = readFileSync(new URL('given.jsonl', import.meta.url), 'utf8')
+const given = readFileSync(new URL('plain-questions.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map(line => JSON.parse(line) as Given);

@@ -9,10 +9,17 @@ import { sentencesOf } from '../knowledge/documents/outline.js';
 import { changedTo, tellsOfChange } from '../knowledge/draft/changes.js';
 import type { Stated } from '../knowledge/draft/stated.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import type { Citation, Fact } from '../knowledge/schemas.js';
+import type { Citation, DocumentEntry, Fact } from '../knowledge/schemas.js';
 import type { Windows } from '../knowledge/windows.js';
 import { inSlices } from '../timing/slices.js';
-import type { OwnDocument } from './documents.js';
+
+/** A document beside a knowledge, which may say otherwise. */
+export interface DocumentBeside {
+  readonly entry: DocumentEntry;
+  readonly text: string;
+  /** Day of its import, `YYYY-MM-DD`; absent where it was not imported. */
+  readonly imported?: string;
+}
 
 /** Of what an item says in words, so much has to stand in a sentence that is taken to speak of the same. */
 const SHARED = 0.6;
@@ -39,7 +46,7 @@ interface Told {
 export async function contradictionsOf(
   knowledge: Knowledge,
   windows: Windows,
-  documents: readonly OwnDocument[],
+  documents: readonly DocumentBeside[],
 ): Promise<readonly Contradiction[]> {
   const parties = knowledge.entities
     .filter(({ kind, outside }) => kind === 'organisation' && outside !== true)
@@ -57,7 +64,7 @@ function* differences(
   knowledge: Knowledge,
   all: readonly Told[],
   parties: Parties,
-  documents: readonly OwnDocument[],
+  documents: readonly DocumentBeside[],
   statedIn: (text: string) => Stated,
   windowOf: (edtf: string) => Window,
 ): Generator<void, Contradiction[]> {
@@ -91,7 +98,7 @@ function* differences(
 /** A document's sentences with figures that may speak of the subject, each with what it is to be read with. */
 function* sentencesAbout(
   parties: Parties,
-  { outline }: OwnDocument['entry'],
+  { outline }: DocumentBeside['entry'],
   text: string,
 ): Generator<{ readonly sentence: string; readonly context: string; readonly range: Range }> {
   const names = (lower: string) => (party: readonly string[]) => party.some(name => lower.includes(name));
