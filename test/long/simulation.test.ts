@@ -25,6 +25,8 @@ const LOOK_MS = 1_000;
 /** No answer may be older after trouble ended, in milliseconds. */
 const STALE_MS = 2_000;
 const AFTERWARDS_MS = 5_000;
+/** How long the last questions take at most, when all is calm, in milliseconds. */
+const CALM_MS = 1_000;
 
 interface Step {
   readonly after: number;
@@ -34,6 +36,9 @@ interface Step {
   readonly again: 'no' | 'same' | 'other';
   readonly againAfter: number;
 }
+
+/** Asked of each replica in the end. */
+const LAST: Step = { after: 0, does: 'ask', replica: 0, again: 'no', againAfter: 0 };
 
 interface Plan {
   readonly steps: readonly Step[];
@@ -148,6 +153,16 @@ async function simulate(plan: Plan): Promise<void> {
       }, step.againAfter);
   }
   await elapsed(AFTERWARDS_MS);
+  // What was missed in trouble is known by now, without another change.
+  world.troubles.length = 0;
+  discord.calm();
+  for (const to of replicas) {
+    const value = sent.length + 1;
+    const interaction = discord.create();
+    sent.push({ interaction, value, step: LAST, replicas: [to] });
+    to.dispatch(rawOf(interaction, 'ask', value, 0, guild));
+  }
+  await elapsed(CALM_MS);
   let drained = false;
   void Promise.all(replicas.map(replica => replica.drain())).then(() => {
     drained = true;
@@ -202,6 +217,8 @@ async function check(sent: readonly Sent[], started: readonly Replica[], world: 
     if (!excused && shown.length === 0)
       expect.fail(`an interaction without trouble was not answered: ${JSON.stringify(interaction)}`);
   }
+  for (const { worked } of started)
+    expect(new Set(worked).size, 'an event that comes again is not worked on again').toBe(worked.length);
   for (const replica of started)
     for (const { at, value } of replica.answered) {
       totals.answered++;

@@ -315,6 +315,43 @@ export const MUTANTS = [
     'id',
     'test/discord/replies',
   ],
+  // several processes
+  ['src/discord/events/once.ts', 'if (this.#seen.has(id)) return false;', '', 'test/long/simulation.test.ts'],
+  ['src/servers/ready.ts', 'entry.wanted++;', '', 'test/long/simulation.test.ts'],
+  [
+    'src/servers/rereading.ts',
+    'await sleep(AGAIN_MS, undefined, { signal: ended }).catch(() => {});',
+    'return;',
+    'test/long/simulation.test.ts',
+  ],
+  [
+    'src/store/revisions.ts',
+    'for (let at = 0; at < rows.length; at += ROWS)',
+    'for (let at = rows[0].sequence % 3 === 2 ? 1 : 0; at < rows.length; at += ROWS)',
+    'test/long/simulation.test.ts',
+  ],
+  ['src/discord/replies/followup.ts', 'onlyOnce: true, ', '', 'test/long/simulation.test.ts'],
+  [
+    'src/store/postgres-listener.ts',
+    'if (before.get(guild) !== changed) this.#options.onChange(guild);',
+    '',
+    'test/store/postgres.test.ts',
+  ],
+  ['src/discord/bot.ts', 'if (wait > 0) await sleep(wait);', '', 'test/service/budget.test.ts'],
+  [
+    'src/discord/connection/breaker.ts',
+    'if (Math.max(times.length, shared?.latest(now) ?? 0) >= REFUSALS) {',
+    'if (times.length < 0) {',
+    'test/discord/connection',
+  ],
+  ['src/discord/connection/breaker.ts', 'shared?.latest(now) ?? 0', '0', 'test/discord/connection'],
+  [
+    'src/http/endpoint.ts',
+    'if (!(await isOurs(interaction.id, claim)))',
+    'if (false)',
+    'test/service/replicas.test.ts',
+    'program',
+  ],
   // charts
   ['src/charts/timeline.ts', 'n === 1 ?', 'n === 2 ?', 'test/charts'],
 ];

@@ -11,8 +11,8 @@ import { MUTANTS } from './list.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const [from = 1, to = MUTANTS.length] = process.argv.slice(2).map(Number);
 const copy = join(mkdtempSync(join(tmpdir(), 'gigawatt-mutants-')), 'copy');
-const run = (command, args, cwd = copy) =>
-  spawnSync(command, args, { cwd, encoding: 'utf8', timeout: 600_000 });
+const run = (command, args, cwd = copy, env = {}) =>
+  spawnSync(command, args, { cwd, encoding: 'utf8', timeout: 600_000, env: { ...process.env, ...env } });
 
 run('git', ['worktree', 'add', '--detach', copy, 'HEAD'], root);
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -56,6 +56,17 @@ function plant([file, find, replacement, tests, program]) {
   return status === 0 ? 'missed' : 'noticed';
 }
 
+/** The long ones are run by themselves, as `npm run test:long` does, the simulation from fewer seeds. */
 function test(paths) {
-  return run(join(copy, 'node_modules/.bin/vitest'), ['run', '--bail=1', ...paths]).status;
+  const vitest = (some, env) =>
+    some.length === 0
+      ? 0
+      : run(join(copy, 'node_modules/.bin/vitest'), ['run', '--bail=1', ...some], copy, env).status;
+  const isLong = path => path.startsWith('test/long/') || path === 'test/service/replicas.test.ts';
+  return (
+    vitest(
+      paths.filter(path => !isLong(path)),
+      {},
+    ) || vitest(paths.filter(isLong), { TEST_LONG: '1', SEEDS: '300' })
+  );
 }

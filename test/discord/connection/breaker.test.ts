@@ -39,4 +39,17 @@ describe('stopAtTooManyRefusals', () => {
       expect(sent()).toBe(REFUSALS + 10);
     }
   });
+
+  it('counts what other processes were refused', async () => {
+    const tally = async (_: string, add: number) => REFUSALS - 1 + add;
+    let sent = 0;
+    const refused = (async () => {
+      sent++;
+      return new Response(null, { status: 401 });
+    }) as never;
+    const send = stopAtTooManyRefusals(refused, log, tally);
+    await send('https://example.org', {});
+    await expect(send('https://example.org', {})).rejects.toThrow('too many requests');
+    expect(sent).toBe(1);
+  });
 });

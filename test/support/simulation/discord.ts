@@ -51,6 +51,12 @@ export class SimulatedDiscord {
     return made;
   }
 
+  /** No trouble from here on. */
+  calm(): void {
+    this.#troubles.length = 0;
+    this.#delays.length = 0;
+  }
+
   /** What discord.js sends goes here in the place of the network. @param alive whether its sender still is */
   request = async (alive: () => boolean, url: string, init: { method?: string; body?: unknown }) => {
     const trouble = this.#troubles.shift() ?? 'none';

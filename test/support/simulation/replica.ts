@@ -32,6 +32,8 @@ export class Replica {
   readonly #adapter: GatewayAdapter;
   /** Each answer of a question: when, and what was known then. */
   readonly answered: { readonly at: number; readonly value: number }[] = [];
+  /** Numbers of the interactions that it worked on. */
+  readonly worked: number[] = [];
   readonly onChange: (guild: string | null) => Promise<void>;
 
   constructor(discord: SimulatedDiscord, store: Store, guild: string) {
@@ -48,6 +50,7 @@ export class Replica {
     const edit: Command = {
       ...{ name: 'edit', description: 'x', where: 'servers', options: [] },
       run: async ({ value, base }, { now, person }) => {
+        this.worked.push(Number(value));
         const statement = String(value);
         const { outcome } = await store.append({
           ...{ guild, kind: 'facts', item: ITEM, base: Number(base), body: { id: ITEM, statement } },
@@ -60,7 +63,8 @@ export class Replica {
     };
     const ask: Command = {
       ...{ name: 'ask', description: 'x', where: 'servers', options: [] },
-      run: () => {
+      run: ({ value: number }) => {
+        this.worked.push(Number(number));
         const value = valueNow();
         this.answered.push({ at: Date.now(), value });
         return told(`It is ${value}.`);
