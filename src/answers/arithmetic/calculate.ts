@@ -10,7 +10,8 @@ import type { Operand } from '../reading/operands.js';
 import { sameKind } from '../reading/unit-kinds.js';
 import type { Wholes } from '../reading/wholes.js';
 import { comparisonOf, quotientOf, type Verdict, verdictOf } from './compare.js';
-import { type CalculationTerm, calculationTermsOf, durationOf } from './terms.js';
+import { durationOf } from './duration.js';
+import { type CalculationTerm, calculationTermsOf } from './terms.js';
 import { type Totals, totalsOf } from './totals.js';
 import { type World, wholesOf, worldOf } from './world.js';
 
@@ -196,6 +197,11 @@ function answered(calculation: Calculation, world: World, totals: Totals): Resul
     }
   }
   if (calculation.bare === true) results.push(...leftOver(calculation, world));
+  if (calculation.rest !== undefined) {
+    const rest = restAfter(calculation.rest, calculation, world);
+    if (rest.length === 0) return undefined;
+    results.push(...rest);
+  }
   const telling = results.filter(result => !isRepeated(result, calculation));
   return telling.length === 0 ? undefined : telling;
 }
@@ -229,16 +235,21 @@ const sharedOut = (terms: readonly CalculationTerm[], { among }: Calculation): r
 function leftOver(calculation: Calculation, world: World): Result[] {
   const [operand] = calculation.operands;
   if (operand === undefined || operand.part || operand.upTo !== undefined) return [];
-  const after: World = { ...world, calculation: { ...calculation, operation: 'left' } };
-  return ['USD', operand.unit]
+  const asks = ['USD', operand.unit]
     .filter((unit, i, units) => !units.slice(0, i).some(other => sameKind(other, unit)))
-    .flatMap(unit => {
-      const ask: Ask = { unit, exact: false };
-      return calculationTermsOf(ask, after, false).map(term => ({
-        ...resultOf(term, ask, after),
-        left: true as const,
-      }));
-    });
+    .map(unit => ({ unit, exact: false }));
+  return restAfter(asks, calculation, world);
+}
+
+/** What is left after the amounts, in what is asked for. */
+function restAfter(asks: readonly Ask[], calculation: Calculation, world: World): Result[] {
+  const after: World = { ...world, calculation: { ...calculation, operation: 'left' } };
+  return asks.flatMap(ask =>
+    calculationTermsOf(ask, after, false).map(term => ({
+      ...resultOf(term, ask, after),
+      left: true as const,
+    })),
+  );
 }
 
 const atUpperEnd = ({ upTo, ...operand }: Operand): Operand => ({ ...operand, value: upTo ?? operand.value });

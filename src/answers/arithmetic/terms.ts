@@ -4,7 +4,7 @@ import { convert } from '../../figures/units.js';
 import type { Fact } from '../../knowledge/schemas.js';
 import type { Ask, Calculation } from '../reading/calculation.js';
 import type { Operand } from '../reading/operands.js';
-import { inDays, isEnergy, MEAN_MONTH, sameKind, timesIn } from '../reading/unit-kinds.js';
+import { isEnergy, sameKind, timesIn } from '../reading/unit-kinds.js';
 import { timed, valueIn, type World, wholeOf } from './world.js';
 
 /** An amount in the unit asked for: as it is, as a part of the whole, or spread evenly over the other whole. */
@@ -50,11 +50,13 @@ function merged(operands: readonly Operand[], sign: 1 | -1): Operand | undefined
   if (!first.part && rest.some(({ unit }) => !sameKind(unit, first.unit))) return undefined;
   const units = new Set(operands.map(({ unit }) => unit).filter(unit => unit !== ''));
   if (first.part && units.size > 1) return undefined;
-  const values = operands.map(({ value, unit }) =>
-    first.part ? value : convert({ value, unit, bound: 'exact' }, first.unit).value,
+  const values = operands.map(
+    ({ value, unit, gone }) =>
+      (gone === true ? -1 : 1) *
+      (first.part ? value : convert({ value, unit, bound: 'exact' }, first.unit).value),
   );
   const value = values.slice(1).reduce((sum, next) => sum + sign * next, values[0] ?? 0);
-  const { position: _position, ...plain } = first;
+  const { position: _position, gone: _gone, ...plain } = first;
   return { ...plain, unit: first.unit || ([...units][0] ?? ''), value };
 }
 
@@ -230,25 +232,6 @@ function pricedOf(
     expression: operation(term.expression, '*', number(value, unit)),
     unit: 'USD',
   }));
-}
-
-/** How long the whole, or an amount of it, takes at a supposed speed, in days. */
-export function durationOf(world: World): CalculationTerm | undefined {
-  const { speed, operands } = world.calculation;
-  if (speed === undefined) return undefined;
-  const { value, unit, every } = speed;
-  const target = operands.find(operand => !operand.part && sameKind(operand.unit, unit));
-  const whole = world.totals.total(unit);
-  const all =
-    target === undefined
-      ? whole === undefined
-        ? undefined
-        : fact(whole.id)
-      : termOf(target, target.value, unit, world);
-  if (all === undefined || operands.some(operand => operand !== target)) return undefined;
-  const days = every.unit === 'month' ? every.value * MEAN_MONTH : inDays(every);
-  const expression = operation(operation(all, '/', number(value, unit)), '*', number(days, 'd'));
-  return { of: target === undefined ? [] : [target], expression, unit: 'd' };
 }
 
 /** What is to be evaluated for one ask; empty where an amount could not be used. */

@@ -53,8 +53,8 @@ export function composeCalculation(outcome: Calculated, library: Library, notes:
 }
 
 /** A length of time in the unit of the speed that it follows from: "at least 40 months". */
-function lasting(quantity: Quantity, { speed }: Calculated['calculation']): string {
-  const { unit } = speed?.every ?? { unit: 'd' };
+function lasting(quantity: Quantity, { speed, span }: Calculated['calculation']): string {
+  const { unit } = speed?.every ?? { unit: span?.value === 1 ? span.unit : quantity.value < 2 ? 'h' : 'd' };
   const days = unit === 'month' ? MEAN_MONTH : inDays({ value: 1, unit });
   const count = Math.round((quantity.value / days) * 100) / 100;
   const words = boundWords[quantity.bound];
@@ -152,6 +152,14 @@ function ofWhat(
     return ` each ${TIME_WORDS[calculation.pace] ?? calculation.pace}`;
   switch (calculation.operation) {
     case 'sum':
+      if (operands.some(({ gone }) => gone === true))
+        return ` for ${listed(
+          amounts.filter((_, i) => operands[i]?.gone !== true),
+          'and',
+        )} less ${listed(
+          amounts.filter((_, i) => operands[i]?.gone === true),
+          'and',
+        )}${energy}`;
       return ` for ${listed(amounts, 'and')} together${energy}`;
     case 'difference':
       if (amounts.length === 1) return ` more than ${amounts[0]}${energy}`;

@@ -15,10 +15,12 @@ import { likelyAsks, meantAsks } from './asks-meant.js';
 import type { Ask, Calculation, Operation, Relation } from './calculation.js';
 import { OTHER_HALF, SHARE_ASKED } from './cues.js';
 import { asksYesNo, claimedBound, relationOf, whichOf } from './form.js';
+import { balanced, isToCome } from './ledger.js';
 import { type Operand, operandsOf } from './operands.js';
 import { operationOf } from './operation.js';
 import { priceOf } from './price.js';
 import type { QuestionText } from './question-text.js';
+import { restOf } from './rest.js';
 import { supposedAmong, supposedOf } from './roles.js';
 import { scaledIn } from './scaled.js';
 import { speedOf } from './speed.js';
@@ -37,6 +39,11 @@ const SUPPOSES = /\b(?:if|suppose|supposing|assume|assuming|imagine|say|were to|
 /** "How much bigger is the total than …". */
 const OF_WHOLE =
   /\b(?:difference|gap|how much (?:bigger|larger|more|smaller|less)|how many (?:more|less|fewer)|compared)\b.*\b(?:total|whole|entire|overall)\b/;
+
+/** How long energy lasts: "how many hours does the first gigawatt need to use 12 GWh". */
+const takesTime = (text: string, amounts: readonly Operand[]): boolean =>
+  LASTS.test(text) && amounts.some(({ unit, part }) => !part && isEnergy(unit));
+const LASTS = /\bhow (?:long|many (?:seconds|minutes|hours|days|weeks|months|years))\b/;
 
 const within = ({ at }: { readonly at: number }, range: { at: number; to: number } | undefined): boolean =>
   range !== undefined && at >= range.at && at < range.to;
@@ -66,15 +73,27 @@ function partsOf(source: QuestionText) {
 }
 
 /** What is done with the amounts, and whether the stated whole is one of them. */
-function doneWith({ text, tokens }: QuestionText, { amounts, claims, speed }: ReturnType<typeof partsOf>) {
+function doneWith(
+  { text, tokens }: QuestionText,
+  { amounts, claims, speed }: ReturnType<typeof partsOf>,
+): { whole: boolean; amounts: Operand[]; operation: Operation } {
   const whole = COMPLETION.test(text) || FIRST_WHOLE.test(text) || EXCESS.test(text) || OF_WHOLE.test(text);
   const ranged = amounts.some(({ upTo }) => upTo !== undefined);
   const several = amounts.length + (whole ? 1 : 0) > 1 || ranged;
   const lasts = speed !== undefined && speed.span === undefined;
-  const said = lasts ? 'duration' : operationOf(text, amounts, tokens, several);
+  const said = lasts || takesTime(text, amounts) ? 'duration' : operationOf(text, amounts, tokens, several);
   // "Is it more than": a claim compares, it does not subtract.
   const compares = claims && said === 'difference' && !/\b(?:difference|gap)\b/.test(text);
-  return { whole, operation: compares ? ('each' as const) : said };
+  const operation: Operation = compares ? 'each' : said;
+  const balance = claims ? undefined : balanced(tokens, amounts, operation);
+  // "How much is left to pay" is of the whole; "what still runs" of what was there.
+  if (balance !== undefined && !whole)
+    return {
+      whole,
+      amounts: balance,
+      operation: operation === 'left' && isToCome(text) ? operation : 'sum',
+    };
+  return { whole, amounts, operation };
 }
 
 /** The amounts by their roles: those that are reckoned with, and totals that are supposed or only repeated. */
@@ -111,14 +130,14 @@ export function calculationOf(source: QuestionText): Calculation {
   const { text, tokens, mentions, wholes } = source;
   const parts = partsOf(source);
   const { price, among, speed, timing, load } = parts;
-  const { whole, operation } = doneWith(source, parts);
+  const { whole, operation, amounts: read } = doneWith(source, parts);
   const paced = timing.pace !== undefined && !namesEnergy(mentions);
-  const reckoned = withoutPlaces(apart(parts.amounts, operation), operation).filter(
-    operand => paced || takesPart(operand, parts.amounts, operation, source),
+  const reckoned = withoutPlaces(apart(read, operation), operation).filter(
+    operand => paced || takesPart(operand, read, operation, source),
   );
   const scaled = parts.claims || !SUPPOSES.test(text) ? undefined : scaledIn(tokens, mentions, wholes);
-  const beside = reckoned.filter(operand => !within(operand, scaled));
-  const asked = asksOf(tokens, mentions, beside, wholes).filter(
+  const others = reckoned.filter(operand => !within(operand, scaled));
+  const asked = asksOf(tokens, mentions, others, wholes).filter(
     ({ unit, per }) =>
       price === undefined ||
       !(
@@ -130,8 +149,8 @@ export function calculationOf(source: QuestionText): Calculation {
   // A total that is changed is supposed where something else is asked by it; alone, it is what is asked.
   const changes =
     scaled !== undefined &&
-    (beside.length > 0 || asked.some(({ unit, per }) => per !== undefined || !sameKind(unit, scaled.unit)));
-  const amounts = changes ? beside : reckoned;
+    (others.length > 0 || asked.some(({ unit, per }) => per !== undefined || !sameKind(unit, scaled.unit)));
+  const amounts = changes ? others : reckoned;
   const named =
     changes && scaled !== undefined
       ? asked.filter(({ unit, per }) => per !== undefined || !sameKind(unit, scaled.unit))
@@ -140,12 +159,14 @@ export function calculationOf(source: QuestionText): Calculation {
   const { totals, supposed, rest } = cast(source, amounts, named, operation, relation);
   const operands = whole ? withWhole(rest, operation, source) : rest;
   const asks = meantAsks(source, { named, operands, totals, operation, timing, price, among });
+  const beside = operation === 'left' && !parts.claims ? restOf(tokens, mentions, operands) : undefined;
   const which = operands.length === 2 && operation === 'each' ? whichOf(text) : undefined;
   const bound = relation === '=' && operands.length === 1 ? claimedBound(text, operands[0]) : undefined;
   const bare =
     asks.length === 0 && operands.length === 1 && operation === 'each' && supposesOnly(text, operands);
   return {
     ...{ asks, operands, operation },
+    ...(beside === undefined ? {} : { ...beside, operation: 'each' as const }),
     supposed:
       changes && scaled !== undefined ? [...supposed, { value: scaled.value, unit: scaled.unit }] : supposed,
     ...timing,

@@ -57,6 +57,8 @@ export interface Calculation {
   readonly speed?: Pick<Speed, 'value' | 'unit' | 'every' | 'span'>;
   /** Nothing is asked: what follows from the amount is. */
   readonly bare?: boolean;
+  /** What is left after the amounts is asked for as well, in these. */
+  readonly rest?: readonly Ask[];
   /** Tokens that its amounts were read from, ends exclusive. */
   readonly taken?: readonly { readonly at: number; readonly to: number }[];
 }

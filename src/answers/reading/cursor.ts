@@ -3,7 +3,7 @@ import type { UnitWords } from './unit-words.js';
 
 /** Words that may stand between a number and its unit. */
 export const FILLERS = new Set(
-  "more nvidia of extra additional full whole the those these single us american worth's measly lousy vera rubin nvidia's total planned first initial or so".split(
+  "more nvidia of extra additional full whole the those these them single us american worth's measly lousy vera rubin nvidia's total planned first initial or so".split(
     ' ',
   ),
 );

@@ -64,11 +64,16 @@ function uses({ calculation, mentions }: Read, kind: Bearing, word: string): boo
     case 'joining':
       return how === 'sum' || how === 'left' || sets || speed !== undefined || counts;
     case 'rest':
-      return how === 'left' || (how === 'difference' && word !== 'still');
+      return (
+        how === 'left' ||
+        how === 'difference' ||
+        calculation.rest !== undefined ||
+        operands.some(({ gone }) => gone === true)
+      );
     case 'without':
       return how === 'left' || sets;
     case 'change':
-      return how === 'left' || sets || supposed.length > 0;
+      return how === 'left' || sets || supposed.length > 0 || operands.some(({ gone }) => gone === true);
     case 'supposing':
       return sets || supposed.length > 0 || price !== undefined || speed !== undefined;
     case 'comparing':
@@ -93,6 +98,8 @@ function uses({ calculation, mentions }: Read, kind: Bearing, word: string): boo
       );
     case 'pace':
       return pace !== undefined || speed !== undefined || span !== undefined;
+    case 'asks':
+      return how === 'duration';
     case 'time':
       return span !== undefined || pace !== undefined || speed !== undefined;
     default:

@@ -48,7 +48,8 @@ function fractionMention(cursor: Cursor, at: number): Mention | undefined {
   if (fraction === undefined) return undefined;
   const next = at + fraction.taken;
   // "Half of half of the money": a part of a part.
-  const inner = textAt(cursor, next) === 'of' ? fractionMention(cursor, next + 1) : undefined;
+  const of = /^(?:the|that|this|its)$/.test(textAt(cursor, next + 1)) ? next + 2 : next + 1;
+  const inner = textAt(cursor, next) === 'of' ? fractionMention(cursor, of) : undefined;
   if (inner?.kind === 'fraction' && fraction.value < 1)
     return { ...inner, value: fraction.value * inner.value, at };
   // "At 100%" is of nothing in particular.

@@ -20,6 +20,8 @@ export interface Operand {
   readonly counted?: boolean;
   /** "at least 3", "under 90": how the question bounds it. */
   readonly bound?: 'min' | 'max';
+  /** It is taken from the others. */
+  readonly gone?: boolean;
   /** Tokens that it was read from, end exclusive. */
   readonly at: number;
   readonly to: number;
@@ -43,7 +45,7 @@ const LISTED =
 
 /** Behind a number these say that nothing else is counted: "and what does five and a half get". */
 const CLOSED =
-  /^(?:[?.,]|get|gets|bring|brings|come|comes|cost|costs|mean|means|give|gives|make|makes|more|next|later|come|follow)$/;
+  /^(?:[?.,]|get|gets|what|whats|how|bring|brings|come|comes|cost|costs|mean|means|give|gives|make|makes|more|next|later|come|follow)$/;
 /** Behind these a number is a name. */
 const NUMBERED =
   /^(?:phase|step|stage|document|doc|sentence|option|no|number|nr|version|level|question|part|point|answer|page|chapter|exercise|day|week|month|year|in|q|h|first|second|third)$/;
@@ -100,7 +102,8 @@ function countBefore(
   const number = mentions.findLast(mention => mention.to <= amount.at);
   if (number?.kind !== 'number' || !Number.isInteger(number.value) || number.value < 2) return undefined;
   const words = tokens.slice(number.to, amount.at).map(({ text }) => text);
-  const joins = /^(?:(?!and\b)\p{L}+ ){0,2}(?:of|at|with|using|having|x|times|×|each)$|^$|^x$|^times$/u;
+  const joins =
+    /^(?:(?!(?:and|instead|out)\b)\p{L}+ ){0,2}(?:of|at|with|using|having|x|times|×|each)$|^$|^x$|^times$/u;
   const isList = words.length === 0 && tokens[amount.at]?.text === '-';
   return joins.test(words.join(' ')) && !isList && words.length <= 3
     ? { value: number.value, at: number.at }

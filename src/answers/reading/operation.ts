@@ -6,11 +6,11 @@ import type { QuestionToken } from './tokens.js';
 const SUPPOSES =
   /\b(?:if|suppose|supposing|say|lets say|let's say|assume|assuming|imagine|hypothetically|pretend|had|were|instead|rather than|cuts?|what if)\b/;
 const SUM =
-  /\b(?:together|combined|altogether|sum|add|adding|plus|all in|in sum|added up|adds up|jointly|another)\b|\+/;
+  /\b(?:together|combined|altogether|sum|add|adding|plus|all in|in sum|added up|adds up|jointly|another|all added)\b|\+/;
 /** Words that sum, where nothing is supposed to be the total. */
 const TOTAL = /\b(?:total|in all|overall)\b/;
 const DIFFERENCE =
-  /\b(?:difference|delta|gap|minus|subtract|how (?:much|many) (?:more|less|fewer|extra)|(?:more|less|fewer|bigger|extra)\b.*\bthan|exceeds?|spread (?:between|in)|the spread (?!over|across|even)|(?:going|moving|stepping|jumping) (?:up )?from|adds? how much|apart|by how (?:much|many)|how far (?:ahead|behind|apart|above|below)|less (?:a|the|one|\d)|exceed)\b/;
+  /\b(?:difference|delta|gap|minus|subtract|how (?:much|many) (?:more|less|fewer|extra)|(?:more|less|fewer|bigger|extra)\b.*\bthan|exceeds?|spread (?:between|in)|the spread (?!over|across|even)|(?:go(?:es|ing)?|went|mov(?:es?|ed|ing)|step(?:s|ped|ping)?|jump(?:s|ed|ing)?|gr[eo]ws?|rises?|rose|climb(?:s|ed)?) (?:up )?from|adds? how much|apart|by how (?:much|many)|how far (?:ahead|behind|apart|above|below)|less (?:a|the|one|\d)|exceed)\b/;
 const RATIO =
   /\b(?:how many times|times (?:as|more|the|bigger|larger)|ratio|multipl(?:e|ied|ier|ies)|what multiple|(?:what|which|a) factor|factor of|(?:twice|double|triple)\b.*\bas)\b/;
 /** What is supposed not to come: the rest is what there is. */
@@ -43,6 +43,7 @@ export function operationOf(
   if (several && DIFFERENCE.test(text)) return 'difference';
   if (LEFT.test(text) || /\b(?:what (?:stays|remains))\b/.test(text)) return 'left';
   if (operands.length > 0 && /\bstill open\b/.test(text)) return 'left';
+  if (operands.length === 1 && isExcepted(tokens, operands[0])) return 'left';
   if (UNDONE.test(text) && (SUPPOSES.test(text) || ASKED_OF.test(text))) return 'left';
   // "Three more come in autumn" beside two: added to those before.
   const added = operands
@@ -60,6 +61,17 @@ export function operationOf(
     ? 'sum'
     : 'each';
 }
+
+/** "Without the first phase", "all but 3 GW": the rest is meant. */
+const isExcepted = (tokens: readonly QuestionToken[], operand: Operand | undefined): boolean =>
+  operand !== undefined &&
+  operand.value > 0 &&
+  /\b(?:without|excluding|except(?: for)?|all but|apart from|not counting|leaving out)(?: the| that| those)?$/.test(
+    tokens
+      .slice(Math.max(0, operand.at - 4), operand.at)
+      .map(({ text }) => text)
+      .join(' '),
+  );
 
 const RANGE = /\b(?:between|range|either|or)\b/;
 

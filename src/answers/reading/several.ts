@@ -28,7 +28,8 @@ export function isMore(
 ): boolean {
   const { asks, operands, operation, supposed, load, pace, relation, bare, price, among, span } = calculation;
   const [first] = operands;
-  if (calculation.speed !== undefined) return true;
+  if (calculation.speed !== undefined || operation === 'duration' || calculation.rest !== undefined)
+    return true;
   // "How many tonnes for 4 GW": of what is counted nothing is known.
   if (
     foreign !== undefined &&
