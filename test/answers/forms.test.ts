@@ -177,3 +177,20 @@ describe('a size or a count that no answer gives', () => {
     expect(stated(ask(question))).toContain(figure);
   });
 });
+
+describe('a complaint', () => {
+  it.each(["that's wrong", 'you are wrong', 'nope, this is incorrect'])(
+    'is told what helps: %s',
+    complaint => {
+      ask('how many gigawatts', 'complaints');
+      const answer = ask(complaint, 'complaints');
+      expect(answer.entry).toBe('gaps/wrong-answer');
+      expect(answer.text).toMatch(/say why/);
+    },
+  );
+});
+
+it('says nothing of a name that strange words were respelt into, nor of a remark beside a question', () => {
+  expect(ask('kwetu sana').status).not.toBe('answered');
+  expect(ask('sounds a bit like magic. who leads openai?').text).not.toMatch(/\n/);
+});

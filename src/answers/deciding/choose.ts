@@ -1,4 +1,5 @@
 import { isGap, type Library } from '../library/library.js';
+import { complains } from '../reading/complaint.js';
 import type { Turn } from '../reading/conversation.js';
 import { isPasted } from '../reading/pasted.js';
 import { askedFrom, segmentsOf, thingsOf } from '../reading/segments.js';
@@ -42,6 +43,15 @@ const ASKS =
 const ASIDE =
   /^(?:i|im|i'm|ive|i've|my|we|we're|our|hi|hey|hello)\b(?!.*\b(?:need|want|know|tell|ask\w*|wonder\w*|curious)\b)/;
 
+/** A statement beside a question that is hardly what an answer is for: "sounds like hype". */
+const isRemark = (part: Proposal, library: Library): boolean =>
+  !isComputed(part) &&
+  part.list === undefined &&
+  (part.request.given ?? part.request.number) === undefined &&
+  confidenceOf(part, library) < REMARK;
+
+const REMARK = 0.75;
+
 /** A message read as a whole, and what of it is to be answered, in its order. */
 export interface Chosen {
   readonly whole: Proposal;
@@ -61,10 +71,20 @@ export function choose(
   context?: Circumstances,
 ): Chosen {
   const whole = reader.propose(text, last, context);
-  if (isPasted(text)) {
-    const { text: _, match, request, carried, topical, entry } = whole;
-    const pasted: Proposal = { text, match, request, carried, topical, entry, confidence: 0, pasted: true };
-    return { whole: pasted, parts: [pasted] };
+  const reply = isPasted(text) ? 'pasted' : complains(text) ? 'complaint' : undefined;
+  if (reply !== undefined) {
+    const { match, request, topical, entry } = whole;
+    const alone: Proposal = {
+      text,
+      match,
+      request,
+      carried: [],
+      topical,
+      entry,
+      confidence: 0,
+      [reply]: true,
+    };
+    return { whole: alone, parts: [alone] };
   }
   const parts = partsOf(whole, text, last, reader, library, context);
   const asked = parts.some(part => isSure(part, library))
@@ -130,7 +150,7 @@ function partsOf(
     part =>
       isSure(part, library) &&
       isOnTopic(part, library) &&
-      !(asks && ASIDE.test(part.text) && !ASKS.test(part.text)),
+      !(asks && !ASKS.test(part.text) && (ASIDE.test(part.text) || isRemark(part, library))),
   );
   const distinct = sure.filter((part, i) => sure.findIndex(({ entry }) => entry === part.entry) === i);
   // Questions of their own, each sure: none of them borrows what a statement beside it supposes.

@@ -21,10 +21,11 @@ export function isSure(proposal: Proposal, library: Library): boolean {
   if (entry === null) return false;
   const { clear, named, fragment } = OPERATING_POINT;
   const least = proposal.topical ? named : clear;
-  const isClear = confidence >= least && isAhead(proposal, OPERATING_POINT.ahead);
+  const isClear =
+    confidence >= least && isAhead(proposal, OPERATING_POINT.ahead) && !isMostlyStrange(proposal);
   const gap = isGap(library, entry, ['undisclosed', 'unknown', 'offtopic']);
   if (gap) return confidence >= OPERATING_POINT.gap || isClear;
-  const likely = confidence >= OPERATING_POINT.answer;
+  const likely = confidence >= OPERATING_POINT.answer && !isRespelt(proposal);
   if (proposal.leans === true && confidenceOf(proposal, library) < fragment)
     return (
       (isClear && isAhead(proposal, OPERATING_POINT.alone)) ||
@@ -32,6 +33,14 @@ export function isSure(proposal: Proposal, library: Library): boolean {
     );
   return likely || isClear;
 }
+
+/** Whether half of the words or more are known to nothing. */
+const isMostlyStrange = ({ text, match }: Proposal): boolean =>
+  match.unexplained.length * 2 >= text.split(/\s+/).length;
+
+/** Whether beside such words one was respelt into what is known: that says little. */
+const isRespelt = (proposal: Proposal): boolean =>
+  proposal.match.corrections.length > 0 && isMostlyStrange(proposal);
 
 /** Whether nothing else comes near what was proposed: an odd wording makes all entries unlikely, and one the least. */
 function isAhead({ entry, match: { candidates } }: Proposal, times: number): boolean {
@@ -82,12 +91,17 @@ export function offersFor(status: Status, proposal: Proposal, library: Library):
   return status === 'offtopic' ? examplesFor(proposal, library) : [];
 }
 
+/** What helps where an answer is said to be wrong. */
+const WRONG =
+  'If an answer is wrong, press 👎 below it and say why: moderators see the reason and can correct me with /knowledge. Its sources show what it rests on; the same question in other words may help, too.';
+
 /** Says what a proposal comes to: an answer, close readings, or that there is none. */
 export function say(proposal: Proposal, library: Library, notes: Notes, now: Date): Composed {
   const { solution, outcome, time, bound, list, entry } = proposal;
   if (proposal.pasted === true)
     return { status: 'ambiguous', text: 'That is a text without a question. What would you like to know?' };
   if (isPartial(proposal)) return composePartial(proposal.leftOut ?? []);
+  if (proposal.complaint === true) return { status: 'offtopic', text: WRONG };
   if (outcome !== undefined) return { status: 'answered', text: composeCalculation(outcome, library, notes) };
   if (solution !== undefined) {
     if ('impossible' in solution) return { status: 'unknown', text: solution.impossible };

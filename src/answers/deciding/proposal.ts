@@ -35,6 +35,8 @@ export interface Proposal {
   readonly carried: readonly Carried[];
   /** It is an article that nothing was asked of. */
   readonly pasted?: boolean;
+  /** It only says that an answer was wrong. */
+  readonly complaint?: boolean;
   /** It is a fragment that may go on from the turn before. */
   readonly leans?: boolean;
   /** Its words, corrected, and what they mention. */

@@ -3,11 +3,17 @@ import { factsBehind, isGap, type Library } from '../library/library.js';
 import { asksAgain, isBare } from '../reading/bare.js';
 import { pointsBack, type Turn } from '../reading/conversation.js';
 import { type KindPrior, type QuestionKind, questionKindOf } from '../reading/question-kind.js';
-import { OPERATING_POINT, STAYED } from './operating-point.js';
+import { STAYED } from './operating-point.js';
 import type { Read } from './read.js';
 
 /** A reading surer than this is no question about the answer before, whatever its words point at. */
 const OWN = 0.9;
+
+/** It has to be so sure by itself to be about something else than what was said before. */
+const ITSELF = 0.5;
+
+/** Below what is said, and what a gap is told from. */
+const UNSURE = 0.2;
 
 /** Of several things some are to be named, which no answer can be asked for by its form. */
 const NAMES = /\bwh(?:ich|at) ones?\b|\bwhich\b/;
@@ -62,6 +68,14 @@ export function stayReaderOf(library: Library, prior: KindPrior) {
       : saidOf(turn.before, kind);
   }
 
+  /** What its words alone are nearest to, which is too little to say. */
+  function unsureOf({ candidates }: Read['match']): Stayed | undefined {
+    const [first] = candidates;
+    if (first === undefined) return undefined;
+    const turn = { question: '', entry: first.entry, request: {}, citations: [] };
+    return { turn, confidence: Math.min(first.confidence, UNSURE), carried: [] };
+  }
+
   return ({ spelt, match }: Read, last: Turn | undefined): Stayed | undefined => {
     if (match.confidence >= OWN || !(isBare(spelt) || asksAgain(spelt))) return undefined;
     const turn = lastSaid(last);
@@ -84,9 +98,10 @@ export function stayReaderOf(library: Library, prior: KindPrior) {
     if (kind === undefined && NAMES.test(spelt) && !isGap(library, entry, ['unknown', 'undisclosed']))
       return undefined;
     if (kind !== undefined) {
-      const sure = match.confidence >= OPERATING_POINT.answer;
+      const sure = match.confidence >= ITSELF;
       if (sure && !pointsBack(spelt)) return undefined;
-      if (!isGap(library, entry, ['unknown', 'undisclosed']) && !gives(entry, kind)) return undefined;
+      if (!isGap(library, entry, ['unknown', 'undisclosed']) && !gives(entry, kind))
+        return sure || !(kind === 'why' || kind === 'who') ? undefined : unsureOf(match);
       const size = kind === 'quantity' && entry.startsWith('milestones/') ? sizeOf(entry) : undefined;
       if (size !== undefined) return { ...stayed, turn: { ...turn, entry: size } };
     }

@@ -13,7 +13,10 @@ const sure = (entry: string, confidence: number, second = confidence) =>
   isSure(
     {
       ...{ entry, confidence },
+      text: 'how much is it',
       match: {
+        unexplained: [],
+        corrections: [],
         candidates: [
           { entry, confidence },
           { entry: 'answers/other', confidence: second },
