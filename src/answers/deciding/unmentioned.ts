@@ -32,17 +32,19 @@ function unmentionedNames(question: string, mentions: Mentions): string[] {
   if (words.length > LONGEST || question === question.toUpperCase()) return [];
   const bare = words.map(word => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$|['’]s\b.*$/gu, ''));
   const titled = bare.filter(word => /^\p{Lu}/u.test(word)).length > bare.length / 2;
+  const isAskedFor = (word: string, i: number): boolean => {
+    if (i === 0 || !/^\p{L}{3,}$/u.test(word) || !/[aeiouy]/i.test(word) || words[i]!.startsWith('@'))
+      return false;
+    const before = bare[i - 1]!.toLowerCase();
+    const from = before === 'from' && /^(?:i['’]?m|am|we['’]?re|are)$/i.test(bare[i - 2] ?? '');
+    if (from || ADDRESSED.has(before) || SPEAKS.has(bare[i + 1]?.toLowerCase() ?? '')) return false;
+    if (!titled && /^\p{Lu}\p{Ll}/u.test(word)) return true;
+    const isLast = i === words.length - 1;
+    return word.length >= SHORTEST && (BEFORE.has(before) || (isLast && BUILDS.test(before)));
+  };
   const names = bare.filter((word, i) => {
     const lower = word.toLowerCase();
-    if (!/^\p{L}{3,}$/u.test(word) || isKnown(lower, []) || mentions(lower)) return false;
-    const before = bare[i - 1]?.toLowerCase() ?? '';
-    const after = bare[i + 1]?.toLowerCase() ?? '';
-    const from = before === 'from' && /^(?:i['’]?m|am|we['’]?re|are)$/i.test(bare[i - 2] ?? '');
-    if (from || !/[aeiouy]/.test(lower) || ADDRESSED.has(before) || SPEAKS.has(after) || /^@/.test(words[i]!))
-      return false;
-    if (i > 0 && !titled && /^\p{Lu}\p{Ll}/u.test(word)) return true;
-    const isLast = i === words.length - 1;
-    return i > 0 && word.length >= SHORTEST && (BEFORE.has(before) || (isLast && BUILDS.test(before)));
+    return isAskedFor(word, i) && !isKnown(lower, []) && !mentions(lower);
   });
   return [...new Set(names)];
 }
