@@ -146,6 +146,10 @@ it('that contradicts is shown as a disagreement, and its values are taken over i
   // The document's own sentence may answer this; either way its date is said.
   expect(seen(await discord.slash('ask', when))).toContain('March 2027');
   expect(seen(await discord.slash('ask', money, there))).not.toContain('120 billion');
+  // Neither yes nor no where the sources differ.
+  const claimed = { question: 'is the first gigawatt still due in the second half of 2026?' };
+  expect(seen(await discord.slash('ask', claimed))).not.toMatch(/^(?:Yes|No)\b/m);
+  expect(seen(await discord.slash('ask', claimed, there))).toMatch(/^Yes\b/m);
 
   const shown = await discord.slash('knowledge show', { item: 'documents/newswire' }, who);
   expect(seen(shown)).toContain('It says otherwise than what stands here');

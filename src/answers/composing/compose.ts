@@ -13,7 +13,7 @@ import {
 import { type ItemName, parseTemplate } from '../../knowledge/references.js';
 import type { Citation, Fact, Figure, Gap, Milestone } from '../../knowledge/schemas.js';
 import type { Status } from '../library/answer.js';
-import { type Entry, evaluateFigure, factsOf, type Library } from '../library/library.js';
+import { type Entry, evaluateFigure, factsBehind, factsOf, type Library } from '../library/library.js';
 import { dateVerdict, deniesDate } from '../reading/date-claims.js';
 import { asksWhetherDone, asksYesNo } from '../reading/form.js';
 import { isClose } from './closeness.js';
@@ -55,7 +55,9 @@ export function composeEntry(
       );
       const sources = [entry.item, ...cited].map(item => attribution(item, notes)).join('');
       const polarity = question === '' ? undefined : polarityOf(question, entry, library);
-      const lead = polarity === undefined ? '' : polarity === 'yes' ? 'Yes. ' : 'No. ';
+      const disputed = isDisputed(library, ...factsBehind(library, entry.name).map(id => `facts/${id}`));
+      const verdict = disputed ? 'The sources differ. ' : polarity === 'yes' ? 'Yes. ' : 'No. ';
+      const lead = polarity === undefined ? '' : verdict;
       return { status: 'answered', text: lead + marked(text, mark) + sources };
     }
     case 'milestones':
@@ -68,6 +70,10 @@ export function composeEntry(
       return composeGap(entry.item, library, notes, now, question);
   }
 }
+
+/** Whether a document of the server says otherwise than an item: nothing says yes or no then. */
+const isDisputed = ({ contradictions }: Library, ...names: readonly string[]): boolean =>
+  contradictions.some(({ item }) => names.includes(item));
 
 const unseen = (notes: Notes) => (citation: Citation) =>
   !notes.citations.some(
@@ -229,7 +235,9 @@ function composeMilestone(
   notes.date(isoInterval(window));
   noteContradictions(`milestones/${milestone.id}`, milestone, library, notes);
   const what = milestone.title.charAt(0).toLowerCase() + milestone.title.slice(1);
-  const lead = leadOf(question, window);
+  const verdict = leadOf(question, window);
+  const disputed = verdict !== '' && isDisputed(library, `milestones/${milestone.id}`);
+  const lead = disputed ? 'The sources differ: ' : verdict;
   const status = windowStatus(window, now, notes);
   if (isAdded(milestone, library))
     return `${capital(`${lead}${describeWindow(window)}`)}: ${unstopped(milestone.title)}${mark}.${broughtBy(milestone, library, notes)} ${status}`;
