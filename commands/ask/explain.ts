@@ -72,7 +72,8 @@ export function whyReply({ answer, question }: Remembered, say: Say): Reply {
       text: `${say(`why-${answer.status}`)} ${say('why-probability', { percent: percentOf(answer.confidence) })}`,
     },
     reading.length > 0 ? { kind: 'list', items: reading } : note(say('why-plain')),
-    ...(likely.length > 0
+    // One alone is what answered.
+    ...(likely.length > 1
       ? [
           {
             kind: 'table',

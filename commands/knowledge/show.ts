@@ -9,6 +9,7 @@ import { formatQuantity } from '../../src/figures/format.js';
 import { saidIn } from '../../src/knowledge/documents/outline.js';
 import type { Say } from '../../src/languages/say.js';
 import { sourcesOf } from '../../src/replies/answer.js';
+import { foldMarks } from '../../src/replies/references.js';
 import { type Action, type Block, clip, type Reply } from '../../src/replies/reply.js';
 import { contradictionBlocks } from './adopt.js';
 import {
@@ -92,7 +93,7 @@ async function saidBlocks(
       ...(kind === 'answers' || kind === 'gaps'
         ? [{ kind: 'question', text: itemTitle(kind, item) } as const]
         : []),
-      { kind: 'text', text: answer.text },
+      { kind: 'text', text: foldMarks(answer.text) },
       ...answer.disagreements.map((text): Block => ({ kind: 'disagreement', text })),
       ...answer.assumptions.map((text): Block => ({ kind: 'note', text })),
       ...(answer.citations.length > 0 ? [sourcesOf(answer.citations, say)] : []),

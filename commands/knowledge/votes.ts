@@ -1,5 +1,6 @@
 import type { Say } from '../../src/languages/say.js';
 import { fromBody } from '../../src/memory/remembered.js';
+import { foldMarks } from '../../src/replies/references.js';
 import { type Block, clip, type Reply } from '../../src/replies/reply.js';
 import type { VoteSummary } from '../../src/store/store.js';
 import { keyOf, parseItem } from './items.js';
@@ -34,7 +35,7 @@ export async function votesReply(wanted: number, moderator: Moderator): Promise<
       ...(answer ? [{ kind: 'question', text: answer.reading.question } as const] : []),
       {
         kind: 'text',
-        text: answer ? clip(answer.text, LONGEST_ANSWER) : say('votes-silent'),
+        text: answer ? clip(foldMarks(answer.text), LONGEST_ANSWER) : say('votes-silent'),
       },
       ...(await givenBlocks(against, answer?.text, moderator)),
       ...reasonBlocks(against, say),
@@ -62,7 +63,7 @@ async function givenBlocks(
     return [
       { kind: 'text', text: say('votes-then') },
       ...(given.question === null ? [] : [{ kind: 'question', text: given.question } as const]),
-      { kind: 'text', text: clip(given.answer.text, LONGEST_ANSWER) },
+      { kind: 'text', text: clip(foldMarks(given.answer.text), LONGEST_ANSWER) },
     ];
   }
   return [];

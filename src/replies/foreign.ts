@@ -6,7 +6,7 @@ import { isPlainEnglish } from '../languages/plain.js';
 import { sayIn } from '../languages/say.js';
 
 /** Confidence from which a question that was read word by word is believed to be understood. */
-const SURE = 0.9;
+const SURE = 0.85;
 /** How much of a candidate's confidence is left where the words did not make it sure: about half of them were meant. */
 const UNREAD = 0.5;
 /** What a word by word reading must hold: order and endings, which make a claim, are lost in it. */

@@ -59,11 +59,11 @@ export function printReference({ marks, title, places }: Reference): string {
   return `${printMarks(marks)} ${title}${places.length > 0 ? `: ${places.join('; ')}` : ''}`;
 }
 
-/** A text with neighbouring marks in one: `[1][2][3][5]` as `[1–3,5]`. */
+/** A text with neighbouring marks in one: `[1][2][3][5]` as `[1-3,5]`. */
 export const foldMarks = (text: string): string =>
   text.replace(/(?:\[\d+\]){2,}/g, run => printMarks([...run.matchAll(/\d+/g)].map(Number)));
 
-/** Numbers in order and once each, three and more in a row as a range. */
+/** Numbers in order and once each, three and more in a row as a range: no line breaks between a hyphen and a digit. */
 function printMarks(marks: readonly number[]): string {
   const runs: number[][] = [];
   for (const mark of [...new Set(marks)].sort((a, b) => a - b)) {
@@ -71,7 +71,7 @@ function printMarks(marks: readonly number[]): string {
     if (last?.at(-1) === mark - 1) last.push(mark);
     else runs.push([mark]);
   }
-  return `[${runs.map(run => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join(','))).join(',')}]`;
+  return `[${runs.map(run => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(','))).join(',')}]`;
 }
 
 /** Whether a text's marks all stand in another, so that this one has said it. */

@@ -22,7 +22,7 @@ const MAX_WIDTH = 100;
 
 const FORMATS = { lead: 'bold', dim: 'dim', caution: 'yellow', error: 'red' } as const;
 
-const MARK = /^(\[\d+(?:[–,]\d+)*\])+[.,;:]?$/;
+const MARK = /^(\[\d+(?:[-,]\d+)*\])+[.,;:]?$/;
 
 /** Columns to draw for: of a terminal where there is one, else 80. */
 export function columnsOf(stream: { readonly columns?: number }): number {

@@ -37,7 +37,7 @@ describe('/ask', () => {
     expect(blocksOf(reply, 'derivation')[0]?.steps).toEqual([
       'up to $100 billion ÷ at least 10 GW = up to $10 billion per GW',
     ]);
-    expect(blocksOf(reply, 'text')[0]?.text).toMatch(/\[1–3\].*\[4–6\]/);
+    expect(blocksOf(reply, 'text')[0]?.text).toMatch(/\[1-3\].*\[4-6\]/);
     const items = blocksOf(reply, 'references')[0]?.items ?? [];
     const referred = items.flatMap(item => item.marks).sort((a, b) => a - b);
     expect(referred).toEqual([1, 2, 3, 4, 5, 6]);

@@ -51,7 +51,7 @@ describe('/figures', () => {
     const ids = figures.map(({ id }) => id);
     expect(table?.rows.map(row => row[0])).toEqual(figures.map(({ title }) => title));
     expect(table?.rows[ids.indexOf('funding-per-gigawatt')]?.[1]).toMatch(
-      /^up to \$10 billion per GW \[1–6\]$/,
+      /^up to \$10 billion per GW \[1-6\]$/,
     );
     expect(blocksOf(reply, 'references')[0]?.items.length).toBeGreaterThan(1);
   });

@@ -12,7 +12,7 @@ const full: Reply = {
   ...reply(
     { kind: 'title', text: 'A title' },
     { kind: 'question', text: 'how much is it for each of them?' },
-    { kind: 'text', text: 'Up to 10 apples a head [1,3–5]. That spreads the most over the fewest.' },
+    { kind: 'text', text: 'Up to 10 apples a head [1,3-5]. That spreads the most over the fewest.' },
     { kind: 'note', text: 'Both are limits.' },
     { kind: 'note', text: 'Spread evenly.' },
     { kind: 'derivation', steps: ['100 [1] over 10 [2] is 10'] },
@@ -47,7 +47,7 @@ describe('render', () => {
 
 > how much is it for each of them?
 
-Up to 10 apples a head [1,3–5]. That spreads the most over
+Up to 10 apples a head [1,3-5]. That spreads the most over
 the fewest.
 
 Both are limits.
@@ -79,7 +79,7 @@ Overview
     expect(drawReply(full, OPTIONS)).not.toContain(ESCAPE);
     const painted = drawReply(full, { ...OPTIONS, width: 100, color: true });
     expect(painted).toContain(
-      '\u001b[1mUp to 10 apples a head\u001b[22m \u001b[2m[1,3–5].\u001b[22m That spreads',
+      '\u001b[1mUp to 10 apples a head\u001b[22m \u001b[2m[1,3-5].\u001b[22m That spreads',
     );
     expect(painted).toContain('\u001b[2mOpening, sentence 1\u001b[22m');
   });

@@ -45,7 +45,7 @@ export function escapeMarkdown(text: string): string {
   return out + text.slice(done);
 }
 
-/** The length of the citation mark at `from`, `[2]` or `[1–3,5]`; 0 where there is none. */
+/** The length of the citation mark at `from`, `[2]` or `[1-3,5]`; 0 where there is none. */
 function markAt(text: string, from: number): number {
   let end = from;
   do {
@@ -53,7 +53,7 @@ function markAt(text: string, from: number): number {
     end = first;
     while (end - first < MARK_DIGITS && isDigit(text[end])) end++;
     if (end === first) return 0;
-  } while (text[end] === ',' || text[end] === '–');
+  } while (text[end] === ',' || text[end] === '-');
   return text[end] === ']' ? end - from + 1 : 0;
 }
 

@@ -78,7 +78,7 @@ describe('escapeMarkdown', () => {
   });
 
   it('keeps citation marks readable', () => {
-    expect(escapeMarkdown('a [1–3,5], [2] [1,] [–2] [1–3')).toBe('a [1–3,5], [2] \\[1,\\] \\[–2\\] \\[1–3');
+    expect(escapeMarkdown('a [1-3,5], [2] [1,] [-2] [1-3')).toBe('a [1-3,5], [2] \\[1,\\] \\[-2\\] \\[1-3');
     expect(escapeMarkdown('up to $100 billion [1], at least 10 GW [2]')).toBe(
       'up to $100 billion [1], at least 10 GW [2]',
     );
