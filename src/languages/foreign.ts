@@ -1,7 +1,7 @@
 import { ENGLISH_WORDS } from './plain.js';
 import { germanWords } from './words/de.js';
 import { spanishWords } from './words/es-ES.js';
-import { hindiWords } from './words/hi.js';
+import { hindiWords, romanHindiWords } from './words/hi.js';
 import { japaneseWords } from './words/ja.js';
 import { portugueseWords } from './words/pt-BR.js';
 import { chineseWords } from './words/zh-CN.js';
@@ -48,6 +48,7 @@ const SPOKEN = lazily((): readonly (readonly [locale: string, words: Words])[] =
   ['de', tableOf(germanWords)],
   ['es-ES', tableOf(spanishWords)],
   ['pt-BR', tableOf(portugueseWords)],
+  ['hi', tableOf(romanHindiWords)],
 ]);
 /** French and Italian, so as not to be taken for their kin. */
 const OTHERS = lazily((): readonly ReadonlySet<string>[] =>
@@ -59,7 +60,7 @@ const OTHERS = lazily((): readonly ReadonlySet<string>[] =>
 
 /** Words of the other languages that are English words, or names and slips of English, too. */
 const EITHER = new Set(
-  'was war will die den des der das in an am im man so also ab hat bald art pro per plan partner phase million firma es er ich ihr wer wen wem wo wie du zu um ob je mit bei von vom el la los las de del al a o e y un en no se si con sin su sus ha he este esta eso ese van son solo total date data do da dos das na nos nas as os um ou com sem uma que centro hay este marco favor chips chip gpu gpus gigawatt gigawatts megawatt megawatts kilowatt dollar dollars euro euros reais billion trillion plata grana pone hola danke bitte hallo gracias'.split(
+  'was war will die den des der das in an am im man so also ab hat bald art pro per plan partner phase million firma es er ich ihr wer wen wem wo wie du zu um ob je mit bei von vom el la los las de del al a o e y un en no se si con sin su sus ha he este esta eso ese van son solo total date data do da dos das na nos nas as os um ou com sem uma que centro hay este marco favor chips chip gpu gpus gigawatt gigawatts megawatt megawatts kilowatt dollar dollars euro euros reais billion trillion plata grana pone hola danke bitte hallo gracias ka ki ke ko se me ya par hi bhi ho hua ne aur tak tha the to'.split(
     ' ',
   ),
 );
@@ -83,8 +84,12 @@ export function foreignIn(question: string, names: ReadonlySet<string> = new Set
     POINTED.test(question) ? null : glossed(words, table, isNeutral);
   if (NOT_ASCII.test(question))
     for (const [locale, letters, words] of SCRIPTS) {
-      if ((question.match(letters)?.length ?? 0) >= LETTERS)
-        return { locale, english: englishOf(piecesOf(question, words()), words()) };
+      const found = question.match(letters)?.length ?? 0;
+      if (found === 0) continue;
+      const pieces = piecesOf(question, words());
+      // Fewer are believed where they are known words, and all else is names: "Vera Rubin いつ".
+      if (found >= LETTERS || pieces.every(piece => isNeutral(piece) || words().has(piece)))
+        return { locale, english: englishOf(pieces, words()) };
     }
   const words = wordsIn(question).filter(word => !isNeutral(word));
   if (words.length === 0) return null;

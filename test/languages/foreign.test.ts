@@ -35,6 +35,9 @@ describe('foreignIn', () => {
     ['pt-BR', 'preço por GW'],
     ['de', 'wie viele GPUs'],
     ['es-ES', '4 GW cuestan 50 billones?'],
+    ['hi', 'kitna paisa lagega'],
+    ['hi', 'pehla gigawatt kab shuru hoga'],
+    ['ja', '4 GW いつ'],
   ])('finds %s: %s', (language, question) => {
     expect(isPlainEnglish(question)).toBe(false);
     expect(foreignIn(question)?.locale).toBe(language);
@@ -66,6 +69,19 @@ describe('foreignIn', () => {
     ['Was kosten 1.000 GW?', null],
   ])('says word by word what is asked in %s', (question, english) => {
     expect(foreignIn(question)?.english).toBe(english);
+  });
+
+  it.each([
+    ['de', 'Vera Rubin wann?'],
+    ['es-ES', 'cuándo Vera Rubin'],
+    ['pt-BR', 'NVIDIA quanto?'],
+    ['hi', 'Vera Rubin kab?'],
+    ['hi', 'Vera Rubin कब'],
+    ['ja', 'Vera Rubin いつ'],
+    ['zh-CN', 'NVIDIA 谁'],
+  ])('believes one word of %s beside names: %s', (language, question) => {
+    const names = new Set(['vera', 'rubin', 'nvidia']);
+    expect(foreignIn(question, names)?.locale).toBe(language);
   });
 
   it('leaves names as they are', () => {

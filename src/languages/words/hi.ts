@@ -10,3 +10,12 @@ export const hindiWords = `
 पहला=first पहली=first पहले=first दूसरा=second दूसरी=second तीसरा=third कुल=total साल=year चरण=phase तारीख=date
 आएगा=arrives शुरू=start बनेगा=built बनेंगे=built साझेदारी=partnership समझौता=agreement कंपनी=company दस्तावेज़=document स्रोत=sources एनवीडिया=nvidia ओपनएआई=openai लाख=? करोड़=?
 `;
+
+/** The same as typed in Latin letters, as is usual on phones. */
+export const romanHindiWords = `
+kya=what kitna=how-much kitni=how-much kitne=how-many kab=when kaun=who kon=who kisne=who kiska=whose kahan=where kaha=where kyun=why kyon=why kyu=why kaise=how kaunsa=which konsa=which
+hai=is hain=are tha=was thi=was the=were hoga=will-be hogi=will-be honge=will-be ho=be hota=is hoti=is ka=of ki=of ke=of ko=to mein=in me=in se=from par=per har=per aur=and ya=or nahi=not nahin=not tak=until liye=for ne= yeh=this ye=this woh=that wo=that toh=then to=then bhi=also hi= hua=
+paisa=money paise=money rupaye=rupees rupaiye=rupees kharcha=cost kharch=cost lagat=cost kimat=price keemat=price lagega=needed lagegi=needed lagenge=needed nivesh=investment karega=will karegi=will karenge=will kar=do raha= rahi= rahe= dega=gives degi=gives deta=gives milega=gets milegi=gets milenge=gets
+bijli=power urja=energy kshamta=capacity pehla=first pehli=first pehle=first dusra=second dusri=second teesra=third kul=total saal=year tarikh=date
+aayega=arrives aaega=arrives shuru=start banega=built banenge=built saajhedari=partnership samjhauta=agreement lakh=? crore=? karod=? arab=?
+`;
