@@ -2,6 +2,7 @@ import type { Handler } from '../../src/command/command.js';
 import { check as checkServer } from '../../src/editing/review/check.js';
 import type { Say } from '../../src/languages/say.js';
 import { type Block, clip } from '../../src/replies/reply.js';
+import { faultLine } from './faults.js';
 import { asModerator } from './moderator.js';
 import { firstOf } from './preview.js';
 
@@ -19,7 +20,7 @@ export const checkCommand: Handler = {
         ({ item, message }) => `${item}: ${say('show-silent', { why: message })}`,
       );
       const unreadable = server.unreadable.map(item => say('check-unreadable', { item }));
-      const wrong = [...faults.map(({ item, message }) => `${item} ${message}`), ...unsaid, ...unreadable];
+      const wrong = [...faults.map(fault => faultLine(fault, say)), ...unsaid, ...unreadable];
       const astray = missed.map(({ question, entry, answered }) =>
         answered === null
           ? say('check-silent', { question, entry })

@@ -25,6 +25,7 @@ import {
   type SelectOption,
 } from '../../src/replies/reply.js';
 import { latestRevisionOf } from './current.js';
+import { faultLine } from './faults.js';
 import { type Moderator, notCommitted, note } from './moderator.js';
 import { newPhrasings, phrasedChange } from './phrased.js';
 import { changesNothing } from './unchanged.js';
@@ -271,7 +272,7 @@ function questionBlocks(questions: readonly AnswerChange[], asked: number, say: 
 
 function faultBlocks({ faults, mended }: Effect, say: Say): Block[] {
   if (faults.length + mended.length === 0) return [{ kind: 'note', text: say('preview-checked') }];
-  const wrong = faults.map(({ item, message }) => `${item} ${message}`);
+  const wrong = faults.map(fault => faultLine(fault, say));
   const right = mended.map(({ item = '' }) => say('preview-mended-item', { item }));
   return [
     {

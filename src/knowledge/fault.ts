@@ -31,6 +31,8 @@ export interface Fault {
   /** `kind/id`, or `kind #3` for an item that has no id. */
   readonly item?: string;
   readonly message: string;
+  /** What the message names beside the item, where it can be said in other words. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** `facts.yaml:12 facts/capacity.total: …` */

@@ -26,7 +26,9 @@ function duplicateFaults(knowledge: Knowledge): Fault[] {
     const twice = new Set<string>();
     for (const { id } of items) (seen.has(id) ? twice : seen).add(id);
     const message = 'the id stands twice: rename or remove one of them';
-    return [...twice].map((id): Fault => ({ code: 'id.duplicate', item: `${kind}/${id}`, message }));
+    return [...twice].map(
+      (id): Fault => ({ code: 'id.duplicate', item: `${kind}/${id}`, message, values: {} }),
+    );
   });
 }
 
@@ -46,11 +48,14 @@ function referenceFaults(knowledge: Knowledge, references: readonly ItemReferenc
     const name = `${to.kind}/${to.id}`;
     if (!names.has(name))
       return [
-        { code: 'reference.unknown', item: from, message: `${key} refers to ${name}, which does not exist` },
+        {
+          ...{ code: 'reference.unknown', item: from, values: { name } },
+          message: `${key} refers to ${name}, which does not exist`,
+        },
       ];
     if (use === 'value' && !hasValue(to, key === 'formula', facts)) {
       const message = `${key} states the value of ${name}, which has none: give it a ${key === 'formula' ? 'quantity' : 'quantity or date'}, or say it in words`;
-      return [{ code: 'value.missing', item: from, message }];
+      return [{ code: 'value.missing', item: from, message, values: { name } }];
     }
     return [];
   });
@@ -129,7 +134,7 @@ function uncitedItems(knowledge: Knowledge, references: readonly ItemReference[]
   const message = 'has no citation and refers to nothing that has: cite the sentence it rests on';
   return needed
     .filter(item => !founded.has(item))
-    .map((item): Fault => ({ code: 'item.uncited', item, message }));
+    .map((item): Fault => ({ code: 'item.uncited', item, message, values: {} }));
 }
 
 function placeholderFaults(knowledge: Knowledge): Fault[] {
@@ -140,7 +145,7 @@ function placeholderFaults(knowledge: Knowledge): Fault[] {
       )
       .map(({ id }): Fault => {
         const message = 'still has the words of a draft: write it in your own words';
-        return { code: 'item.placeholder', item: `${kind}/${id}`, message };
+        return { code: 'item.placeholder', item: `${kind}/${id}`, message, values: {} };
       }),
   );
 }
