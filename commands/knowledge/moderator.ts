@@ -1,4 +1,5 @@
 import type { Context, Services } from '../../src/command/command.js';
+import { UserError } from '../../src/errors.js';
 import { type Say, sayEnglish } from '../../src/languages/say.js';
 import type { TextKey } from '../../src/languages/texts.js';
 import { MODERATOR_ROLES, type Moderation } from '../../src/moderation/moderation.js';
@@ -41,7 +42,12 @@ export async function asModerator(
   if (!(await mayModerate(context, guild, moderation))) return refused(moderation.store, guild, say);
   const server = await moderation.servers.load(guild);
   if (server.damage !== undefined) return refusal(say('server-damaged'));
-  return work({ ...moderation, guild, person, now, context, server, say });
+  try {
+    return await work({ ...moderation, guild, person, now, context, server, say });
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'editing.full') return refusal(say('editing-full'));
+    throw error;
+  }
 }
 
 /** Whether someone may change a server's knowledge. */

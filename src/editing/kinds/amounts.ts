@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import { formatQuantity } from '../../figures/format.js';
 import type { Bound, Quantity } from '../../figures/quantity.js';
 import { inSymbols, parseUnit } from '../../figures/units.js';
-import { asIs, toSay } from '../../languages/say.js';
+import { toSay } from '../../languages/say.js';
 import { type ReadText, refused } from './read-text.js';
 
 const LONGEST = 200;
@@ -35,7 +35,7 @@ export function readAmount(typed: string): ReadText<Quantity> {
     parseUnit(unit);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return refused(asIs(`"${typed}": ${error.message}`));
+    return refused(toSay('wrong-unit', { typed, why: error.message }));
   }
   return { ok: true, value: { value: read.value, unit, bound: read.bound } };
 }

@@ -2,7 +2,7 @@ import { readWhole } from '../../english/reader/read.js';
 import { UserError } from '../../errors.js';
 import { dateInWords } from '../../figures/date-words.js';
 import { windowOf } from '../../figures/edtf.js';
-import { asIs, toSay } from '../../languages/say.js';
+import { toSay } from '../../languages/say.js';
 import { type ReadText, refused } from './read-text.js';
 
 /** Reads a date in EDTF or in everyday English and gives it as EDTF whose days are known. */
@@ -18,7 +18,11 @@ export function readDate(typed: string): ReadText<string> {
     if (!(error instanceof UserError)) throw error;
     // Whoever wrote words is told in words.
     if (!isEdtf && error.code === 'date.season') return refused(toSay('wrong-season', { typed }));
-    return refused(isEdtf ? asIs(error.message) : toSay('wrong-date', { typed, help: toSay('help-date') }));
+    return refused(
+      isEdtf
+        ? toSay('wrong-edtf', { why: error.message })
+        : toSay('wrong-date', { typed, help: toSay('help-date') }),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import { evaluate, parseFormula, references } from '../../figures/formula.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Citation } from '../../knowledge/schemas.js';
-import { asIs, toSay } from '../../languages/say.js';
+import { toSay } from '../../languages/say.js';
 import type { FormReader } from './form-reader.js';
 import { defineKind, line, lines, REASON, SOURCES } from './kind.js';
 import { distinctPlaces, joinNotes, placeKey, printSources } from './sources.js';
@@ -66,6 +66,7 @@ function checkFormula(form: FormReader, formula: string, unit: string): void {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const about = error.code === 'formula.units' && !formula.includes(' + ') ? 'unit' : 'formula';
-    form.fail(error.code === 'formula.units' ? about : 'formula', asIs(error.message));
+    const field = error.code === 'formula.units' ? about : 'formula';
+    form.fail(field, toSay('wrong-formula', { why: error.message }));
   }
 }
