@@ -38,3 +38,12 @@ export class Turns {
     return Math.max(0, due - now - burst * everyMs);
   }
 }
+
+/** Ends a transaction whose result says that nothing of it should stay. */
+export class RolledBack extends Error {
+  readonly result: unknown;
+  constructor(result: unknown) {
+    super('rolled back');
+    this.result = result;
+  }
+}

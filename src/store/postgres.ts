@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../errors.js';
 import type { SqlEngine } from './engine.js';
+import { Claims } from './postgres-claims.js';
 import { ChangeListener } from './postgres-listener.js';
 import { POSTGRES_MIGRATIONS } from './postgres-migrations.js';
 import { GUILD_TABLES, type Tables } from './schema.js';
@@ -123,6 +124,7 @@ async function migratePostgres(database: Kysely<Tables>): Promise<void> {
 
 function engineOf(database: Kysely<Tables>, url: string, warn: (line: string) => void): SqlEngine {
   let listener: ChangeListener | null = null;
+  const claims = new Claims(database);
   return {
     database,
     turn: async () => {},
@@ -142,7 +144,7 @@ function engineOf(database: Kysely<Tables>, url: string, warn: (line: string) =>
     },
     reserve: (name, everyMs, burst) => reserve(database, name, everyMs, burst),
     tally: (name, add, minutes) => tally(database, name, add, minutes),
-    claim: (name, forMs) => claim(database, name, forMs),
+    claim: (name, forMs) => claims.claim(name, forMs),
     watch(onChange) {
       listener = new ChangeListener({ config: configOf(url), onChange, warn });
       return listener.start();
@@ -162,23 +164,6 @@ async function reserve(database: Kysely<Tables>, name: string, everyMs: number, 
     on conflict (guild, name) do update set due = greatest(reservations.due, clock_timestamp()) + ${every}
     returning (extract(epoch from due - clock_timestamp()) * 1000)::float8 as wait`.execute(database);
   return Math.max(0, Math.ceil(rows[0]!.wait - everyMs * (1 + burst)));
-}
-
-/** A prefix of its own: claims that are over are deleted, turns never. */
-const CLAIM = 'claim ';
-/** One in so many claims deletes those that are over. */
-const CLEARS = 500;
-
-async function claim(database: Kysely<Tables>, name: string, forMs: number): Promise<boolean> {
-  if (Math.random() * CLEARS < 1)
-    await sql`delete from reservations where name like ${`${CLAIM}%`} and due < clock_timestamp()`.execute(
-      database,
-    );
-  const { rows } = await sql`
-    insert into reservations (name, due)
-    values (${CLAIM + name}, clock_timestamp() + make_interval(secs => ${forMs / 1000}))
-    on conflict (guild, name) do nothing returning name`.execute(database);
-  return rows.length === 1;
 }
 
 async function tally(database: Kysely<Tables>, name: string, add: number, minutes: number): Promise<number> {

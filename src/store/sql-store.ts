@@ -7,7 +7,7 @@ import { apply } from './apply.js';
 import type { Database, Rules, StoreWork } from './common.js';
 import { document, documents, importDocument, removeDocument } from './documents.js';
 import { draft, drafts, dropDrafts, keepDrafts } from './drafts.js';
-import { type SqlEngine, Turns } from './engine.js';
+import { RolledBack, type SqlEngine, Turns } from './engine.js';
 import {
   dropOld,
   dropSomeOfGuild,
@@ -142,9 +142,10 @@ export class SqlStore implements Store {
 
   remember = (answers: readonly NewAnswer[]) =>
     this.#run(work => remember(work, this.#rules.quotas, answers), 'unhurried');
-  answer = (guild: string, key: string, now: string) => this.#run(work => answer(work, guild, key, now));
+  answer = (guild: string, key: string, now: string) =>
+    this.#run(work => answer(work, guild, key, now), 'reading');
   lastAnswer = (guild: string, chat: ChatPlace, since: string) =>
-    this.#run(work => lastAnswer(work, guild, chat, since));
+    this.#run(work => lastAnswer(work, guild, chat, since), 'reading');
   answeredSince = (since: string) => this.#run(work => answeredSince(work, since));
 
   setting = (guild: string, name: string) => this.#run(work => setting(work, guild, name));
@@ -239,8 +240,11 @@ export class SqlStore implements Store {
     if (this.#closed) throw new UserError('store.closed', 'the store is closed; open it again to go on');
   }
 
-  /** @param pace `unhurried` where a loss of power may undo it: nobody was told that it is kept */
-  async #run<T>(work: (work: StoreWork) => Promise<T>, pace?: 'unhurried'): Promise<T> {
+  /**
+   * @param pace `unhurried` where a loss of power may undo it: nobody was told that it is kept; `reading` where it is one
+   * statement that reads, which needs no transaction around it, two journeys to the database less
+   */
+  async #run<T>(work: (work: StoreWork) => Promise<T>, pace?: 'unhurried' | 'reading'): Promise<T> {
     const engine = this.#engine;
     const transact = (database: Database) =>
       database.transaction().execute(async trx => {
@@ -250,7 +254,9 @@ export class SqlStore implements Store {
     for (let tries = 1; ; tries++) {
       this.#checkOpen();
       try {
-        return await (pace && engine.unhurried ? engine.unhurried(transact) : transact(engine.database));
+        if (pace === 'reading') return await work(engine.database as StoreWork);
+        const unhurried = pace === 'unhurried' ? engine.unhurried : undefined;
+        return await (unhurried?.(transact) ?? transact(engine.database));
       } catch (error) {
         if (tries < TRIES && this.#engine.again?.(error)) continue;
         throw this.#engine.failure(error);
@@ -287,14 +293,5 @@ export class SqlStore implements Store {
     });
     if (compact) void this.cleared();
     return result;
-  }
-}
-
-/** Ends a transaction whose result says that nothing of it should stay. */
-class RolledBack extends Error {
-  readonly result: unknown;
-  constructor(result: unknown) {
-    super('rolled back');
-    this.result = result;
   }
 }

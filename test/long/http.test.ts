@@ -134,7 +134,8 @@ describe('a question over HTTP', () => {
       expect(now.reduce((sum, n, i) => sum + n - answered[i]!, 0)).toBe(COUNT);
       return (1000 * after.reduce((sum, n, i) => sum + n - before[i]!, 0)) / COUNT;
     };
-    await perRequest(addresses);
+    // What each process works out once a day is not what a request costs.
+    for (const a of addresses) await load([`${a}/interactions`], asks(key, QUESTIONS));
     await perRequest(addresses);
     const ratios: number[] = [];
     for (let i = 0; i < ROUNDS; i++) {
