@@ -112,7 +112,10 @@ it('means its confidence', async () => {
       const said = answer.status === 'answered' || answer.status === 'undisclosed';
       const best =
         said || answer.entry === null ? answer : (engine.entry(answer.entry, { now: NOW }) ?? answer);
-      const { signals } = answer.reading;
+      const { signals, leftOut: unused = [] } = answer.reading;
+      // An answer that leaves an amount unused is none at 0.9.
+      if (answer.status === 'answered' && answer.confidence >= 0.9)
+        expect(unused.filter(({ kind }) => kind === 'amount')).toEqual([]);
       if (signals === undefined) continue;
       cases.push({
         signals,
