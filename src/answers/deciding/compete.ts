@@ -1,6 +1,6 @@
 import { stem } from '../../english/analyze.js';
 import { isGap, type Library, wordsOfEntry } from '../library/library.js';
-import { evidenceOf, probabilityOf, type Rival } from '../sentences/evidence.js';
+import { evidenceOf, probabilityOf, type Rival, standingOf, UNKNOWN } from '../sentences/evidence.js';
 import type { SentenceRanking } from '../sentences/rank.js';
 import type { RankedPassage } from '../sentences/ranked.js';
 import { isStatement } from '../sentences/statements.js';
@@ -25,14 +25,8 @@ const MOST_PLACES = 2;
 const STATED = 0.5;
 /** Where no name binds, a place has to account for this much of a question. */
 const LITTLE = 0.25;
-/** A gap or an everyday matter that is at least so sure, and knows every word, is said unless a passage is likely. */
-const SURE = { gap: 0.8, offtopic: 0.6 };
 /** An answer about the subject that is so sure is given whatever documents have. */
 const SETTLED = 0.85;
-/** An answer less sure than this, or than twice this with words that nothing explains, may be what chance brings. */
-const UNSURE = 0.3;
-/** Beside documents, a gap less sure than this that names nothing of the subject is not said: they may be what is meant. */
-const DOUBTFUL = 0.5;
 
 /** Words of a question that documents know and its entry does not. */
 export interface OwnWords {
@@ -61,15 +55,29 @@ export function ownWords(
   return { all, names: all.filter(({ name }) => name) };
 }
 
-function rivalOf(proposal: Proposal, library: Library): Rival {
-  const { entry, confidence, match, topical } = proposal;
-  const rest = { confidence, unexplained: match.unexplained.length, topical };
-  const computed = proposal.solution ?? proposal.outcome ?? proposal.time ?? proposal.bound;
-  if (computed !== undefined) return { ...rest, says: 'calculation' };
-  if (!isSure(proposal, library)) return { ...rest, says: 'nothing' };
-  if (entry !== null && isGap(library, entry, ['offtopic'])) return { ...rest, says: 'offtopic' };
-  const gap = entry !== null && isGap(library, entry, ['unknown', 'undisclosed']);
-  return { ...rest, says: gap ? 'gap' : 'answer' };
+/** How the entries' best is said. */
+function saysOf(proposal: Proposal, library: Library): Rival['says'] {
+  const { entry, solution, outcome, time, bound } = proposal;
+  if ((solution ?? outcome ?? time ?? bound) !== undefined) return 'calculation';
+  if (!isSure(proposal, library)) return 'nothing';
+  if (entry !== null && isGap(library, entry, ['offtopic'])) return 'offtopic';
+  return entry !== null && isGap(library, entry, ['unknown', 'undisclosed']) ? 'gap' : 'answer';
+}
+
+function rivalOf(proposal: Proposal, { terms }: SentenceRanking, library: Library): Rival {
+  const { entry, confidence, topical } = proposal;
+  const words = entry === null ? new Set<string>() : wordsOfEntry(library, entry);
+  let total = 0;
+  let has = 0;
+  let missing = 0;
+  for (const { weight, unknown, stems } of terms) {
+    const counts = weight * (unknown ? UNKNOWN : 1);
+    total += counts;
+    if (stems.some(one => words.has(one))) has += counts;
+    else if (unknown) missing += counts;
+  }
+  total ||= 1;
+  return { says: saysOf(proposal, library), confidence, topical, has: has / total, missing: missing / total };
 }
 
 /**
@@ -77,28 +85,10 @@ function rivalOf(proposal: Proposal, library: Library): Rival {
  * ranking sentences.
  */
 export function isSettled(proposal: Proposal, library: Library): boolean {
-  const { says, confidence, unexplained, topical } = rivalOf(proposal, library);
-  return (
-    (says === 'answer' || says === 'calculation') && topical && unexplained === 0 && confidence >= SETTLED
-  );
-}
-
-/** From which probability on places are shown rather than what the entries say. */
-function leastPlace({ says, confidence, unexplained }: Rival, aboutSubject: boolean): number {
-  const { place, answerPlace, likelyPlace } = OPERATING_POINT;
-  switch (says) {
-    case 'calculation':
-      return 1;
-    case 'answer':
-      return confidence < UNSURE || (confidence < 2 * UNSURE && unexplained > 0) ? answerPlace : 1;
-    case 'gap':
-      if (aboutSubject || (confidence >= SURE.gap && unexplained === 0)) return likelyPlace;
-      return confidence >= DOUBTFUL ? answerPlace : place;
-    case 'offtopic':
-      return confidence >= SURE.offtopic ? likelyPlace : place;
-    case 'nothing':
-      return aboutSubject ? place + OPERATING_POINT.subject : place;
-  }
+  const { topical, confidence, match } = proposal;
+  if (!topical || match.unexplained.length > 0 || confidence < SETTLED) return false;
+  const says = saysOf(proposal, library);
+  return says === 'answer' || says === 'calculation';
 }
 
 /**
@@ -115,27 +105,26 @@ export function compete(
 ): Contender {
   const [passage] = ranking.passages;
   if (passage === undefined) return ENTRIES;
-  const rival: Rival = { ...rivalOf(proposal, library), ...(goesOn ? { says: 'nothing' } : {}) };
+  const rival = rivalOf(proposal, ranking, library);
   const evidence = evidenceOf(ranking, passage);
-  const confidence = probabilityOf(evidence, rival);
+  const standing = goesOn ? undefined : standingOf(rival, evidence);
+  const confidence = probabilityOf(evidence, rival.topical, standing);
   if (confidence >= OPERATING_POINT.sentence && !evidence.lacks)
     return { kind: 'passage', passage, confidence };
   const bound = names.length > 0 || goesOn;
-  const aboutSubject = ranking.terms.some(({ stems }) => stems.some(one => library.names.has(one)));
   // Nobody says that nothing is known of what somebody here stated.
   const stated = rival.says === 'gap' && isStatement(passage.best.document) && evidence.coverage >= STATED;
-  const least = bound
-    ? OPERATING_POINT.boundPlace
-    : stated
-      ? OPERATING_POINT.place
-      : leastPlace(rival, aboutSubject);
+  const aboutSubject = ranking.terms.some(({ stems }) => stems.some(one => library.names.has(one)));
+  const { place, boundPlace, subject, risk, silenceRisk } = OPERATING_POINT;
+  const silent = rival.says === 'gap' || rival.says === 'offtopic';
+  const cost = silent && !aboutSubject ? silenceRisk : risk;
+  const worth = standing === undefined || stated ? 0 : standing - cost * (1 - standing);
+  if (!bound && !stated && standing !== undefined && worth >= confidence) return ENTRIES;
+  const least = bound ? boundPlace : standing === undefined && aboutSubject ? place + subject : place;
   if (confidence >= least && (bound || evidence.coverage >= LITTLE)) {
     const near = ranking.passages.filter(({ best }) => best.score >= NEARLY * passage.best.score);
     return { kind: 'places', passages: near.slice(0, MOST_PLACES), confidence };
   }
   if (bound) return { kind: 'nothing', about: passage, confidence };
-  const doubtful = rival.says === 'gap' && (rival.confidence < DOUBTFUL || rival.unexplained > 0);
-  return doubtful && !aboutSubject
-    ? { kind: 'nothing', about: undefined, confidence: rival.confidence }
-    : ENTRIES;
+  return worth < 0 ? { kind: 'nothing', about: undefined, confidence: proposal.confidence } : ENTRIES;
 }

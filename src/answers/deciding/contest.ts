@@ -152,7 +152,8 @@ class Contenders {
     const named = (proposal: Proposal, of: Looked) =>
       ownWords(proposal, unexplained, of.ranked(), library).names.length > 0;
     const parts = asked.map(proposal => ({
-      proposal,
+      // What a message is about, each of its parts is about.
+      proposal: { ...proposal, topical: proposal.topical || whole.topical },
       looked: this.#sentences.look(proposal.text),
       unexplained: proposal.match.unexplained,
     }));

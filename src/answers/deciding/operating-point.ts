@@ -22,15 +22,14 @@ export const OPERATING_POINT = {
   /** The closest passage, by how much of the question it covers, where nothing curated fits. */
   passage: 0.5,
   /** A document's sentence, quoted as the answer. */
-  sentence: 0.8,
-  /** Sentences shown as places to read where none is sure: where entries say nothing, or that there is nothing to say. */
+  sentence: 0.84,
+  /** What entries say wrongly costs as much as so many right ones are worth; and that nothing is known, where no name binds. */
+  risk: 0.5,
+  silenceRisk: 3,
+  /** Sentences shown as places to read where none is sure, and what entries say is worth less. */
   place: 0.12,
-  /** The same where an entry answers, however unsurely, or is sure that there is nothing to say. */
-  answerPlace: 0.2,
   /** More is asked where the subject is named. */
   subject: 0.1,
-  /** The same where entries are sure that there is nothing to say. */
-  likelyPlace: 0.5,
   /** The same where a name binds to their document. */
   boundPlace: 0.08,
 } as const;

@@ -1,10 +1,12 @@
+import { standsNear } from './near.js';
 import type { SentenceRanking } from './rank.js';
 import type { RankedPassage } from './ranked.js';
+import { wordingOf } from './words.js';
 
 /** Kinds that a sentence either shows or does not: without a number or a time it is no answer to "how many" or "when". */
 const PLAIN_KINDS = new Set(['date', 'duration', 'frequency', 'money', 'number']);
 /** What a word that no sentence has counts of its weight: it may be chat, or what is missing. */
-const UNKNOWN = 0.6;
+export const UNKNOWN = 0.6;
 /** Leads above this say no more. */
 const MOST_LEAD = 0.5;
 
@@ -12,14 +14,22 @@ const MOST_LEAD = 0.5;
 export interface Evidence {
   /** Share of the question's words that it accounts for, words that nothing knows among them, in [0, 1]. */
   readonly coverage: number;
-  /** Of what was asked for: 1 where it is there, -1 where not, 0 where nothing plain is asked for. */
-  readonly kind: number;
+  /** What the word that weighs the most found, in [0, 1]. */
+  readonly heaviest: number;
+  /** What was asked for stands within a few words of a word of the question. */
+  readonly near: boolean;
+  /** A reason is asked for, or whom to turn to: what answers that is told by its words. */
+  readonly told: boolean;
   /** The extent that was asked for: 1 where it is told, -1 where not, 0 where none is asked for. */
   readonly extent: number;
   /** How far it is ahead of the next passage's score, in [0, 0.5]. */
   readonly lead: number;
   /** How far its words point where the question's do, in [0, 1]. */
   readonly towards: number;
+  /** It answers a question of its document: what that shares with this one of the words of both, in [0, 1]. */
+  readonly alike: number;
+  /** Nothing of the sort that is asked for is there. */
+  readonly without: boolean;
   /** What is asked for can be seen to be absent: it is no answer. */
   readonly lacks: boolean;
 }
@@ -29,73 +39,121 @@ export interface Rival {
   readonly says: 'calculation' | 'answer' | 'gap' | 'offtopic' | 'nothing';
   /** The entry's own confidence, in [0, 1]. */
   readonly confidence: number;
-  /** Salient words of the question that no entry explains. */
-  readonly unexplained: number;
   /** Something of the subject is named. */
   readonly topical: boolean;
+  /** Shares of the question's words, by weight: those that the entry has, and those that neither it nor a sentence has. */
+  readonly has: number;
+  readonly missing: number;
 }
 
-export function evidenceOf({ asked, terms, passages }: SentenceRanking, passage: RankedPassage): Evidence {
+/** Share of the words of two texts that both have. */
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const both = [...a].filter(one => b.has(one)).length;
+  return both === 0 ? 0 : both / (a.size + b.size - both);
+}
+
+export function evidenceOf(
+  { asked, terms, wording, passages }: SentenceRanking,
+  passage: RankedPassage,
+): Evidence {
   const { best, found, kinds } = passage;
-  let total = 0;
-  let covered = 0;
-  terms.forEach((term, i) => {
-    const weight = best.weights[i]! * (term.unknown ? UNKNOWN : 1);
-    total += weight;
-    covered += weight * found[i]!;
-  });
+  const weights = terms.map((term, i) => best.weights[i]! * (term.unknown ? UNKNOWN : 1));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const covered = weights.reduce((sum, weight, i) => sum + weight * found[i]!, 0);
   const rival = passages.find(other => other !== passage);
+  const without = asked.length > 0 && kinds.length === 0;
   return {
     coverage: total === 0 ? 0 : covered / total,
-    kind: asked.length === 0 ? 0 : kinds.length === asked.length ? 1 : kinds.length === 0 ? -1 : 0,
+    heaviest: found[weights.indexOf(Math.max(...weights))] ?? 0,
+    near: standsNear(best, terms),
+    told: asked.includes('reason') || asked.includes('contact'),
     extent: best.extent === undefined ? 0 : best.extent ? 1 : -1,
     lead: Math.min(MOST_LEAD, Math.max(0, best.score - (rival?.best.score ?? 0))),
     towards: best.towards,
-    lacks: asked.length > 0 && kinds.length === 0 && asked.every(one => PLAIN_KINDS.has(one)),
+    alike: best.sentence.question === '' ? 0 : shared(wording, wordingOf(best.sentence.question)),
+    without,
+    lacks: without && asked.every(one => PLAIN_KINDS.has(one)),
   };
 }
 
 /**
- * Weights of a logistic regression: whether the best passage answers, on the questions of test/questions/imports whose
- * documents are there to read, and on the base's own questions beside those documents, which no passage answers. Left
- * out one set at a time it is as good on the set left out.
+ * Weights of two logistic regressions, on the questions of test/questions/imports whose documents are there to read and
+ * on the base's own questions beside those documents: whether what the entries say is right, and whether the best
+ * passage is. Left out one document at a time they are about as good on the one left out.
  */
-const WEIGHTS = {
-  bias: -2.5,
-  coverage: 2,
-  kind: 0.25,
-  noKind: -1.1,
-  lead: 4,
-  extent: 0.4,
-  towards: 0.9,
-  topical: -1.3,
-  calculation: -0.8,
-  answer: { bias: -0.6, confidence: -1.9, unexplained: 0.55 },
-  gap: { bias: 0.5, confidence: -1.6, unexplained: 0.8 },
-  offtopic: -1.1,
+const ENTRIES = {
+  bias: 2.57,
+  topical: 1.27,
+  calculation: 2.19,
+  answer: 0.9,
+  offtopic: 0.61,
+  odds: 0.56,
+  has: 1.55,
+  missing: -0.62,
+  coverage: -4.6,
+  towards: -2.5,
 };
-/** More unexplained words say no more. */
-const MOST_UNEXPLAINED = 3;
+const PASSAGE = {
+  bias: -1.59,
+  heaviest: 0.63,
+  near: 0.58,
+  told: 0.91,
+  extent: 0.95,
+  lead: 5.34,
+  alike: 6.5,
+  without: -1.45,
+  topical: -1.06,
+  rivalled: -0.36,
+  rival: -0.74,
+};
+/** How sure a calculation counts as, and the least and most that anything does. */
+const CALCULATED = 0.73;
+const BOUNDS = [0.01, 0.995] as const;
 
-function against({ says, confidence, unexplained }: Rival): number {
-  if (says === 'nothing') return 0;
-  const weights = WEIGHTS[says];
-  if (typeof weights === 'number') return weights;
-  const strange = Math.min(MOST_UNEXPLAINED, unexplained);
-  return weights.bias + weights.confidence * confidence + weights.unexplained * strange;
+const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
+
+/** Logarithm of the odds of a probability, none farther out than the bounds. */
+function oddsOf(probability: number): number {
+  const inside = Math.min(BOUNDS[1], Math.max(BOUNDS[0], probability));
+  return Math.log(inside / (1 - inside));
 }
 
-/** Probability in [0, 1] that a passage answers a question, and not what the entries say. */
-export function probabilityOf({ coverage, kind, lead, extent, towards }: Evidence, rival: Rival): number {
+/** Probability in [0, 1] that what entries say answers a question; undefined where they say nothing. */
+export function standingOf(rival: Rival, { coverage, towards }: Evidence): number | undefined {
+  const { says, confidence, topical, has, missing } = rival;
+  if (says === 'nothing') return undefined;
   const z =
-    WEIGHTS.bias +
-    WEIGHTS.coverage * coverage +
-    WEIGHTS.kind * kind +
-    WEIGHTS.lead * lead +
-    WEIGHTS.extent * extent +
-    WEIGHTS.towards * towards +
-    (kind < 0 ? WEIGHTS.noKind : 0) +
-    (rival.topical ? WEIGHTS.topical : 0) +
-    against(rival);
-  return 1 / (1 + Math.exp(-z));
+    ENTRIES.bias +
+    (topical ? ENTRIES.topical : 0) +
+    (says === 'gap' ? 0 : ENTRIES[says]) +
+    ENTRIES.odds * oddsOf(says === 'calculation' ? CALCULATED : confidence) +
+    ENTRIES.has * has +
+    ENTRIES.missing * missing +
+    ENTRIES.coverage * coverage +
+    ENTRIES.towards * towards;
+  return logistic(z);
+}
+
+/**
+ * Probability in [0, 1] that a passage answers a question.
+ * @param topical something of the subject is named
+ * @param standing as `standingOf` gives it
+ */
+export function probabilityOf(
+  { heaviest, near, told, extent, lead, alike, without }: Evidence,
+  topical: boolean,
+  standing: number | undefined,
+): number {
+  const z =
+    PASSAGE.bias +
+    PASSAGE.heaviest * heaviest +
+    (near ? PASSAGE.near : 0) +
+    (told ? PASSAGE.told : 0) +
+    PASSAGE.extent * extent +
+    PASSAGE.lead * lead +
+    PASSAGE.alike * alike +
+    (without ? PASSAGE.without : 0) +
+    (topical ? PASSAGE.topical : 0) +
+    (standing === undefined ? 0 : PASSAGE.rivalled + PASSAGE.rival * oddsOf(standing));
+  return logistic(z);
 }

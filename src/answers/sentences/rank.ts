@@ -15,7 +15,7 @@ import { shownIn } from './shown.js';
 import type { Statements } from './statements.js';
 import { readAt, type SentenceTable, sentenceTableOf } from './table.js';
 import { rankPassages } from './together.js';
-import { contentWords, type Respells, type SalientWord, stemsOf, termsOf } from './words.js';
+import { contentWords, type Respells, type SalientWord, stemsOf, termsOf, wordingOf } from './words.js';
 
 /** Sentences that BM25 finds and that are looked at closely, and how many of them with their neighbours. */
 const POOL = 24;
@@ -41,6 +41,8 @@ const CARRIED = 0.4;
 export interface SentenceRanking {
   readonly asked: readonly AskedFor[];
   readonly terms: readonly SalientWord[];
+  /** Stems of all of the question's words. */
+  readonly wording: ReadonlySet<string>;
   /** Best first. */
   readonly sentences: readonly RankedSentence[];
   /** The best of them with their neighbours, a few. */
@@ -222,7 +224,13 @@ class Ranker implements Sentences {
         isName(term, i, sentences) ||
         (term.coined && titled.some(title => term.stems.some(one => title.has(one)))),
     }));
-    return { asked, terms: named, sentences, passages: rankPassages(sentences) };
+    return {
+      asked,
+      terms: named,
+      wording: wordingOf(written),
+      sentences,
+      passages: rankPassages(sentences),
+    };
   }
 
   /** Sentences worth a close look, by document: those found, with what stands beside the first of them. */

@@ -35,7 +35,7 @@ export interface SalientWord {
 /** What a question's word is worth in a sentence's label: as much as a name needs to be one. */
 export const LABELLED = 0.9;
 
-const stemOf = (word: string): string => stem(baseOf(word));
+export const baseStemOf = (word: string): string => stem(baseOf(word));
 
 /** Numbers of the groups of everyday synonyms that each stem stands in. */
 let groups: ReadonlyMap<string, readonly number[]> | null = null;
@@ -46,7 +46,8 @@ export function synonymGroupsOf(stemmed: string): readonly number[] {
     const table = new Map<string, number[]>();
     synonyms.forEach((words, number) => {
       for (const word of words)
-        if (!word.includes(' ')) table.set(stemOf(word), [...(table.get(stemOf(word)) ?? []), number]);
+        if (!word.includes(' '))
+          table.set(baseStemOf(word), [...(table.get(baseStemOf(word)) ?? []), number]);
     });
     groups = table;
   }
@@ -57,10 +58,14 @@ export function synonymGroupsOf(stemmed: string): readonly number[] {
 export function stemsOf(text: string): string[] {
   const plain = normalise(text);
   const joined = [...plain.matchAll(/\p{L}+(?:-\p{L}+)+/gu)].map(([word]) =>
-    stemOf(word.replaceAll('-', '')),
+    baseStemOf(word.replaceAll('-', '')),
   );
-  return [...tokenize(plain).flatMap(word => (stopwords.has(word) ? [] : [stemOf(word)])), ...joined];
+  return [...tokenize(plain).flatMap(word => (stopwords.has(word) ? [] : [baseStemOf(word)])), ...joined];
 }
+
+/** Stems of all of a text's words, stop words among them. */
+export const wordingOf = (text: string): ReadonlySet<string> =>
+  new Set(tokenize(normalise(text)).map(baseStemOf));
 
 /** A text's plain words that say what it is about, in order. */
 export const contentWords = (text: string): string[] =>
@@ -71,7 +76,7 @@ type Rarity = Pick<PassageIndex, 'rarity'>;
 /** How the sentences' index knows a stem; irregular forms stand there as they were written. */
 const rarityOf = (word: string, { rarity }: Rarity) => {
   const asWritten = rarity(stem(word));
-  return asWritten.found || baseOf(word) === word ? asWritten : rarity(stemOf(word));
+  return asWritten.found || baseOf(word) === word ? asWritten : rarity(baseStemOf(word));
 };
 
 /** Whether a word that no sentence has is better read as one that a sentence has than as the entries read it. */
@@ -90,7 +95,7 @@ export function termsOf(
   const words = tokenize(normalise(question));
   words.forEach((word, at) => {
     if (stopwords.has(word) || FILLERS.has(word) || !/[\p{L}\p{N}]/u.test(word)) return;
-    const own = stemOf(word);
+    const own = baseStemOf(word);
     if (terms.has(own)) return;
     const everyday = isKnown(word, []);
     const known = rarityOf(word, index);
@@ -98,7 +103,7 @@ export function termsOf(
     const suggested = known.found || everyday ? undefined : right.get(word);
     const spelling = suggested !== undefined && respells(word, suggested) ? suggested : undefined;
     const { found, weight } = spelling === undefined ? known : rarityOf(spelling, index);
-    const meant = spelling === undefined ? own : stemOf(spelling);
+    const meant = spelling === undefined ? own : baseStemOf(spelling);
     const pairs = [`${words[at - 1] ?? ''}${word}`, `${word}${words[at + 1] ?? ''}`]
       .filter(pair => pair !== word && pair.length > 4)
       .map(stem)

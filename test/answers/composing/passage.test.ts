@@ -53,7 +53,7 @@ const ask = (question: string) => engine.answer(question, { now });
 
 describe('a quoted sentence', () => {
   test.each([
-    ['how much did the osprey library pay for the weaving mill', /^\$4\.5 million: “/],
+    ['what did the osprey library pay for the weaving mill beside the harbour', /^\$4\.5 million: “/],
     ['when was the reading room of the osprey library opened', /^On 12 March 2024: “/],
     ['who opened the reading room of the osprey library', /^Henrietta Vance: “/],
     ['how much power does the basement archive of the osprey mill draw', /^Up to 30 kW: “/],
