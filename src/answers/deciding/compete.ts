@@ -119,7 +119,8 @@ export function compete(
   const silent = rival.says === 'gap' || rival.says === 'offtopic';
   const cost = silent && !aboutSubject ? silenceRisk : risk;
   const worth = standing === undefined || stated ? 0 : standing - cost * (1 - standing);
-  if (!bound && !stated && standing !== undefined && worth >= confidence) return ENTRIES;
+  const settled = rival.says === 'answer' && rival.confidence >= OPERATING_POINT.settled;
+  if (!bound && !stated && standing !== undefined && (settled || worth >= confidence)) return ENTRIES;
   const least = bound ? boundPlace : standing === undefined && aboutSubject ? place + subject : place;
   if (confidence >= least && (bound || evidence.coverage >= LITTLE)) {
     const near = ranking.passages.filter(({ best }) => best.score >= NEARLY * passage.best.score);

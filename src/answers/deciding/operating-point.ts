@@ -23,6 +23,8 @@ export const OPERATING_POINT = {
   passage: 0.5,
   /** A document's sentence, quoted as the answer. */
   sentence: 0.84,
+  /** An answer of the entries that is so sure gives way to what is quoted, and to no place to read. */
+  settled: 0.7,
   /** What entries say wrongly costs as much as so many right ones are worth; and that nothing is known, where no name binds. */
   risk: 0.5,
   silenceRisk: 3,

@@ -1,6 +1,7 @@
 import { standsNear } from './near.js';
 import type { SentenceRanking } from './rank.js';
 import type { RankedPassage } from './ranked.js';
+import { tellsOfSibling } from './siblings.js';
 import { wordingOf } from './words.js';
 
 /** Kinds that a sentence either shows or does not: without a number or a time it is no answer to "how many" or "when". */
@@ -30,7 +31,7 @@ export interface Evidence {
   readonly alike: number;
   /** Nothing of the sort that is asked for is there. */
   readonly without: boolean;
-  /** What is asked for can be seen to be absent: it is no answer. */
+  /** What is asked for can be seen to be absent, or to be told of something else: it is no answer. */
   readonly lacks: boolean;
 }
 
@@ -72,7 +73,7 @@ export function evidenceOf(
     towards: best.towards,
     alike: best.sentence.question === '' ? 0 : shared(wording, wordingOf(best.sentence.question)),
     without,
-    lacks: without && asked.every(one => PLAIN_KINDS.has(one)),
+    lacks: (without && asked.every(one => PLAIN_KINDS.has(one))) || tellsOfSibling(passage, terms),
   };
 }
 
