@@ -22,7 +22,7 @@ export const OPERATING_POINT = {
   /** The closest passage, by how much of the question it covers, where nothing curated fits. */
   passage: 0.5,
   /** A document's sentence, quoted as the answer. */
-  sentence: 0.84,
+  sentence: 0.86,
   /** An answer of the entries that is so sure gives way to what is quoted, and to no place to read. */
   settled: 0.7,
   /** What entries say wrongly costs as much as so many right ones are worth; and that nothing is known, where no name binds. */

@@ -8,6 +8,8 @@ import { wordingOf } from './words.js';
 const PLAIN_KINDS = new Set(['date', 'duration', 'frequency', 'money', 'number']);
 /** What a word that no sentence has counts of its weight: it may be chat, or what is missing. */
 export const UNKNOWN = 0.6;
+/** Accounting for this share of a question is accounting for all of it. */
+const ALL = 0.95;
 /** Leads above this say no more. */
 const MOST_LEAD = 0.5;
 
@@ -17,7 +19,7 @@ export interface Evidence {
   readonly coverage: number;
   /** What the word that weighs the most found, in [0, 1]. */
   readonly heaviest: number;
-  /** What was asked for stands within a few words of a word of the question. */
+  /** What was asked for is there, within a few words of a word of the question or with every word accounted for. */
   readonly near: boolean;
   /** A reason is asked for, or whom to turn to: what answers that is told by its words. */
   readonly told: boolean;
@@ -63,10 +65,11 @@ export function evidenceOf(
   const covered = weights.reduce((sum, weight, i) => sum + weight * found[i]!, 0);
   const rival = passages.find(other => other !== passage);
   const without = asked.length > 0 && kinds.length === 0;
+  const coverage = total === 0 ? 0 : covered / total;
   return {
-    coverage: total === 0 ? 0 : covered / total,
+    coverage,
     heaviest: found[weights.indexOf(Math.max(...weights))] ?? 0,
-    near: standsNear(best, terms),
+    near: standsNear(best, terms) || (kinds.length > 0 && coverage >= ALL),
     told: asked.includes('reason') || asked.includes('contact'),
     extent: best.extent === undefined ? 0 : best.extent ? 1 : -1,
     lead: Math.min(MOST_LEAD, Math.max(0, best.score - (rival?.best.score ?? 0))),
