@@ -91,11 +91,12 @@ describe.each(Object.keys(ASKED))('%s in three forms', name => {
       const engine = engineWith(fileOf(name, form));
       return ASKED[name]!.map(question => {
         const { status, entry, text, confidence, figures, dates } = engine.answer(question, { now: NOW });
-        // Code, which plain text has none of, weighs a little in how rare its words are.
-        return { status, entry, text, confidence: confidence.toFixed(2), figures, dates };
+        return { status, entry, text, confidence, figures, dates };
       });
     });
-    for (const other of rest) expect(other).toEqual(first);
+    // Code, which plain text has none of, weighs a little in how rare its words are.
+    const alike = first!.map(answer => ({ ...answer, confidence: expect.closeTo(answer.confidence, 1) }));
+    for (const other of rest) expect(other).toEqual(alike);
     // They are questions that the content answers.
     expect(first!.filter(({ status }) => status === 'answered').length).toBeGreaterThanOrEqual(4);
   });
