@@ -131,9 +131,10 @@ const STATEMENT = /\b(?:statement|number|figure|amount|sum|quote|claim|fact|sent
 
 /** The turn whose sources a message asks for, the latest that something was said at; undefined where it asks for none. */
 export function sourcedTurn(text: string, last: Turn | undefined): Turn | undefined {
-  if (!asksForSource(text)) return undefined;
+  // A first question has no source to ask for: its patterns are not even compiled.
+  if (last === undefined || !asksForSource(text)) return undefined;
   const ofStatement = STATEMENT.test(text);
-  let turn = last;
+  let turn: Turn | undefined = last;
   // Of what is not known nothing is written; a statement or a number that is asked for was made before that.
   while (turn !== undefined && turn.citations.length === 0 && (ofStatement || turn.entry === null))
     turn = turn.before;

@@ -51,8 +51,12 @@ const OF_EACH =
 const IN_WHAT =
   /\b(?:differ\w*|disagree\w*|contradict\w*|conflict\w*|compare\w*|agree|say the same|consistent)\b.*?\b(?:about|on|regarding|concerning|as to|over|in|when it comes to) (.+)$/;
 
+/** Without any of these words no documents are compared: looked for first, as it is quick. */
+const SEVERAL = /each|both|either|two|the[ys]|doc|text|article|source|report|paper|file|account/;
+
 /** The documents compared on one topic, or in all. */
 function comparedIn(text: string): ListQuestion | undefined {
+  if (!SEVERAL.test(text)) return undefined;
   const each = OF_EACH.exec(text)?.[1];
   if (each !== undefined && !/\bnot\b/.test(text)) return { list: 'compared', topic: each, otherwise: false };
   if (!DIFFER.test(text) || !DOCUMENTS.test(text)) return undefined;
