@@ -102,8 +102,8 @@ export const MUTANTS = [
   ['src/answers/deciding/operating-point.ts', 'gap: 0.25', 'gap: 0.6', 'test/answers/deciding'],
   [
     'src/answers/deciding/decide.ts',
-    'if (gap) return confidence >= OPERATING_POINT.gap;',
-    'if (gap) return confidence >= OPERATING_POINT.answer;',
+    'if (gap) return confidence >= OPERATING_POINT.gap || isClear;',
+    'if (gap) return confidence >= OPERATING_POINT.answer || isClear;',
     'test/answers/deciding',
   ],
   [
@@ -216,7 +216,12 @@ export const MUTANTS = [
   ['src/store/libsql.ts', "'synchronous = FULL'", "'synchronous = OFF'", 'test/store'],
   ['src/store/copies.ts', 'chmodSync(target, 0o600)', 'chmodSync(target, 0o644)', 'test/store/files.test.ts'],
   ['src/store/apply.ts', 'if (settled.length > 0)', 'if (settled.length > 1)', 'test/store/embedded.test.ts'],
-  ['src/store/votes.ts', 'order by time, rowid', 'order by time desc, rowid', 'test/store/embedded.test.ts'],
+  [
+    'src/store/votes.ts',
+    'order by time, ${row}',
+    'order by time desc, ${row}',
+    'test/store/embedded.test.ts',
+  ],
   [
     'src/store/questions.ts',
     'open >= quotas.questionsPerPerson',
