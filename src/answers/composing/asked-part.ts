@@ -14,7 +14,7 @@ const TIMES = new Set(['s', 'min', 'h', 'd', 'wk', 'month', 'a']);
 /** What is denied or made to depend on something is not to be said without it. */
 const QUALIFIED =
   /\b(?:no|not|never|nor|neither|none|nobody|nothing|without|unless|if|except|cannot|\p{L}+n[’']t)\b/iu;
-const JOINED = /^\s*(?:to|until|till|and|or|[-–—,])?\s*$/;
+const JOINED = /^\s*(?:at|to|until|till|and|or|[-–—,])?\s*$/;
 const BEFORE_DATE =
   /\b(?:until|till|by|before|after|since|from|on|in|during|between|around|about|not later than)\s+(?:the\s+)?$/i;
 const BOUNDS = { max: 'up to ', min: 'at least ', approx: 'about ', exact: '' } as const;
@@ -46,10 +46,13 @@ function amountIn(sentence: Sentence, kind: Shown['kind']): string | undefined {
   return BOUNDS[only.bound] + sentence.text.slice(only.start, only.end);
 }
 
-/** The one piece, or the one with a number among times of the year: "the winter tournament starts on 12 December". */
-function onlyPiece(text: string, pieces: readonly Piece[], kind: Shown['kind']): Piece | undefined {
-  const exact = kind === 'date' ? pieces.filter(({ start, end }) => /\d/.test(text.slice(start, end))) : [];
-  const candidates = exact.length > 0 ? exact : pieces;
+/** Times of the year, which name things as well as days: "the winter tournament". */
+const SEASON = /^(?:spring|summer|autumn|winter|christmas|easter|midsummer)$/i;
+
+/** The one piece, seasons left out beside days: "the winter tournament starts on 12 December". */
+function onlyPiece(text: string, pieces: readonly Piece[]): Piece | undefined {
+  const days = pieces.filter(({ start, end }) => !SEASON.test(text.slice(start, end)));
+  const candidates = days.length > 0 ? days : pieces;
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
@@ -64,7 +67,7 @@ export function askedPart({ best: { sentence, shown }, parts }: RankedPassage): 
   const length = parts.reduce((sum, part) => sum + part.text.length, 0);
   if (length <= SHORT || kinds.size !== 1 || !ALONE.has(kind!) || QUALIFIED.test(text)) return undefined;
   if (AMOUNTS.has(kind!)) return capitalised(amountIn(sentence, kind!));
-  const piece = onlyPiece(text, merged(text, shown), kind!);
+  const piece = onlyPiece(text, merged(text, shown));
   if (piece === undefined) return undefined;
   const before = kind === 'date' ? (BEFORE_DATE.exec(text.slice(0, piece.start))?.[0] ?? '') : '';
   return capitalised(before + text.slice(piece.start, piece.end));

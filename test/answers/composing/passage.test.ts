@@ -29,6 +29,7 @@ writeFileSync(
   `The Curlew Fair
 
 The winter fair of the Curlew opens on 3 December 2027. All of its stalls are run by Rook Bakery.
+Its choir sings every Thursday at 19:30 in the old chapel.
 `,
 );
 writeFileSync(
@@ -67,6 +68,7 @@ describe('a quoted sentence', () => {
   test.each([
     ['when does the winter fair of the curlew open', /^On 3 December 2027: “/],
     ['who runs the stalls of the curlew fair', /^Rook Bakery: “/],
+    ['when does the choir of the curlew fair sing', /^Thursday at 19:30: “/],
   ])(
     'has it set off among short sentences too, a season being no day and a full stop no name: %s',
     (question, lead) => {
