@@ -188,6 +188,8 @@ const wholeInUnit: RequestReader = ({ want, exactUnit, given, part, per, apiece 
 /** Whatever product or quotient of the given amount and a fact has the unit asked for: a new fact takes part at once. */
 const byDimensions: RequestReader = ({ given, want, left }, totals) => {
   if (given === undefined || want === undefined || left === true) return undefined;
+  // A share has no dimension: dividing a whole by it would make more than the whole of any unit.
+  if (sameKind(given.unit, '%')) return undefined;
   const supposed = parseUnit(given.unit).dimension;
   for (const fact of totals.facts) {
     if (fact.scope !== 'total') continue;
